@@ -1,0 +1,108 @@
+# How every target of the project is built: language, warnings, sanitizers, and the three verbs
+# gatehouse_library(), gatehouse_program() and gatehouse_test().
+
+option(GATEHOUSE_TESTS "Build the tests" ON)
+option(GATEHOUSE_FUZZ "Build the fuzz targets (clang only)" OFF)
+option(GATEHOUSE_BENCH "Build the benchmarks" OFF)
+option(GATEHOUSE_WERROR "Treat warnings as errors" ON)
+set(GATEHOUSE_SANITIZE "" CACHE STRING "Comma-separated sanitizers: address,undefined or thread")
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS ON) # statement expressions carry TRY()
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+
+find_program(GATEHOUSE_CCACHE ccache)
+if(GATEHOUSE_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    set(CMAKE_C_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${GATEHOUSE_CCACHE}")
+endif()
+
+find_package(PkgConfig REQUIRED)
+find_package(Threads REQUIRED)
+find_package(tl-expected REQUIRED)
+
+# Every target of ours links this one: flags in one place.
+add_library(gatehouse_flags INTERFACE)
+target_include_directories(gatehouse_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
+target_compile_options(gatehouse_flags INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    -Wno-gnu-statement-expression -Wno-pedantic -fno-strict-aliasing)
+if(GATEHOUSE_WERROR)
+    target_compile_options(gatehouse_flags INTERFACE -Werror)
+endif()
+if(GATEHOUSE_SANITIZE)
+    target_compile_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(gatehouse_flags INTERFACE -fsanitize=${GATEHOUSE_SANITIZE})
+endif()
+if(GATEHOUSE_FUZZ)
+    target_compile_options(gatehouse_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+target_link_libraries(gatehouse_flags INTERFACE tl::expected Threads::Threads)
+
+# One precompiled header (the standard library's share of every file), compiled once per build.
+file(WRITE "${CMAKE_BINARY_DIR}/generated/pch_anchor.cpp" "\n")
+add_library(gatehouse_pch OBJECT "${CMAKE_BINARY_DIR}/generated/pch_anchor.cpp")
+target_link_libraries(gatehouse_pch PRIVATE gatehouse_flags)
+target_precompile_headers(gatehouse_pch PRIVATE
+    <algorithm> <array> <chrono> <coroutine> <cstdint> <cstring> <functional> <map> <memory> <optional>
+    <span> <string> <string_view> <unordered_map> <utility> <variant> <vector> <tl/expected.hpp>)
+
+# gatehouse_library(name [LINKS ...]): all .cpp files below the calling folder become the static library
+# gatehouse_<name>. LINKS names our modules (by short name) and foreign targets; what is not linked
+# must not be included (tests/layering_test checks).
+function(gatehouse_library name)
+    cmake_parse_arguments(ARG "QT" "" "LINKS" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*.cpp")
+    gatehouse_resolve(links ${ARG_LINKS})
+    if(sources)
+        add_library(gatehouse_${name} STATIC ${sources})
+        target_link_libraries(gatehouse_${name} PUBLIC gatehouse_flags ${links})
+        target_precompile_headers(gatehouse_${name} REUSE_FROM gatehouse_pch)
+        if(ARG_QT)
+            set_target_properties(gatehouse_${name} PROPERTIES AUTOMOC ON)
+        endif()
+    else()
+        add_library(gatehouse_${name} INTERFACE)
+        target_link_libraries(gatehouse_${name} INTERFACE gatehouse_flags ${links})
+    endif()
+endfunction()
+
+# gatehouse_program(name SOURCES ... [LINKS ...])
+function(gatehouse_program name)
+    cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+    gatehouse_resolve(links ${ARG_LINKS})
+    add_executable(${name} ${ARG_SOURCES})
+    target_link_libraries(${name} PRIVATE gatehouse_flags ${links})
+    target_precompile_headers(${name} REUSE_FROM gatehouse_pch)
+endfunction()
+
+# gatehouse_test(name LABEL unit|scenario|integration [LINKS ...]): all *_test.cpp files below the calling folder
+# become one GoogleTest program; every test case is a ctest of its own label.
+function(gatehouse_test name)
+    cmake_parse_arguments(ARG "" "LABEL" "LINKS" ${ARGN})
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    if(NOT ARG_LABEL)
+        set(ARG_LABEL unit)
+    endif()
+    gatehouse_program(test_${name} SOURCES ${sources} LINKS ${ARG_LINKS} GTest::gmock GTest::gtest_main)
+    target_compile_definitions(test_${name} PRIVATE GATEHOUSE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    gtest_discover_tests(test_${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 120 DISCOVERY_MODE PRE_TEST)
+endfunction()
+
+# Short module names to targets; anything else (Qt6::Core, OpenSSL::SSL) stays as it is.
+function(gatehouse_resolve out)
+    set(result "")
+    foreach(link IN LISTS ARGN)
+        if(link MATCHES "::" OR link MATCHES "^-" OR link MATCHES "^PkgConfig")
+            list(APPEND result ${link})
+        else()
+            list(APPEND result gatehouse_${link})
+        endif()
+    endforeach()
+    set(${out} ${result} PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "shared/model/listener.h"
+#include "shared/model/observe.h"
+#include "shared/model/policy_use.h"
+#include "shared/model/route.h"
+#include "shared/model/service.h"
+#include "shared/model/tls.h"
+
+#include <vector>
+
+namespace gatehouse::model {
+
+/// Everything that a user wrote, read and checked: the one canonical document. Plain data; what is compiled from it is the plan.
+struct Config {
+    std::vector<Listener> listeners;
+    std::vector<Certificate> certificates;
+    std::vector<Service> services;
+    std::vector<Route> routes;
+    std::vector<PolicyUse> policies; ///< on every route, before those of service and route
+    Limits limits;
+    Paths paths;
+    Forwarding forwarding;
+    AccessLog accessLog;
+    Admin admin;
+    Runtime runtime;
+    Tracing tracing;
+};
+
+} // namespace gatehouse::model

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "shared/core/bytes.h"
+#include "shared/core/socket_address.h"
+#include "shared/core/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace gatehouse::model {
+
+struct AccessLog {
+    std::string path;   ///< a file, "stdout", "stderr"; empty: no access log
+    std::string format; ///< "json", or text with {placeholders}
+    Bytes buffer = 4_MiB; ///< lines waiting for a slow disk; more are dropped and counted
+};
+
+struct Admin {
+    /// Metrics and health over HTTP.
+    SocketAddress address{IpAddress::v4(0x7f000001), 9901, {}};
+    bool enabled = true;
+};
+
+struct Runtime {
+    std::uint32_t workers = 0; ///< 0: one per processor
+    Duration drain = 30s;      ///< how long exchanges may go on after SIGTERM
+    bool watch = true;         ///< reload when the file changes
+};
+
+struct Tracing {
+    bool traceparent = true; ///< continue or start W3C trace context
+};
+
+} // namespace gatehouse::model

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "shared/document/node.h"
+
+#include <any>
+#include <string>
+
+namespace gatehouse::model {
+
+/// One policy where it is used: `- rate_limit: { limit: 100, window: 1m }`. Which policies exist and what options they take is
+/// known by the program that reads the configuration (schema::Catalogue); `options` holds the policy's own Config struct.
+struct PolicyUse {
+    std::string policy;
+    std::any options;
+    document::Location location;
+};
+
+} // namespace gatehouse::model

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "shared/core/time.h"
+#include "shared/model/policy_use.h"
+#include "shared/model/tls.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gatehouse::model {
+
+/// One server of a service: "http://10.0.0.5:8080", "https://orders.internal", "http+unix:/run/app.sock".
+struct Endpoint {
+    enum class Scheme { Http, Https };
+    Scheme scheme = Scheme::Http;
+    std::string host; ///< a name or an address without brackets; empty for a Unix socket
+    std::uint16_t port = 80;
+    std::string unixPath;
+    std::uint32_t weight = 1; ///< 0: receives nothing new
+    std::string url;          ///< as written
+};
+
+/// Limits of the connections kept to each endpoint, per worker.
+struct Pool {
+    std::uint32_t maxConnections = 1024; ///< to one endpoint
+    std::uint32_t maxIdle = 128;         ///< kept open for the next request
+    Duration idleTimeout = 60s;
+    std::uint32_t maxPending = 1024; ///< requests waiting for a connection when maxConnections is reached
+};
+
+/// 0 means no limit.
+struct Timeouts {
+    Duration connect = 3s;
+    Duration firstByte = 30s; ///< request sent to response head received
+    Duration idle = 60s;      ///< between two pieces of a body, either way
+    Duration total = 60s;     ///< whole exchange; tunnels are not under it
+    Duration tunnelIdle = 1h; ///< WebSocket and other upgraded connections
+};
+
+enum class Balance { RoundRobin, LeastRequests, RandomTwo };
+
+/// A backend: interchangeable endpoints and how to choose among them.
+struct Service {
+    std::string name;
+    std::vector<Endpoint> endpoints;
+    Balance balance = Balance::RoundRobin;
+    Pool pool;
+    Timeouts timeouts;
+    UpstreamTls tls;
+    std::vector<PolicyUse> policies; ///< on every route to this service
+};
+
+} // namespace gatehouse::model
