@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 #include <limits>
 
 namespace gatehouse {
@@ -13,18 +14,19 @@ constexpr std::size_t kMostBuckets = 1 << 16;
 
 __extension__ using Wide = unsigned __int128;
 
+/// Eight bytes of an address, most significant first.
+std::uint64_t bigEndian(const std::uint8_t* bytes) {
+    std::uint64_t value;
+    std::memcpy(&value, bytes, sizeof value);
+    return std::endian::native == std::endian::little ? __builtin_bswap64(value) : value;
+}
+
 Wide wideKey(const IpAddress& address) {
-    Wide key = 0;
-    for (const auto byte : address.bytes)
-        key = key << 8 | byte;
-    return key;
+    return Wide{bigEndian(address.bytes.data())} << 64 | bigEndian(address.bytes.data() + 8);
 }
 
 std::uint32_t v4Key(const IpAddress& address) {
-    std::uint32_t key = 0;
-    for (std::size_t i = 12; i < 16; ++i)
-        key = key << 8 | address.bytes[i];
-    return key;
+    return static_cast<std::uint32_t>(bigEndian(address.bytes.data() + 8));
 }
 
 /// All ones below the prefix.
