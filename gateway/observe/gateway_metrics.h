@@ -1,0 +1,78 @@
+#pragma once
+
+#include "gateway/http/reason.h"
+#include "gateway/observe/metrics/registry.h"
+
+#include <array>
+#include <span>
+#include <string_view>
+
+namespace gatehouse::observe {
+
+// The gateway's metrics as the plan holds them: one struct a thing that is counted, one function that resolves its
+// labels.
+
+/// Requests by what came of them.
+struct RouteMetrics {
+    CounterGrid requests; ///< at(statusClass(status), reason)
+    Histogram duration;
+    Counter received; ///< bytes of request bodies
+    Counter sent;     ///< bytes of response bodies
+};
+[[nodiscard]] RouteMetrics routeMetrics(MetricScope& scope, std::string_view route, std::string_view service);
+
+struct EndpointMetrics {
+    CounterRow attempts; ///< at(reason)
+    Histogram duration;  ///< request sent to response head received
+};
+[[nodiscard]] EndpointMetrics endpointMetrics(MetricScope& scope, std::string_view service, std::string_view endpoint);
+
+enum class TimeoutPhase : std::uint8_t { Connect, FirstByte, Idle, Total };
+
+struct ServiceMetrics {
+    Gauge connectionsOpen;
+    Counter connectionsOpened;
+    Counter connectionsReused;
+    Counter connectionsFailed;
+    Counter retries;
+    CounterRow timeouts; ///< at(TimeoutPhase)
+    Counter sent;        ///< bytes of request bodies
+    Counter received;    ///< bytes of response bodies
+};
+[[nodiscard]] ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service);
+
+struct ListenerMetrics {
+    Gauge connectionsOpen;
+    Counter connectionsAccepted;
+    Counter connectionsRefused;
+    Counter tlsHandshakes;
+    Counter tlsFailures;
+};
+[[nodiscard]] ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener);
+
+enum class ReloadResult : std::uint8_t { Applied, Rejected };
+
+/// What there is once in a process.
+struct ProcessMetrics {
+    RouteMetrics unrouted; ///< requests that no route took
+    Gauge requestsInProgress;
+    Histogram gatewayTime;
+    Counter accessLogLines;
+    Counter accessLogDropped;
+    CounterRow reloads; ///< at(ReloadResult)
+    Gauge lastReload;   ///< seconds since the epoch
+    Gauge generation;
+    Gauge workers;
+};
+[[nodiscard]] ProcessMetrics processMetrics(MetricScope& scope);
+
+/// Registers what is read when scraped: build, CPU time, memory, descriptors, start time, folded series.
+void registerScrapedMetrics(MetricRegistry& registry, std::string_view version);
+
+/// Row of a status in RouteMetrics::requests; 0 when no status was sent.
+[[nodiscard]] constexpr std::size_t statusClass(std::uint16_t status) { return status < 600 ? status / 100U : 0; }
+
+/// Every family that this module declares, in the order of the reference page.
+[[nodiscard]] std::span<const MetricFamily* const> gatewayMetricFamilies();
+
+} // namespace gatehouse::observe

@@ -1,0 +1,108 @@
+#pragma once
+
+#include "gateway/observe/metrics/family.h"
+#include "gateway/observe/metrics/shard.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gatehouse::observe {
+
+class MetricScope;
+
+/// All metrics of the process: which label sets exist, and which slot of every shard is theirs. Its lock is taken when
+/// plans are compiled and freed and when metrics are scraped, never by a worker that counts. Outlives workers, plans
+/// and scopes.
+class MetricRegistry {
+public:
+    explicit MetricRegistry(std::size_t workers);
+    ~MetricRegistry();
+    MetricRegistry(const MetricRegistry&) = delete;
+    MetricRegistry& operator=(const MetricRegistry&) = delete;
+
+    [[nodiscard]] std::size_t workers() const { return m_shards.size() - 1; }
+    [[nodiscard]] MetricShard& worker(std::size_t index) { return *m_shards.at(index); }
+    /// For the control thread.
+    [[nodiscard]] MetricShard& control() { return *m_shards.back(); }
+
+    // Sums over all shards, at this moment.
+    [[nodiscard]] std::uint64_t value(Counter counter) const;
+    [[nodiscard]] std::int64_t value(Gauge gauge) const;
+    [[nodiscard]] HistogramSnapshot value(Histogram histogram) const;
+    /// Label sets that found their family full and are counted as "other".
+    [[nodiscard]] std::uint64_t foldedSeries() const;
+
+    /// A value that is asked for when it is scraped, on the scraping thread. Lives as long as the registry.
+    using Callback = std::function<double()>;
+    void onScrape(const MetricFamily& family, std::initializer_list<std::string_view> labels, Callback callback);
+
+    /// Everything, in the Prometheus text format 0.0.4. From any thread but best from the control thread.
+    [[nodiscard]] std::string prometheusText() const;
+
+private:
+    friend class MetricScope;
+    using Labels = std::vector<std::string>;
+    struct Series {
+        std::uint32_t slot = 0;
+        std::uint32_t users = 0; ///< scopes that hold it
+        Callback callback;
+    };
+    struct FamilyState {
+        const MetricFamily* family = nullptr;
+        std::map<Labels, Series> series;
+    };
+
+    FamilyState& state(const MetricFamily& family);
+    std::map<Labels, Series>::iterator acquire(FamilyState& state, Labels labels);
+    void release(FamilyState& state, std::map<Labels, Series>::iterator series);
+    std::uint32_t allocate(std::uint32_t cells);
+    void clear(std::uint32_t slot, std::uint32_t cells);
+    [[nodiscard]] std::uint64_t sum(std::uint32_t slot) const;
+
+    std::vector<std::unique_ptr<MetricShard>> m_shards; ///< one a worker, the control thread's last
+    mutable std::mutex m_mutex;
+    std::vector<std::unique_ptr<FamilyState>> m_families;       ///< in the order of first use
+    std::uint32_t m_next = 0;                                   ///< first slot never given out
+    std::uint32_t m_end = 0;                                    ///< first slot without a block
+    std::map<std::uint32_t, std::vector<std::uint32_t>> m_free; ///< by size
+    std::uint64_t m_folded = 0;
+};
+
+/// The series that one owner (a plan, a listener, the process) counts into. The same labels give the same slot, so
+/// counts go on over a reload; a series ends when the last scope that holds it does. A scope must therefore die after
+/// everybody who counts by its handles has let go of them, which is the rule for plans anyway. One thread at a time;
+/// not a worker.
+class MetricScope {
+public:
+    explicit MetricScope(MetricRegistry& registry) : m_registry(&registry) {}
+    ~MetricScope();
+    MetricScope(const MetricScope&) = delete;
+    MetricScope& operator=(const MetricScope&) = delete;
+
+    /// Label values in the order of the family's labels.
+    [[nodiscard]] Counter counter(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+    [[nodiscard]] CounterRow row(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+    [[nodiscard]] CounterGrid grid(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+    [[nodiscard]] Gauge gauge(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+    [[nodiscard]] Histogram histogram(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+
+private:
+    struct Held {
+        MetricRegistry::FamilyState* state;
+        std::map<MetricRegistry::Labels, MetricRegistry::Series>::iterator series;
+    };
+    std::uint32_t hold(const MetricFamily& family, std::initializer_list<std::string_view> labels);
+
+    MetricRegistry* m_registry;
+    std::vector<Held> m_held;
+};
+
+} // namespace gatehouse::observe

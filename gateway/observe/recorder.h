@@ -1,0 +1,27 @@
+#pragma once
+
+#include "gateway/observe/access_log/access_log.h"
+#include "gateway/observe/gateway_metrics.h"
+#include "gateway/observe/verdict.h"
+
+namespace gatehouse::observe {
+
+/// Where exchanges of one worker end: turns a verdict into counts and a line of the access log. Worker's thread only.
+class Recorder {
+public:
+    Recorder(MetricShard& shard, const ProcessMetrics& metrics) : m_shard(&shard), m_metrics(metrics) {}
+
+    /// `log` is that of the exchange's plan for this worker; null: none is kept.
+    void record(const Verdict& verdict, AccessLogWriter* log);
+
+    [[nodiscard]] MetricShard& shard() const { return *m_shard; }
+    [[nodiscard]] const ProcessMetrics& metrics() const { return m_metrics; }
+
+private:
+    void count(const Verdict& verdict);
+
+    MetricShard* m_shard;
+    ProcessMetrics m_metrics;
+};
+
+} // namespace gatehouse::observe
