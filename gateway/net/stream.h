@@ -21,11 +21,11 @@ enum class Closed : std::uint8_t {
 /// What a stream tells its owner. After onClosed() nothing follows.
 class StreamHandler {
 public:
-    /// Outgoing: connected. With TLS, on either side: the handshake is done. Plain accepted streams are open from the start
-    /// and do not call it.
+    /// Outgoing: connected. With TLS, on either side: the handshake is done. Plain accepted streams are open from the
+    /// start and do not call it.
     virtual void onOpen() = 0;
-    /// Says how many of the bytes it took. The rest is kept and offered again with more behind it, or, after pauseReading(),
-    /// once reading is resumed. Views are valid during the call.
+    /// Says how many of the bytes it took. The rest is kept and offered again with more behind it, or, after
+    /// pauseReading(), once reading is resumed. Views are valid during the call.
     [[nodiscard]] virtual std::size_t onData(std::string_view bytes) = 0;
     /// The peer sends no more (FIN, or TLS close_notify). Sending may go on.
     virtual void onEndOfInput() = 0;
@@ -37,20 +37,21 @@ protected:
     ~StreamHandler() = default;
 };
 
-/// A connected byte stream, plain or TLS: a descriptor on its worker's event loop, an output queue that goes out at the end of the
-/// turn, and whatever input its owner could not use yet. Owned by a connection; used on its loop's thread only. May be destroyed
-/// from inside its own callbacks only through EventLoop::retire().
+/// A connected byte stream, plain or TLS: a descriptor on its worker's event loop, an output queue that goes out at the
+/// end of the turn, and whatever input its owner could not use yet. Owned by a connection; used on its loop's thread
+/// only. May be destroyed from inside its own callbacks only through EventLoop::retire().
 class Stream : public ByteOutput {
 public:
     static constexpr std::size_t kHighMark = 256 * 1024; ///< owners stop producing above this many queued bytes
     static constexpr std::size_t kLowMark = 64 * 1024;
 
     enum class CloseMode {
-        Flush,  ///< send what is queued, FIN, read and drop until the peer closes or kLinger is over
-        Abort,  ///< drop the queue and reset the connection
+        Flush, ///< send what is queued, FIN, read and drop until the peer closes or kLinger is over
+        Abort, ///< drop the queue and reset the connection
     };
 
-    /// Input begins to flow with the next turn, or at once when called again after another handler (upgrade of the owner).
+    /// Input begins to flow with the next turn, or at once when called again after another handler (upgrade of the
+    /// owner).
     virtual void setHandler(StreamHandler& handler) = 0;
     virtual void pauseReading() = 0;
     /// Kept input is offered again from the loop, never from inside this call.

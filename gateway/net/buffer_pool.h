@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <span>
+#include <string_view>
+
+namespace gatehouse::net {
+
+/// A piece of buffer memory: [begin, end) holds bytes, [end, capacity) is room.
+struct Slab {
+    std::unique_ptr<Slab> next;
+    std::unique_ptr<char[]> bytes;
+    std::size_t capacity = 0;
+    std::size_t begin = 0;
+    std::size_t end = 0;
+
+    [[nodiscard]] std::string_view contents() const { return {bytes.get() + begin, end - begin}; }
+    [[nodiscard]] std::span<char> room() { return {bytes.get() + end, capacity - end}; }
+};
+
+/// The buffers of one loop: a bounded list of free slabs, so that warm traffic never reaches malloc, and the one big
+/// buffer that every stream of the loop reads into.
+class BufferPool {
+public:
+    static constexpr std::size_t kSlabSize = 16 * 1024;
+    static constexpr std::size_t kReadSize = 64 * 1024;
+    static constexpr std::size_t kMaxFree = 64; ///< slabs kept for later: 1 MiB
+
+    BufferPool();
+    ~BufferPool();
+    BufferPool(const BufferPool&) = delete;
+    BufferPool& operator=(const BufferPool&) = delete;
+
+    /// An empty slab with room for `size` bytes: kSlabSize from the free list, or made to measure.
+    [[nodiscard]] std::unique_ptr<Slab> take(std::size_t size = kSlabSize);
+    void give(std::unique_ptr<Slab> slab);
+
+    /// Scratch memory for one recv(). Its contents live until the receiving callback returns.
+    [[nodiscard]] std::span<char> readBuffer() { return {m_read.get(), kReadSize}; }
+    [[nodiscard]] std::size_t freeSlabs() const { return m_freeCount; }
+
+private:
+    std::unique_ptr<char[]> m_read;
+    std::unique_ptr<Slab> m_free;
+    std::size_t m_freeCount = 0;
+};
+
+} // namespace gatehouse::net
