@@ -75,6 +75,8 @@ function(gatehouse_program name)
     gatehouse_resolve(links ${ARG_LINKS})
     add_executable(${name} ${ARG_SOURCES})
     target_link_libraries(${name} PRIVATE gatehouse_flags ${links})
+    # The precompiled header is position independent code as libraries need it; CMake would give programs -fPIE.
+    target_compile_options(${name} PRIVATE -fPIC)
     target_precompile_headers(${name} REUSE_FROM gatehouse_pch)
 endfunction()
 
