@@ -1,0 +1,61 @@
+#pragma once
+
+#include "gateway/http/head.h"
+#include "gateway/routing/compiled_route.h"
+#include "gateway/routing/host_index.h"
+#include "gateway/routing/match_result.h"
+#include "gateway/routing/path_index.h"
+#include "shared/core/arena.h"
+#include "shared/core/ip_address.h"
+#include "shared/core/result.h"
+#include "shared/model/route.h"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace gatehouse::routing {
+
+/// All routes, compiled. Immutable and without locks: all workers share one. Among the routes that fit a request the
+/// first in this order wins; each rule decides only between routes that the rules before it leave equal:
+///
+///   1. priority, the higher first
+///   2. host: exact, then wildcards by length, then any
+///   3. path: exact, then templates by the length of what is spelled out (closed before "/*"), then prefixes by length,
+///      then regular expressions, then any
+///   4. number of further predicates (methods, client networks and version count one each, so does every header, query
+///      parameter and cookie), the more the first
+///   5. name, then place in the configuration
+class RouteTable {
+public:
+    RouteTable() = default;
+    [[nodiscard]] static Result<RouteTable> compile(std::span<const model::Route> routes);
+
+    /// Does not allocate, except inside RE2 for an expression whose groups it cannot find in one pass.
+    [[nodiscard]] MatchResult match(const http::RequestHead& head, const IpAddress& client, Arena& arena) const;
+
+    /// In the order of the configuration, so that CompiledRoute::index leads here.
+    [[nodiscard]] std::span<const CompiledRoute> routes() const { return m_routes; }
+
+private:
+    /// A route under one of its hosts; its place in m_entries is its rank.
+    struct Entry {
+        std::uint32_t route;
+        std::uint16_t methods; ///< MethodSet::mask()
+        bool isSimple;         ///< nothing left to ask once host, path and method fit
+    };
+    class BestMatch;
+    class AllowedMethods;
+
+    void index();
+    template <class Visitor> void visit(const http::RequestHead& head, Visitor& visitor) const;
+    [[nodiscard]] bool methodFits(const Entry& entry, const http::RequestHead& head) const;
+    [[nodiscard]] bool restFits(const Entry& entry, const http::RequestHead& head, const IpAddress& client) const;
+
+    std::vector<CompiledRoute> m_routes;
+    std::vector<Entry> m_entries;
+    HostIndex m_hosts;
+    PathIndex m_paths;
+};
+
+} // namespace gatehouse::routing
