@@ -1,0 +1,42 @@
+#pragma once
+
+#include "shared/core/time.h"
+
+#include <poll.h>
+#include <sys/resource.h>
+
+#include <cstdlib>
+#include <utility>
+
+namespace gatehouse::test {
+
+/// How long a test waits for what must happen before it calls it missing. Passing tests never wait this long;
+/// sanitizers and loaded machines may need GATEHOUSE_TEST_PATIENCE (seconds).
+[[nodiscard]] inline Duration patience() {
+    if (const char* seconds = std::getenv("GATEHOUSE_TEST_PATIENCE"); seconds != nullptr)
+        return std::chrono::seconds(std::max(1L, std::strtol(seconds, nullptr, 10)));
+    return 10s;
+}
+
+/// A point in real time at which waiting ends.
+class Deadline {
+public:
+    explicit Deadline(Duration after = patience()) : m_at(std::chrono::steady_clock::now() + after) {}
+    [[nodiscard]] bool passed() const { return std::chrono::steady_clock::now() >= m_at; }
+
+private:
+    std::chrono::steady_clock::time_point m_at;
+};
+
+/// Asks `condition` again and again until it holds (true) or the deadline has passed (false).
+template <class Condition> [[nodiscard]] bool waitUntil(Condition&& condition, Deadline deadline = Deadline()) {
+    while (true) {
+        if (condition())
+            return true;
+        if (deadline.passed())
+            return false;
+        ::poll(nullptr, 0, 1);
+    }
+}
+
+} // namespace gatehouse::test
