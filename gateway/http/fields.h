@@ -2,10 +2,12 @@
 
 #include "shared/core/arena.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace gatehouse::http {
 
@@ -60,15 +62,16 @@ enum class FieldId : std::uint8_t {
 [[nodiscard]] std::string_view fieldName(FieldId id);
 
 /// One field line. The name is lower case everywhere behind the codec (as on the wire of HTTP/2); the value has no
-/// surrounding white space and no control bytes but HTAB. Both views live in the exchange's arena or in the plan.
+/// surrounding white space and no control bytes but HTAB. Both views live in the exchange's arena or in the plan. A
+/// value may hold bytes above 0x7F (RFC 9110 §5.5, obs-text): whoever prints one escapes it.
 struct Field {
     std::string_view name;
     std::string_view value;
     FieldId id = FieldId::Other;
 };
 
-/// The field section of a message, in the order received. Field lines of one name are never joined: a policy that looks at
-/// values must look at each. Lives in the exchange's arena; cheap to move, not to be kept longer.
+/// The field section of a message, in the order received. Field lines of one name are never joined: a policy that looks
+/// at values must look at each. Lives in the exchange's arena; cheap to move, not to be kept longer.
 class Fields {
 public:
     explicit Fields(Arena& arena) : m_arena(&arena) {}
@@ -95,8 +98,7 @@ public:
     /// Removes every field of that name and says how many there were.
     std::size_t remove(std::string_view lowerCaseName);
     std::size_t remove(FieldId id);
-    template <class Predicate>
-    std::size_t removeIf(Predicate predicate) {
+    template <class Predicate> std::size_t removeIf(Predicate predicate) {
         std::size_t kept = 0;
         for (std::size_t i = 0; i < m_size; ++i) {
             if (!predicate(std::as_const(m_fields[i]))) {
@@ -108,10 +110,22 @@ public:
         return std::exchange(m_size, kept) - kept;
     }
 
+    /// Makes room for `count` fields in all, so that adding up to that many does not move them.
+    void reserve(std::size_t count);
+
+    /// A copy that can be changed without touching this one; names and values are shared.
+    [[nodiscard]] Fields clone() const {
+        Fields copy(*m_arena);
+        copy.reserve(m_size);
+        for (const Field& field : all())
+            copy.add(field);
+        return copy;
+    }
+
     [[nodiscard]] Arena& arena() const { return *m_arena; }
 
 private:
-    void grow();
+    void replace(const Field& field);
 
     Arena* m_arena;
     Field* m_fields = nullptr;

@@ -22,9 +22,10 @@ enum class Version : std::uint8_t { Http10, Http11, Http2 };
 
 enum class EndOfStream : bool { No, Yes };
 
-/// The head of a request, the same for every version of HTTP. Connection-level fields (RFC 9110 §7.6.1: Connection and those
-/// it names, Keep-Alive, Proxy-Connection, TE, Transfer-Encoding, Upgrade, HTTP2-Settings), Host and Content-Length are
-/// not among the fields: the codec has turned them into the members below, and writes them anew on the other side.
+/// The head of a request, the same for every version of HTTP. Connection-level fields (RFC 9110 §7.6.1: Connection and
+/// those it names, Keep-Alive, Proxy-Connection, TE, Transfer-Encoding, Upgrade, HTTP2-Settings), Host and
+/// Content-Length are not among the fields: the codec has turned them into the members below, and writes them anew on
+/// the other side.
 struct RequestHead {
     explicit RequestHead(Arena& arena) : fields(arena) {}
 

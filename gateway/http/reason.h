@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 namespace gatehouse::http {
 
+// clang-format off
 // Every way an exchange can end, declared once. From this list come the enum, the access log's and the metrics' labels,
 // the status and text of the problem reply, whether a retry may help, and the reference page.
 //
@@ -33,6 +35,7 @@ namespace gatehouse::http {
     X(overloaded,                 Gateway,  503, "The gateway is at its limit; try again shortly.")                    \
     X(draining,                   Gateway,  503, "The gateway is shutting down; try again.")                           \
     X(no_endpoint,                Gateway,  503, "The service has no endpoint that can be used.")                      \
+    X(tunnel_idle,                Gateway,  504, "The upgraded connection was silent for too long.")                   \
     X(internal,                   Gateway,  500, "The gateway failed to handle the request.")                          \
     X(deadline,                   Upstream, 504, "The exchange took longer than its total time limit.")                \
     X(upstream_unresolved,        Upstream, 503, "The upstream's host name could not be resolved.")                    \
@@ -44,6 +47,7 @@ namespace gatehouse::http {
     X(upstream_reset,             Upstream, 502, "The upstream closed the connection before it answered.")             \
     X(upstream_truncated,         Upstream, 502, "The upstream closed the connection in the middle of its answer.")    \
     X(upstream_bad_response,      Upstream, 502, "The upstream's answer is not valid HTTP.")
+// clang-format on
 
 enum class Reason : std::uint8_t {
 #define GATEHOUSE_REASON_NAME(name, source, status, text) name,
