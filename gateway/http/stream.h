@@ -1,18 +1,21 @@
 #pragma once
 
 #include "gateway/http/head.h"
-
 #include "shared/core/arena.h"
 #include "shared/core/byte_output.h"
 
 #include <cstddef>
 #include <string_view>
 
-// The codec seam. Everything above it (pipeline, upstream, runtime) speaks of streams: one request and its response. Everything
-// below it knows how one version of HTTP puts streams on a connection. Sessions see no socket, no clock and no thread:
-// bytes go in by receive(), events come out of the sinks, bytes go out into a ByteOutput.
+// The codec seam. Everything above it (pipeline, upstream, runtime) speaks of streams: one request and its response.
+// Everything below it knows how one version of HTTP puts streams on a connection. Sessions see no socket, no clock and
+// no thread: bytes go in by receive(), events come out of the sinks, bytes go out into a ByteOutput.
 //
 // Reentrancy: a sink may call its stream from inside any callback. After release() no callback of that stream follows.
+// A stream's methods never call its sink themselves.
+//
+// Lifetime: a session says the last word with endConnection(): once, as the last thing that it does in a call, and
+// never while one of its streams is unreleased. This holds after connectionLost() too. Until then its host keeps it.
 
 namespace gatehouse::http {
 
@@ -21,17 +24,20 @@ class ServerStream {
 public:
     /// 1xx other than 101. Dropped where the client cannot take one (HTTP/1.0).
     virtual void sendInterim(const ResponseHead& head) = 0;
-    /// The final head, or 101. With 101 the stream is a tunnel from here on: sendBody() and onRequestBody() carry raw bytes.
+    /// The final head, or 101. With 101 the stream is a tunnel from here on: sendBody() and onRequestBody() carry raw
+    /// bytes.
     virtual void sendHead(const ResponseHead& head, EndOfStream end) = 0;
     /// Not after EndOfStream::Yes. More than contentLength is a defect of the caller and is cut.
     virtual void sendBody(std::string_view bytes) = 0;
-    /// Ends the body; trailers may be null. In a tunnel: half-closes.
+    /// Ends the body; trailers may be null. In a tunnel: half-closes. A body shorter than its contentLength is an
+    /// abort().
     virtual void sendEnd(const Fields* trailers) = 0;
     /// Gives up in the middle of a response, visibly: the client must not take what it has for the whole.
     virtual void abort() = 0;
     /// False once nothing can reach the client any more.
     [[nodiscard]] virtual bool canSend() const = 0;
-    /// Bytes of this stream not yet taken by the network; the pump stops above its limit and goes on at onClientWritable().
+    /// Bytes of this stream not yet taken by the network; the pump stops above its limit and goes on at
+    /// onClientWritable().
     [[nodiscard]] virtual std::size_t queued() const = 0;
     /// Back-pressure towards the client.
     virtual void pauseBody() = 0;
@@ -74,12 +80,16 @@ public:
     /// A new request begins on `stream`: the exchange that will hear of it.
     [[nodiscard]] virtual RequestSink& beginExchange(ServerStream& stream) = 0;
     [[nodiscard]] virtual ByteOutput& output() = 0;
-    /// Reading stops; bytes not consumed are offered again after resumeInput(), outside the caller's stack.
+    /// Reading stops; bytes not consumed are offered again after resumeInput(), outside the caller's stack. The end of
+    /// input waits likewise: endOfInput() comes when all bytes before it have been offered while input was not paused.
     virtual void pauseInput() = 0;
     virtual void resumeInput() = 0;
+    /// FIN once the output is flushed; input goes on (one direction of a tunnel has ended).
+    virtual void endOutput() = 0;
     /// The number of streams in progress, or the phase of reading a head, has changed: timers may have to change.
     virtual void onSessionPhase() = 0;
-    /// The session ends the connection. No call to the session follows, except its destruction.
+    /// The session is over, and its connection with it. No call to it follows, except its destruction, which may be at
+    /// once.
     virtual void endConnection(CloseMode mode) = 0;
 
 protected:
@@ -91,17 +101,17 @@ class ServerSession {
 public:
     enum class Phase {
         Idle,        ///< between requests, nothing received
-        ReadingHead, ///< part of a head has arrived
+        ReadingHead, ///< part of a head has arrived, or what is left of an answered request is being dropped
         Active,      ///< at least one stream is in progress
     };
 
     virtual ~ServerSession() = default;
-    /// Takes bytes from the client and says how many it consumed; the rest is offered again with more behind it (or after
-    /// resumeInput()).
+    /// Takes bytes from the client and says how many it consumed; the rest is offered again with more behind it (or
+    /// after resumeInput()).
     [[nodiscard]] virtual std::size_t receive(std::string_view bytes) = 0;
     /// The client sends no more (FIN).
     virtual void endOfInput() = 0;
-    /// The connection is gone; every stream hears of it.
+    /// The connection is gone; every unreleased stream hears of it, and output is of no use any more.
     virtual void connectionLost(Reason reason) = 0;
     /// The header or keep-alive deadline has passed: answers 408 if part of a head has come, and ends the connection.
     virtual void headTimeout() = 0;
@@ -115,8 +125,11 @@ public:
 /// The upstream side of one attempt. Owned by its session.
 class ClientStream {
 public:
+    /// With head.upgrade the connection may turn into a tunnel, which onResponse() with status 101 says.
     virtual void sendHead(const RequestHead& head, EndOfStream end) = 0;
+    /// More than contentLength is a defect of the caller and is cut.
     virtual void sendBody(std::string_view bytes) = 0;
+    /// Ends the body; trailers may be null. In a tunnel: half-closes.
     virtual void sendEnd(const Fields* trailers) = 0;
     [[nodiscard]] virtual std::size_t queued() const = 0;
     virtual void pauseBody() = 0;
@@ -149,10 +162,13 @@ protected:
 class ClientSessionHost {
 public:
     [[nodiscard]] virtual ByteOutput& output() = 0;
+    /// As those of ServerSessionHost.
     virtual void pauseInput() = 0;
     virtual void resumeInput() = 0;
-    /// A stream was released: the connection may be free for another (see ClientSession::capacity()).
+    virtual void endOutput() = 0;
+    /// A stream was released and the connection goes on: it may be free for another (see ClientSession::capacity()).
     virtual void onStreamReleased() = 0;
+    /// As that of ServerSessionHost.
     virtual void endConnection(CloseMode mode) = 0;
 
 protected:

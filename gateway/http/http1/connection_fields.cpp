@@ -1,0 +1,141 @@
+#include "gateway/http/http1/connection_fields.h"
+
+#include "gateway/http/character.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace gatehouse::http::http1 {
+
+namespace {
+
+/// RFC 9110 §8.6: 1*DIGIT and nothing else, below 2^63 so that nobody's signed arithmetic turns it around.
+std::optional<std::uint64_t> parseLength(std::string_view digits) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
+    if (digits.empty())
+        return std::nullopt;
+    std::uint64_t length = 0;
+    for (const char c : digits) {
+        if (!character::isDigit(c))
+            return std::nullopt;
+        const auto digit = static_cast<std::uint64_t>(c - '0');
+        if (length > (kMost - digit) / 10)
+            return std::nullopt;
+        length = length * 10 + digit;
+    }
+    return length;
+}
+
+/// "trailers", with or without a weight.
+bool isTrailers(std::string_view coding) {
+    const std::size_t semicolon = coding.find(';');
+    if (semicolon != std::string_view::npos)
+        coding = trimBlanks(coding.substr(0, semicolon));
+    return equalsIgnoringCase(coding, "trailers");
+}
+
+bool isHttp(std::string_view protocol) {
+    const std::string_view name = protocol.substr(0, protocol.find('/'));
+    return equalsIgnoringCase(name, "h2c") || equalsIgnoringCase(name, "h2") || equalsIgnoringCase(name, "http") ||
+           equalsIgnoringCase(name, "tls");
+}
+
+/// protocol-name [ "/" protocol-version ], RFC 9110 §7.8.
+bool isProtocol(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    return isToken(text.substr(0, slash)) && (slash == std::string_view::npos || isToken(text.substr(slash + 1)));
+}
+
+} // namespace
+
+Reason ConnectionFields::read(FieldId id, std::string_view value) {
+    switch (id) {
+    case FieldId::ContentLength:
+        return readContentLength(value);
+    case FieldId::TransferEncoding:
+        return readTransferEncoding(value);
+    case FieldId::Connection:
+        return readConnection(value);
+    case FieldId::Te:
+        readTe(value);
+        return Reason::ok;
+    case FieldId::Upgrade:
+        readUpgrade(value);
+        return Reason::ok;
+    default:
+        return Reason::ok;
+    }
+}
+
+// RFC 9112 §6.3 rule 5: a list, or several lines, of one and the same valid length may be taken as that length.
+Reason ConnectionFields::readContentLength(std::string_view value) {
+    for (;;) {
+        const std::size_t comma = value.find(',');
+        const auto length = parseLength(trimBlanks(value.substr(0, comma)));
+        if (!length || (m_contentLength && *m_contentLength != *length))
+            return Reason::bad_framing;
+        m_contentLength = length;
+        if (comma == std::string_view::npos)
+            return Reason::ok;
+        value.remove_prefix(comma + 1);
+    }
+}
+
+// RFC 9112 §6.1: exactly one "chunked" is understood. Every other spelling is one that somebody reads differently.
+Reason ConnectionFields::readTransferEncoding(std::string_view value) {
+    if (m_chunked)
+        return Reason::bad_framing;
+    m_chunked = true;
+    return equalsIgnoringCase(value, "chunked") ? Reason::ok : Reason::transfer_coding_unknown;
+}
+
+Reason ConnectionFields::readConnection(std::string_view value) {
+    TokenList options(value);
+    for (std::string_view option = options.next(); !option.empty(); option = options.next()) {
+        if (!isToken(option))
+            return Reason::bad_request;
+        if (equalsIgnoringCase(option, "close")) {
+            m_close = true;
+        } else if (equalsIgnoringCase(option, "keep-alive")) {
+            m_keepAlive = true;
+        } else if (equalsIgnoringCase(option, "upgrade")) {
+            m_upgradeNamed = true;
+        } else if (equalsIgnoringCase(option, "host") || equalsIgnoringCase(option, "content-length")) {
+            // A recipient that obeys would see another request than one that does not.
+            return Reason::bad_framing;
+        } else if (m_namedCount == kMostNamed) {
+            return Reason::bad_request;
+        } else {
+            m_named[m_namedCount++] = option;
+        }
+    }
+    return Reason::ok;
+}
+
+void ConnectionFields::readTe(std::string_view value) {
+    TokenList codings(value);
+    for (std::string_view coding = codings.next(); !coding.empty(); coding = codings.next())
+        m_trailersAccepted = m_trailersAccepted || isTrailers(coding);
+}
+
+void ConnectionFields::readUpgrade(std::string_view value) {
+    TokenList protocols(value);
+    for (std::string_view protocol = protocols.next(); !protocol.empty(); protocol = protocols.next()) {
+        m_upgrade = protocol;
+        m_upgrades = m_upgrades == 0 ? 1 : 2;
+    }
+}
+
+std::string_view ConnectionFields::upgrade() const {
+    return m_upgradeNamed && m_upgrades == 1 && isProtocol(m_upgrade) && !isHttp(m_upgrade) ? m_upgrade
+                                                                                            : std::string_view{};
+}
+
+void ConnectionFields::removeNamed(Fields& fields) const {
+    for (const std::string_view option : std::span(m_named).first(m_namedCount)) {
+        fields.removeIf(
+            [&](const Field& field) { return field.id == FieldId::Other && equalsIgnoringCase(option, field.name); });
+    }
+}
+
+} // namespace gatehouse::http::http1

@@ -1,0 +1,35 @@
+#include "gateway/http/http1/connection_fields.h"
+#include "gateway/http/http1/field_lines.h"
+#include "gateway/http/http1/head_parser.h"
+#include "gateway/http/untrusted_fields.h"
+
+#include <cstring>
+
+namespace gatehouse::http::http1 {
+
+namespace {
+
+bool isAccepted(const Field& field, TrailerFrom from) {
+    return from == TrailerFrom::Client ? isAcceptedRequestTrailer(field.name) : isAcceptedResponseTrailer(field);
+}
+
+} // namespace
+
+bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
+    auto* const at = trailers.arena().allocateArray<char>(raw.bytes.size());
+    std::memcpy(at, raw.bytes.data(), raw.bytes.size());
+    FieldLines lines(at, at + raw.bytes.size());
+    for (FieldLine line;;) {
+        switch (lines.next(line)) {
+        case FieldLines::Next::End:
+            return true;
+        case FieldLines::Next::Malformed:
+            return false;
+        case FieldLines::Next::Line:
+            if (const Field field{line.name, line.value, fieldId(line.name)}; isAccepted(field, from))
+                trailers.add(field);
+        }
+    }
+}
+
+} // namespace gatehouse::http::http1
