@@ -1,7 +1,7 @@
 #pragma once
 
 #include "gateway/observe/access_log/access_log.h"
-#include "gateway/observe/gateway_metrics.h"
+#include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/verdict.h"
 
 namespace gatehouse::observe {
@@ -19,6 +19,7 @@ public:
 
 private:
     void count(const Verdict& verdict);
+    void countUpstream(const Verdict& verdict);
 
     MetricShard* m_shard;
     ProcessMetrics m_metrics;

@@ -1,50 +1,54 @@
 #pragma once
 
-#include "gateway/observe/id_generator.h"
+#include "gateway/observe/random_source.h"
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 namespace gatehouse::observe {
 
-/// Where an exchange stands in a distributed trace (W3C Trace Context): the trace it belongs to, its own span, and its
-/// caller's. Kept as the text that goes into the traceparent field, since text is all that anybody asks for.
-class TraceContext {
-public:
-    static constexpr std::size_t kSize = 55; ///< "00-<32 hex>-<16 hex>-<2 hex>"
+/// Where an exchange stands in a distributed trace (W3C Trace Context, level 1 with the random flag of level 2).
+struct TraceContext {
+    static constexpr std::size_t kTraceparentSize = 55; ///< "00-<32 hex>-<16 hex>-<2 hex>"
+    static constexpr std::uint8_t kSampled = 0x01;
+    static constexpr std::uint8_t kRandom = 0x02; ///< level 2: the trace id's last 7 bytes are random
 
-    [[nodiscard]] std::string_view header() const { return {m_text.data(), kSize}; } ///< to be sent on as traceparent
-    [[nodiscard]] std::string_view traceId() const { return header().substr(3, 32); }
-    [[nodiscard]] std::string_view spanId() const { return header().substr(36, 16); }
-    /// The caller's span; empty when the trace starts here.
-    [[nodiscard]] std::string_view parentId() const {
-        return m_isNew ? std::string_view{} : std::string_view{m_parent.data(), m_parent.size()};
-    }
-    [[nodiscard]] bool sampled() const;
-    /// The trace starts here: a tracestate that came along belongs to none and must be dropped.
-    [[nodiscard]] bool isNew() const { return m_isNew; }
+    struct TraceId {
+        std::uint64_t high = 0;
+        std::uint64_t low = 0;
+        friend bool operator==(TraceId, TraceId) = default;
+    };
 
-private:
-    friend TraceContext startTrace(IdGenerator& ids);
-    friend TraceContext continueTrace(std::optional<std::string_view> traceparent, IdGenerator& ids);
+    TraceId traceId;
+    std::uint64_t parentId = 0; ///< the caller's span; zero when the trace starts here
+    std::uint64_t spanId = 0;   ///< this exchange's span
+    std::uint8_t flags = 0;
 
-    std::array<char, kSize> m_text{};
-    std::array<char, 16> m_parent{};
-    bool m_isNew = true;
+    [[nodiscard]] bool present() const { return traceId != TraceId{}; }
+    [[nodiscard]] bool sampled() const { return (flags & kSampled) != 0; }
+
+    /// What a caller sent, with its span as parentId and no spanId; nothing when it must be ignored (§3.2.2, §4.3): a
+    /// wrong length, version ff, upper-case hex, ids of zeros only. More than one traceparent field counts as none
+    /// (§3.2.1).
+    [[nodiscard]] static std::optional<TraceContext> parse(std::string_view traceparent);
+    /// Goes on with a caller's trace, in a new span.
+    [[nodiscard]] static TraceContext continued(const TraceContext& caller, RandomSource& random);
+    enum class Sampling : bool { No, Yes };
+    [[nodiscard]] static TraceContext started(RandomSource& random, Sampling sampling);
+
+    /// The field value to send on: version 00, this exchange's span. Exactly kTraceparentSize bytes are written.
+    void writeTraceparent(char* out) const;
+    /// 32 and 16 lower-case hex digits.
+    void writeTraceId(char* out) const;
+    void writeSpanId(char* out) const;
 };
 
-/// A trace that begins with this exchange; sampled, and its id random as level 2 of the specification tells by a flag.
-[[nodiscard]] TraceContext startTrace(IdGenerator& ids);
-/// Goes on with a caller's trace in a new span; starts one when there is no field, or one that is not valid: a wrong
-/// length, version ff, upper-case hex, ids of zeros only (§3.2.2, §4.3). With more than one traceparent field pass
-/// nothing (§3.2.1).
-[[nodiscard]] TraceContext continueTrace(std::optional<std::string_view> traceparent, IdGenerator& ids);
-
 /// Whether a tracestate line may be sent on (§3.3.1): at most 32 members, no key twice, keys and values of their
-/// grammar, 512 bytes at most (what §3.3.1.5 obliges us to propagate). One that may not is dropped; traceparent is not
-/// touched by that.
+/// grammar, 512 bytes at most (what §3.3.1.5 obliges to propagate). One that may not is dropped; that never touches
+/// traceparent.
 [[nodiscard]] bool isValidTracestate(std::string_view value);
 
 } // namespace gatehouse::observe

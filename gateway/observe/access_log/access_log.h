@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/observe/access_log/format.h"
+#include "gateway/observe/access_log/log_queue.h"
 #include "shared/core/result.h"
 #include "shared/core/time.h"
 #include "shared/model/observe.h"
@@ -13,7 +14,6 @@
 namespace gatehouse::observe {
 
 namespace detail {
-class LogQueue;
 class LogThread;
 } // namespace detail
 
@@ -31,15 +31,21 @@ public:
     /// Hands over what has gathered. To be called twice a second, and when the worker stops.
     void flush();
 
-private:
-    friend class AccessLog;
-    AccessLogWriter(const AccessLogFormat& format, std::shared_ptr<detail::LogThread> thread, std::size_t queue);
+    /// Made by AccessLog alone.
+    class Key {
+        friend class AccessLog;
+        Key() = default;
+    };
+    AccessLogWriter(Key, const AccessLogFormat& format, std::shared_ptr<detail::LogThread> thread, std::size_t worker,
+                    std::size_t handOver);
 
+private:
     const AccessLogFormat* m_format;
     std::shared_ptr<detail::LogThread> m_thread;
     detail::LogQueue* m_queue;
+    std::size_t m_handOver; ///< bytes at which a buffer is full
     TimestampCache m_timestamps;
-    char* m_begin = nullptr; ///< of the buffer in hand; null: none was free
+    detail::LogQueue::Chunk* m_chunk = nullptr; ///< the buffer being filled
     char* m_at = nullptr;
     std::uint32_t m_lines = 0;
 };
@@ -76,7 +82,7 @@ public:
     [[nodiscard]] Counts counts() const;
 
 private:
-    AccessLog() = default;
+    AccessLog() = default; // made by open()
 
     AccessLogFormat m_format;
     std::shared_ptr<detail::LogThread> m_thread;

@@ -18,6 +18,9 @@ namespace gatehouse::observe {
 
 class MetricScope;
 
+/// Values for a family's labels, in their order.
+using LabelValues = std::initializer_list<std::string_view>;
+
 /// All metrics of the process: which label sets exist, and which slot of every shard is theirs. Its lock is taken when
 /// plans are compiled and freed and when metrics are scraped, never by a worker that counts. Outlives workers, plans
 /// and scopes.
@@ -37,12 +40,12 @@ public:
     [[nodiscard]] std::uint64_t value(Counter counter) const;
     [[nodiscard]] std::int64_t value(Gauge gauge) const;
     [[nodiscard]] HistogramSnapshot value(Histogram histogram) const;
-    /// Label sets that found their family full and are counted as "other".
+    /// Label sets, of all scopes, that found their family full and are counted as "other".
     [[nodiscard]] std::uint64_t foldedSeries() const;
 
     /// A value that is asked for when it is scraped, on the scraping thread. Lives as long as the registry.
     using Callback = std::function<double()>;
-    void onScrape(const MetricFamily& family, std::initializer_list<std::string_view> labels, Callback callback);
+    void onScrape(const MetricFamily& family, LabelValues labels, Callback callback);
 
     /// Everything, in the Prometheus text format 0.0.4. From any thread but best from the control thread.
     [[nodiscard]] std::string prometheusText() const;
@@ -55,14 +58,15 @@ private:
         std::uint32_t users = 0; ///< scopes that hold it
         Callback callback;
     };
+    using SeriesMap = std::map<Labels, Series>;
     struct FamilyState {
         const MetricFamily* family = nullptr;
-        std::map<Labels, Series> series;
+        SeriesMap series;
     };
 
     FamilyState& state(const MetricFamily& family);
-    std::map<Labels, Series>::iterator acquire(FamilyState& state, Labels labels);
-    void release(FamilyState& state, std::map<Labels, Series>::iterator series);
+    SeriesMap::iterator acquire(FamilyState& state, Labels labels);
+    void release(FamilyState& state, SeriesMap::iterator series);
     std::uint32_t allocate(std::uint32_t cells);
     void clear(std::uint32_t slot, std::uint32_t cells);
     [[nodiscard]] std::uint64_t sum(std::uint32_t slot) const;
@@ -87,19 +91,19 @@ public:
     MetricScope(const MetricScope&) = delete;
     MetricScope& operator=(const MetricScope&) = delete;
 
-    /// Label values in the order of the family's labels.
-    [[nodiscard]] Counter counter(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
-    [[nodiscard]] CounterRow row(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
-    [[nodiscard]] CounterGrid grid(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
-    [[nodiscard]] Gauge gauge(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
-    [[nodiscard]] Histogram histogram(const MetricFamily& family, std::initializer_list<std::string_view> labels = {});
+    [[nodiscard]] Counter counter(const MetricFamily& family, LabelValues labels = {});
+    [[nodiscard]] CounterRow row(const MetricFamily& family, LabelValues labels = {});
+    [[nodiscard]] CounterGrid grid(const MetricFamily& family, LabelValues labels = {});
+    [[nodiscard]] Gauge gauge(const MetricFamily& family, LabelValues labels = {});
+    [[nodiscard]] Histogram histogram(const MetricFamily& family, LabelValues labels = {});
 
 private:
     struct Held {
         MetricRegistry::FamilyState* state;
-        std::map<MetricRegistry::Labels, MetricRegistry::Series>::iterator series;
+        MetricRegistry::SeriesMap::iterator series;
+        bool folded; ///< asked for other labels than the series has
     };
-    std::uint32_t hold(const MetricFamily& family, std::initializer_list<std::string_view> labels);
+    std::uint32_t hold(const MetricFamily& family, LabelValues labels);
 
     MetricRegistry* m_registry;
     std::vector<Held> m_held;

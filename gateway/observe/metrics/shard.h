@@ -91,6 +91,10 @@ private:
     static constexpr std::size_t kHistogramSum = 1;
     static constexpr std::size_t kHistogramCells = 2;
 
+public:
+    static constexpr std::size_t kHistogramSize = kHistogramCells + HistogramLayout::kCells;
+
+private:
     static void bump(CellBlock::Cell& cell, std::uint64_t amount) {
         cell.store(cell.load(std::memory_order_relaxed) + amount, std::memory_order_relaxed);
     }

@@ -66,9 +66,6 @@ struct ProcessMetrics {
 };
 [[nodiscard]] ProcessMetrics processMetrics(MetricScope& scope);
 
-/// Registers what is read when scraped: build, CPU time, memory, descriptors, start time, folded series.
-void registerScrapedMetrics(MetricRegistry& registry, std::string_view version);
-
 /// Row of a status in RouteMetrics::requests; 0 when no status was sent.
 [[nodiscard]] constexpr std::size_t statusClass(std::uint16_t status) { return status < 600 ? status / 100U : 0; }
 

@@ -1,0 +1,193 @@
+#include "gateway/observe/metrics/gateway_metrics.h"
+
+namespace gatehouse::observe {
+
+namespace {
+
+constexpr std::array<std::string_view, 6> kStatusClasses{"none", "1xx", "2xx", "3xx", "4xx", "5xx"};
+constexpr std::array<std::string_view, http::kReasonCount> kReasons{
+#define GATEHOUSE_REASON_LABEL(name, source, status, text) #name,
+    GATEHOUSE_REASONS(GATEHOUSE_REASON_LABEL)
+#undef GATEHOUSE_REASON_LABEL
+};
+constexpr std::array<std::string_view, 4> kTimeoutPhases{"connect", "first_byte", "idle", "total"};
+constexpr std::array<std::string_view, 2> kReloadResults{"applied", "rejected"};
+
+constexpr MetricFamily kRequests{.name = "gatehouse_requests_total",
+                                 .help = "Exchanges that ended, by class of the status sent and by reason.",
+                                 .labels = {"route", "service"},
+                                 .dense = {{{"status", kStatusClasses}, {"reason", kReasons}}}};
+constexpr MetricFamily kRequestDuration{.name = "gatehouse_request_duration_seconds",
+                                        .help = "From the first byte of a request to the end of its exchange.",
+                                        .type = MetricType::Histogram,
+                                        .unit = Unit::Seconds,
+                                        .labels = {"route", "service"},
+                                        .bounds = kLatencyBounds};
+constexpr MetricFamily kRequestBytes{.name = "gatehouse_request_body_bytes_total",
+                                     .help = "Bytes of request bodies received from clients.",
+                                     .unit = Unit::Bytes,
+                                     .labels = {"route", "service"}};
+constexpr MetricFamily kResponseBytes{.name = "gatehouse_response_body_bytes_total",
+                                      .help = "Bytes of response bodies sent to clients.",
+                                      .unit = Unit::Bytes,
+                                      .labels = {"route", "service"}};
+constexpr MetricFamily kRequestsInProgress{.name = "gatehouse_requests_in_progress",
+                                           .help = "Exchanges that have begun and not ended.",
+                                           .type = MetricType::Gauge};
+constexpr MetricFamily kGatewayTime{
+    .name = "gatehouse_gateway_time_seconds",
+    .help = "What the gateway itself added until a client could see its answer, without waiting for upstreams.",
+    .type = MetricType::Histogram,
+    .unit = Unit::Seconds,
+    .bounds = kOverheadBounds};
+
+constexpr MetricFamily kAttempts{.name = "gatehouse_upstream_attempts_total",
+                                 .help = "Tries of an endpoint, by what came of them.",
+                                 .labels = {"service", "endpoint"},
+                                 .dense = {{{"reason", kReasons}, {}}}};
+constexpr MetricFamily kUpstreamDuration{.name = "gatehouse_upstream_duration_seconds",
+                                         .help = "From a request sent to an endpoint to its response head received.",
+                                         .type = MetricType::Histogram,
+                                         .unit = Unit::Seconds,
+                                         .labels = {"service", "endpoint"},
+                                         .bounds = kLatencyBounds};
+constexpr MetricFamily kUpstreamOpen{.name = "gatehouse_upstream_connections_open",
+                                     .help = "Connections to endpoints, idle ones included.",
+                                     .type = MetricType::Gauge,
+                                     .labels = {"service"}};
+constexpr MetricFamily kUpstreamOpened{.name = "gatehouse_upstream_connections_opened_total",
+                                       .help = "Connections to endpoints that were established.",
+                                       .labels = {"service"}};
+constexpr MetricFamily kUpstreamReused{.name = "gatehouse_upstream_connections_reused_total",
+                                       .help = "Attempts that went over a connection kept from before.",
+                                       .labels = {"service"}};
+constexpr MetricFamily kUpstreamFailed{.name = "gatehouse_upstream_connections_failed_total",
+                                       .help = "Connections to endpoints that could not be established.",
+                                       .labels = {"service"}};
+constexpr MetricFamily kRetries{.name = "gatehouse_upstream_retries_total",
+                                .help = "Attempts after the first one of an exchange.",
+                                .labels = {"service"}};
+constexpr MetricFamily kTimeouts{.name = "gatehouse_upstream_timeouts_total",
+                                 .help = "Time limits of a service that ran out, by which one.",
+                                 .labels = {"service"},
+                                 .dense = {{{"limit", kTimeoutPhases}, {}}}};
+constexpr MetricFamily kUpstreamSent{.name = "gatehouse_upstream_request_body_bytes_total",
+                                     .help = "Bytes of request bodies sent to endpoints, all attempts.",
+                                     .unit = Unit::Bytes,
+                                     .labels = {"service"}};
+constexpr MetricFamily kUpstreamReceived{.name = "gatehouse_upstream_response_body_bytes_total",
+                                         .help = "Bytes of response bodies received from endpoints.",
+                                         .unit = Unit::Bytes,
+                                         .labels = {"service"}};
+
+constexpr MetricFamily kConnectionsOpen{.name = "gatehouse_connections_open",
+                                        .help = "Client connections that are open.",
+                                        .type = MetricType::Gauge,
+                                        .labels = {"listener"}};
+constexpr MetricFamily kConnectionsAccepted{.name = "gatehouse_connections_accepted_total",
+                                            .help = "Client connections that were accepted and served.",
+                                            .labels = {"listener"}};
+constexpr MetricFamily kConnectionsRefused{
+    .name = "gatehouse_connections_refused_total",
+    .help = "Client connections closed at once, for want of room or against the rules of the PROXY protocol.",
+    .labels = {"listener"}};
+constexpr MetricFamily kTlsHandshakes{.name = "gatehouse_tls_handshakes_total",
+                                      .help = "TLS handshakes with clients that were completed.",
+                                      .labels = {"listener"}};
+constexpr MetricFamily kTlsFailures{.name = "gatehouse_tls_handshake_failures_total",
+                                    .help = "TLS handshakes with clients that failed or took too long.",
+                                    .labels = {"listener"}};
+
+constexpr MetricFamily kLogLines{.name = "gatehouse_access_log_lines_total", .help = "Lines given to the access log."};
+constexpr MetricFamily kLogDropped{.name = "gatehouse_access_log_dropped_lines_total",
+                                   .help = "Lines lost because the access log's disk or reader was too slow."};
+constexpr MetricFamily kReloads{.name = "gatehouse_config_reloads_total",
+                                .help = "Configurations that were offered, by whether they were taken.",
+                                .dense = {{{"result", kReloadResults}, {}}}};
+constexpr MetricFamily kLastReload{.name = "gatehouse_config_last_success_timestamp_seconds",
+                                   .help = "When the configuration in force was applied.",
+                                   .type = MetricType::Gauge,
+                                   .unit = Unit::Seconds};
+constexpr MetricFamily kGeneration{.name = "gatehouse_config_generation",
+                                   .help = "Number of the configuration in force, from 1 at start.",
+                                   .type = MetricType::Gauge};
+constexpr MetricFamily kWorkers{
+    .name = "gatehouse_workers", .help = "Worker threads that serve requests.", .type = MetricType::Gauge};
+
+} // namespace
+
+RouteMetrics routeMetrics(MetricScope& scope, std::string_view route, std::string_view service) {
+    return {.requests = scope.grid(kRequests, {route, service}),
+            .duration = scope.histogram(kRequestDuration, {route, service}),
+            .received = scope.counter(kRequestBytes, {route, service}),
+            .sent = scope.counter(kResponseBytes, {route, service})};
+}
+
+EndpointMetrics endpointMetrics(MetricScope& scope, std::string_view service, std::string_view endpoint) {
+    return {.attempts = scope.row(kAttempts, {service, endpoint}),
+            .duration = scope.histogram(kUpstreamDuration, {service, endpoint})};
+}
+
+ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service) {
+    return {.connectionsOpen = scope.gauge(kUpstreamOpen, {service}),
+            .connectionsOpened = scope.counter(kUpstreamOpened, {service}),
+            .connectionsReused = scope.counter(kUpstreamReused, {service}),
+            .connectionsFailed = scope.counter(kUpstreamFailed, {service}),
+            .retries = scope.counter(kRetries, {service}),
+            .timeouts = scope.row(kTimeouts, {service}),
+            .sent = scope.counter(kUpstreamSent, {service}),
+            .received = scope.counter(kUpstreamReceived, {service})};
+}
+
+ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
+    return {.connectionsOpen = scope.gauge(kConnectionsOpen, {listener}),
+            .connectionsAccepted = scope.counter(kConnectionsAccepted, {listener}),
+            .connectionsRefused = scope.counter(kConnectionsRefused, {listener}),
+            .tlsHandshakes = scope.counter(kTlsHandshakes, {listener}),
+            .tlsFailures = scope.counter(kTlsFailures, {listener})};
+}
+
+ProcessMetrics processMetrics(MetricScope& scope) {
+    return {.unrouted = routeMetrics(scope, {}, {}),
+            .requestsInProgress = scope.gauge(kRequestsInProgress),
+            .gatewayTime = scope.histogram(kGatewayTime),
+            .accessLogLines = scope.counter(kLogLines),
+            .accessLogDropped = scope.counter(kLogDropped),
+            .reloads = scope.row(kReloads),
+            .lastReload = scope.gauge(kLastReload),
+            .generation = scope.gauge(kGeneration),
+            .workers = scope.gauge(kWorkers)};
+}
+
+std::span<const MetricFamily* const> gatewayMetricFamilies() {
+    static constexpr std::array kFamilies{&kRequests,
+                                          &kRequestDuration,
+                                          &kRequestBytes,
+                                          &kResponseBytes,
+                                          &kRequestsInProgress,
+                                          &kGatewayTime,
+                                          &kAttempts,
+                                          &kUpstreamDuration,
+                                          &kUpstreamOpen,
+                                          &kUpstreamOpened,
+                                          &kUpstreamReused,
+                                          &kUpstreamFailed,
+                                          &kRetries,
+                                          &kTimeouts,
+                                          &kUpstreamSent,
+                                          &kUpstreamReceived,
+                                          &kConnectionsOpen,
+                                          &kConnectionsAccepted,
+                                          &kConnectionsRefused,
+                                          &kTlsHandshakes,
+                                          &kTlsFailures,
+                                          &kLogLines,
+                                          &kLogDropped,
+                                          &kReloads,
+                                          &kLastReload,
+                                          &kGeneration,
+                                          &kWorkers};
+    return kFamilies;
+}
+
+} // namespace gatehouse::observe
