@@ -29,26 +29,51 @@ void Recorder::count(const Verdict& verdict) {
 }
 
 void Recorder::countUpstream(const Verdict& verdict) {
-    std::size_t reused = 0;
+    static constexpr ServiceMetrics kNobody; // default-made handles count into the void
+    const ServiceMetrics& service = verdict.serviceMetrics != nullptr ? *verdict.serviceMetrics : kNobody;
     for (const Attempt& attempt : verdict.attempts()) {
-        reused += attempt.reused ? 1U : 0U;
-        if (attempt.metrics == nullptr)
-            continue;
-        m_shard->add(attempt.metrics->attempts.at(static_cast<std::size_t>(attempt.outcome)));
-        if (attempt.firstByte != MonotonicTime{})
-            m_shard->record(attempt.metrics->duration, attempt.firstByteTime());
+        if (attempt.metrics != nullptr) {
+            m_shard->add(attempt.metrics->attempts.at(static_cast<std::size_t>(attempt.outcome)));
+            if (attempt.firstByte != MonotonicTime{})
+                m_shard->record(attempt.metrics->duration, attempt.firstByteTime());
+        }
+        if (attempt.reused)
+            m_shard->add(service.connectionsReused);
+        else if (attempt.connected != MonotonicTime{})
+            m_shard->add(service.connectionsOpened);
+        if (attempt.outcome != http::Reason::ok) [[unlikely]]
+            countFailure(service, attempt.outcome);
     }
-    if (verdict.serviceMetrics == nullptr)
-        return;
-    const ServiceMetrics& service = *verdict.serviceMetrics;
-    if (reused != 0)
-        m_shard->add(service.connectionsReused, reused);
     if (verdict.attemptCount > 1)
         m_shard->add(service.retries, verdict.attemptCount - 1U);
     if (verdict.upstreamSent != 0)
         m_shard->add(service.sent, verdict.upstreamSent);
     if (verdict.upstreamReceived != 0)
         m_shard->add(service.received, verdict.upstreamReceived);
+}
+
+void Recorder::countFailure(const ServiceMetrics& service, http::Reason outcome) {
+    using http::Reason;
+    const auto timeout = [&](TimeoutPhase phase) {
+        m_shard->add(service.timeouts.at(static_cast<std::size_t>(phase)));
+    };
+    switch (outcome) {
+    case Reason::upstream_connect_timeout:
+        timeout(TimeoutPhase::Connect);
+        [[fallthrough]];
+    case Reason::upstream_unresolved:
+    case Reason::upstream_connect_failed:
+    case Reason::upstream_tls:
+        return m_shard->add(service.connectionsFailed);
+    case Reason::upstream_timeout:
+        return timeout(TimeoutPhase::FirstByte);
+    case Reason::upstream_stalled:
+        return timeout(TimeoutPhase::Idle);
+    case Reason::deadline:
+        return timeout(TimeoutPhase::Total);
+    default:
+        return;
+    }
 }
 
 } // namespace gatehouse::observe

@@ -6,7 +6,9 @@
 
 namespace gatehouse::observe {
 
-/// Where exchanges of one worker end: turns a verdict into counts and a line of the access log. Worker's thread only.
+/// Where exchanges of one worker end: turns a verdict into counts and a line of the access log. What a verdict tells
+/// (attempts, retries, timeouts, connections made and reused, bytes) is counted here and nowhere else. Worker's thread
+/// only.
 class Recorder {
 public:
     Recorder(MetricShard& shard, const ProcessMetrics& metrics) : m_shard(&shard), m_metrics(metrics) {}
@@ -20,6 +22,7 @@ public:
 private:
     void count(const Verdict& verdict);
     void countUpstream(const Verdict& verdict);
+    void countFailure(const ServiceMetrics& service, http::Reason outcome);
 
     MetricShard* m_shard;
     ProcessMetrics m_metrics;

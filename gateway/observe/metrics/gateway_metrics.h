@@ -29,6 +29,7 @@ struct EndpointMetrics {
 
 enum class TimeoutPhase : std::uint8_t { Connect, FirstByte, Idle, Total };
 
+/// All but connectionsOpen, which belongs to the pool, is counted by the Recorder from verdicts.
 struct ServiceMetrics {
     Gauge connectionsOpen;
     Counter connectionsOpened;

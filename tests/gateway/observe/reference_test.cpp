@@ -1,6 +1,7 @@
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/process_metrics.h"
 #include "gateway/observe/metrics/reference.h"
+#include "gateway/observe/reference.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -45,8 +46,9 @@ TEST(GatewayMetrics, HaveTheNamesThatDashboardsKnow) {
     expectFile(kSource / "tests/gateway/observe/metric_names.golden", metricNames(allFamilies()));
 }
 
-TEST(GatewayMetrics, AreExplainedInTheHandbook) {
-    expectFile(kSource / "resources/handbook/reference/metrics.md", metricReference(allFamilies()));
+TEST(ReferencePages, AreThoseOfTheHandbook) {
+    for (const auto& [name, page] : referencePages())
+        expectFile(kSource / "resources/handbook/reference" / name, page);
 }
 
 TEST(GatewayMetrics, FollowTheNamingRulesOfPrometheus) {
