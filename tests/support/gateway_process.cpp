@@ -54,9 +54,9 @@ GatewayProcess::Reload GatewayProcess::reload(const std::string& config) {
     Reload answer = Reload::Unanswered;
     const bool answered = waitUntil([&] {
         const MetricsText now = metrics();
-        if (reloads(now, "ok") > reloads(before, "ok"))
+        if (reloads(now, "applied") > reloads(before, "applied"))
             answer = Reload::Taken;
-        else if (reloads(now, "refused") > reloads(before, "refused"))
+        else if (reloads(now, "rejected") > reloads(before, "rejected"))
             answer = Reload::Refused;
         return answer != Reload::Unanswered;
     });

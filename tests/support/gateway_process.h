@@ -18,8 +18,8 @@ public:
     struct Options {
         unsigned workers = 1;
         unsigned maxOpenFiles = 0;
-        std::vector<std::string> environment;
-        std::vector<std::string> arguments; ///< beside --config and --workers
+        std::vector<std::string> environment{};
+        std::vector<std::string> arguments{}; ///< beside --config and --workers
     };
 
     /// The program under test: GATEHOUSE_PROGRAM of the environment, else the one of this build; empty if there is

@@ -14,7 +14,7 @@ namespace gatehouse::test {
 /// sanitizers and loaded machines may need GATEHOUSE_TEST_PATIENCE (seconds).
 [[nodiscard]] inline Duration patience() {
     if (const char* seconds = std::getenv("GATEHOUSE_TEST_PATIENCE"); seconds != nullptr)
-        return std::chrono::seconds(std::max(1L, std::strtol(seconds, nullptr, 10)));
+        return std::chrono::duration_cast<Duration>(std::chrono::duration<double>(std::strtod(seconds, nullptr)));
     return 10s;
 }
 

@@ -1,0 +1,118 @@
+#pragma once
+
+#include "tests/scenarios/runner/backend.h"
+#include "tests/scenarios/runner/scenario.h"
+#include "tests/scenarios/runner/text.h"
+#include "tests/scenarios/runner/transcript.h"
+#include "tests/support/certificates.h"
+#include "tests/support/connection.h"
+#include "tests/support/sockets.h"
+#include "tests/support/temporary_folder.h"
+#include "tests/support/wait.h"
+
+#include <deque>
+#include <map>
+#include <memory>
+
+namespace gatehouse::scenario {
+
+/// A connection of a scenario, with what its story needs to know.
+struct Line {
+    std::string name;
+    test::Connection connection;
+    std::size_t noted = 0; ///< bytes received that the transcript has
+    test::Connection::Ending notedEnding = test::Connection::Ending::None;
+};
+
+/// The peers of the gateway in one scenario, and the one place where anything waits: it moves all connections, lets the
+/// gateway take its turn and asks again.
+class Stage {
+public:
+    enum class ClientTls { Off, On };
+
+    Stage(const Scenario& scenario, Backend& backend, ClientTls tls);
+
+    [[nodiscard]] Result<void> openUpstreams();
+    [[nodiscard]] std::string completeConfig(const std::string& config) const;
+    [[nodiscard]] Placeholders placeholders() const;
+
+    /// Moves bytes until `condition` holds; false at the deadline.
+    template <class Condition>
+    [[nodiscard]] bool waitFor(Condition condition, test::Deadline deadline = test::Deadline()) {
+        while (true) {
+            const bool moved = pump();
+            if (condition())
+                return true;
+            if (!moved && deadline.passed())
+                return false;
+            if (!moved)
+                waitForEvents();
+        }
+    }
+    /// Moves what can be moved now.
+    bool pump();
+
+    [[nodiscard]] Result<void> connect(const Connect& how);
+    /// A client's connection; made if there is none.
+    [[nodiscard]] Result<Line*> client(const std::string& name);
+    void forgetClient(const std::string& name);
+    /// The connection that a step about `peer` means; null if there is none (yet). For an upstream without a number:
+    /// the one that has something unread, else the one used last.
+    [[nodiscard]] Line* find(const Peer& peer);
+
+    [[nodiscard]] std::size_t acceptedBy(const std::string& upstream) const;
+    void expectConnection(const std::string& upstream);
+    [[nodiscard]] std::size_t expectedConnections(const std::string& upstream) const;
+    void setListening(const std::string& upstream, bool listening);
+
+    void send(Line& line, std::string_view bytes, std::size_t piece);
+    /// What has arrived, anywhere, and was never asked for.
+    [[nodiscard]] std::string unexpectedBytes() const;
+    void closeClients();
+    /// All upstream connections have ended.
+    [[nodiscard]] bool upstreamsEnded() const;
+
+    [[nodiscard]] Transcript& transcript() { return m_transcript; }
+
+private:
+    struct Upstream {
+        UpstreamDeclaration declaration;
+        SocketAddress address;
+        test::ReservedPort port;
+        test::UniqueFd listener;
+        std::vector<test::Connection> backlog; ///< fills a silent listener's queue
+        std::deque<std::unique_ptr<Line>> connections;
+        Line* current = nullptr;
+        std::size_t expected = 0;
+    };
+    struct Listener {
+        ListenerDeclaration declaration;
+        test::ReservedPort port;
+        SocketAddress address;
+    };
+
+    [[nodiscard]] Result<void> listen(Upstream& upstream);
+    void acceptAll(Upstream& upstream);
+    bool pump(Line& line);
+    void waitForEvents();
+    [[nodiscard]] const Upstream* findUpstream(std::string_view name) const;
+    [[nodiscard]] std::string urlOf(const Upstream& upstream) const;
+    [[nodiscard]] std::string tlsPart() const;
+    [[nodiscard]] std::string defaultPart(std::string_view key) const;
+    template <class Visit> void forEachLine(Visit visit) const;
+
+    const Scenario& m_scenario;
+    Backend& m_backend;
+    ClientTls m_tls;
+    test::TemporaryFolder m_folder;
+    test::ReservedPort m_nobody;
+    test::TestAuthority m_authority;
+    test::SslContextPtr m_clientContext;
+    test::SslContextPtr m_upstreamContext;
+    std::map<std::string, std::unique_ptr<Listener>, std::less<>> m_listeners;
+    std::map<std::string, std::unique_ptr<Upstream>, std::less<>> m_upstreams;
+    std::map<std::string, std::unique_ptr<Line>, std::less<>> m_clients;
+    Transcript m_transcript;
+};
+
+} // namespace gatehouse::scenario
