@@ -1,0 +1,34 @@
+#include "shared/document/path.h"
+
+#include "shared/document/diagnostics.h"
+
+#include <algorithm>
+
+namespace gatehouse::document {
+
+namespace {
+
+constexpr std::size_t kLongestPlainKey = 64;
+
+bool isPlain(std::string_view key) {
+    return !key.empty() && key.size() <= kLongestPlainKey && std::ranges::all_of(key, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
+    });
+}
+
+} // namespace
+
+std::string childPath(std::string_view path, std::string_view key) {
+    std::string out(path);
+    if (!isPlain(key))
+        return out.append("[").append(inQuotes(key)).append("]");
+    if (!out.empty())
+        out += '.';
+    return out.append(key);
+}
+
+std::string childPath(std::string_view path, std::size_t index) {
+    return std::string(path).append("[").append(std::to_string(index)).append("]");
+}
+
+} // namespace gatehouse::document
