@@ -6,12 +6,14 @@
 #include "shared/model/route.h"
 #include "shared/model/service.h"
 #include "shared/model/tls.h"
+#include "shared/schema/fwd.h"
 
 #include <vector>
 
 namespace gatehouse::model {
 
-/// Everything that a user wrote, read and checked: the one canonical document. Plain data; what is compiled from it is the plan.
+/// Everything that a user wrote, read and checked: the one canonical document. Plain data; what is compiled from it is
+/// the plan.
 struct Config {
     std::vector<Listener> listeners;
     std::vector<Certificate> certificates;
@@ -26,5 +28,7 @@ struct Config {
     Runtime runtime;
     Tracing tracing;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
 
 } // namespace gatehouse::model

@@ -4,6 +4,7 @@
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
 #include "shared/model/tls.h"
+#include "shared/schema/fwd.h"
 
 #include <optional>
 #include <string>
@@ -50,5 +51,11 @@ struct Forwarding {
     bool forwarded = false;           ///< send Forwarded (RFC 7239) too
     bool via = true;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Listener>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Limits>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Paths>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Paths::Encoded>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Forwarding>);
 
 } // namespace gatehouse::model

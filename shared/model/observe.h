@@ -3,6 +3,7 @@
 #include "shared/core/bytes.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
+#include "shared/schema/fwd.h"
 
 #include <cstdint>
 #include <optional>
@@ -11,9 +12,9 @@
 namespace gatehouse::model {
 
 struct AccessLog {
-    std::string path;   ///< a file, "stdout", "stderr"; empty: no access log
-    std::string format; ///< "json", or text with {placeholders}
-    Bytes buffer = 4_MiB; ///< lines waiting for a slow disk; more are dropped and counted
+    std::string path;            ///< a file, "stdout", "stderr"; empty: no access log
+    std::string format = "json"; ///< "json", or text with {placeholders}
+    Bytes buffer = 4_MiB;        ///< lines waiting for a slow disk; more are dropped and counted
 };
 
 struct Admin {
@@ -31,5 +32,10 @@ struct Runtime {
 struct Tracing {
     bool traceparent = true; ///< continue or start W3C trace context
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<AccessLog>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Admin>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Runtime>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Tracing>);
 
 } // namespace gatehouse::model

@@ -1,18 +1,22 @@
 #pragma once
 
 #include "shared/document/node.h"
+#include "shared/schema/fwd.h"
 
 #include <any>
 #include <string>
 
 namespace gatehouse::model {
 
-/// One policy where it is used: `- rate_limit: { limit: 100, window: 1m }`. Which policies exist and what options they take is
-/// known by the program that reads the configuration (schema::Catalogue); `options` holds the policy's own Config struct.
+/// One policy where it is used: `- rate_limit: { limit: 100, window: 1m }`. Which policies exist and what options they
+/// take is known by the program that reads the configuration (schema::Catalogue); `options` holds the policy's own
+/// Config struct.
 struct PolicyUse {
     std::string policy;
     std::any options;
     document::Location location;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<PolicyUse>);
 
 } // namespace gatehouse::model

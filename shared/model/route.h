@@ -3,6 +3,7 @@
 #include "shared/core/ip_address.h"
 #include "shared/model/policy_use.h"
 #include "shared/model/service.h"
+#include "shared/schema/fwd.h"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +13,8 @@
 
 namespace gatehouse::model {
 
-/// What a path must look like. Written "/users" (Exact), "/users/*" (Prefix: this segment and all below), "/users/{id}" or
+/// What a path must look like. Written "/users" (Exact), "/users/*" (Prefix: this segment and all below), "/users/{id}"
+/// or
 /// "/users/{id}/*" (Template), { regex: "…" } (Regex, RE2, anchored at both ends).
 struct PathPattern {
     enum class Kind { Any, Exact, Prefix, Template, Regex };
@@ -40,8 +42,9 @@ struct Match {
     struct ApiVersion {
         enum class In { Header, MediaType, Query };
         In in = In::Header;
-        std::string name;  ///< header or query parameter; for MediaType the vendor name, "vnd.api" of application/vnd.api.v2+json
-        std::string value; ///< "2"; a leading "v" is ignored on both sides
+        std::string name;       ///< header or query parameter; for MediaType the vendor name, "vnd.api" of
+                                ///< application/vnd.api.v2+json
+        std::string value;      ///< "2"; a leading "v" is ignored on both sides
         bool isDefault = false; ///< also matches requests that name no version
     };
     std::optional<ApiVersion> version;
@@ -51,7 +54,8 @@ struct Match {
 struct Rewrite {
     enum class Kind { None, StripPrefix, Template };
     Kind kind = Kind::None;
-    std::string text; ///< StripPrefix: the prefix; Template: "/internal/orders/{id}", "{1}" for groups of a regex, "{rest}" for what "/*" matched
+    std::string text; ///< StripPrefix: the prefix; Template: "/internal/orders/{id}", "{1}" for groups of a regex,
+                      ///< "{rest}" for what "/*" matched
 };
 
 /// What the upstream sees as Host.
@@ -68,9 +72,17 @@ struct Route {
     std::string service; ///< empty: a policy of the route must answer
     Rewrite rewrite;
     HostControl host;
-    std::optional<Timeouts> timeouts; ///< instead of the service's
+    std::optional<Timeouts> timeouts;               ///< instead of the service's
     std::vector<std::string> upgrades{"websocket"}; ///< protocols that Upgrade may switch to
     std::vector<PolicyUse> policies;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<PathPattern>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<ValueMatch>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Match::ApiVersion>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Match>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Rewrite>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<HostControl>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Route>);
 
 } // namespace gatehouse::model

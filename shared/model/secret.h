@@ -1,13 +1,14 @@
 #pragma once
 
 #include "shared/core/result.h"
+#include "shared/schema/fwd.h"
 
 #include <string>
 
 namespace gatehouse::model {
 
-/// A reference to something secret: "env:NAME" or "file:PATH". The configuration holds only the reference, so that printing
-/// or diffing it shows nothing; resolve() reads the value where it is needed.
+/// A reference to something secret: "env:NAME" or "file:PATH". The configuration holds only the reference, so that
+/// printing or diffing it shows nothing; resolve() reads the value where it is needed.
 struct Secret {
     std::string reference;
 
@@ -15,5 +16,7 @@ struct Secret {
     /// The value. A trailing newline of a file is kept out. Errors name the reference, never the value.
     [[nodiscard]] Result<std::string> resolve() const;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Secret>);
 
 } // namespace gatehouse::model

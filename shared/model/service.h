@@ -3,6 +3,7 @@
 #include "shared/core/time.h"
 #include "shared/model/policy_use.h"
 #include "shared/model/tls.h"
+#include "shared/schema/fwd.h"
 
 #include <cstdint>
 #include <optional>
@@ -51,5 +52,11 @@ struct Service {
     UpstreamTls tls;
     std::vector<PolicyUse> policies; ///< on every route to this service
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Endpoint>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Pool>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Timeouts>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Balance>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Service>);
 
 } // namespace gatehouse::model

@@ -3,6 +3,7 @@
 #include "shared/core/ip_address.h"
 #include "shared/core/time.h"
 #include "shared/model/secret.h"
+#include "shared/schema/fwd.h"
 
 #include <optional>
 #include <string>
@@ -10,7 +11,8 @@
 
 namespace gatehouse::model {
 
-/// A certificate chain with its key. Files are read again when they change; the old pair stays until the new one is valid.
+/// A certificate chain with its key. Files are read again when they change; the old pair stays until the new one is
+/// valid.
 struct Certificate {
     std::string name;
     std::string chain;        ///< PEM file: leaf first, then intermediates
@@ -34,10 +36,16 @@ struct ListenerTls {
 /// How a service's endpoints are spoken to when their URL is https.
 struct UpstreamTls {
     bool verify = true;
-    std::string ca;         ///< PEM file; empty: the system's
-    std::string serverName; ///< SNI and the name to verify; empty: the host of the URL
+    std::string ca;          ///< PEM file; empty: the system's
+    std::string serverName;  ///< SNI and the name to verify; empty: the host of the URL
     std::string certificate; ///< name of the client certificate to present; empty: none
     TlsVersion minVersion = TlsVersion::Tls12;
 };
+
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Certificate>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<TlsVersion>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<ListenerTls::ClientCertificate>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<ListenerTls>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<UpstreamTls>);
 
 } // namespace gatehouse::model

@@ -1,0 +1,63 @@
+#include "shared/model/checks/checks.h"
+#include "shared/schema/suggestion.h"
+
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+namespace gatehouse::model::checks {
+
+namespace {
+
+/// The names of one kind of thing, and what to say of a name that is not among them.
+class Names {
+public:
+    template <class Named> Names(std::string_view kind, const std::vector<Named>& list) : m_kind(kind) {
+        for (const Named& named : list) {
+            if (named.name.empty())
+                continue; // could not be read
+            m_known.insert(named.name);
+            m_list.push_back(named.name);
+        }
+    }
+
+    void check(const std::string& name, const Cursor& at, Diagnostics& diagnostics) const {
+        if (name.empty() || m_known.contains(name))
+            return;
+        at.error(diagnostics, std::string("there is no ").append(m_kind).append(" ").append(document::inQuotes(name)),
+                 schema::didYouMean(name, m_list));
+    }
+
+private:
+    std::string_view m_kind;
+    std::unordered_set<std::string_view> m_known;
+    std::vector<std::string_view> m_list;
+};
+
+} // namespace
+
+void references(const Config& config, const Cursor& root, Diagnostics& diagnostics) {
+    const Names services("service", config.services);
+    const Names certificates("certificate", config.certificates);
+
+    const Cursor routes = root.at("routes");
+    for (std::size_t i = 0; i < config.routes.size(); ++i)
+        services.check(config.routes[i].service, routes.at(i).at("service"), diagnostics);
+
+    const Cursor listeners = root.at("listeners");
+    for (std::size_t i = 0; i < config.listeners.size(); ++i) {
+        if (!config.listeners[i].tls)
+            continue;
+        const Cursor list = listeners.at(i).at("tls").at("certificates");
+        const auto& wanted = config.listeners[i].tls->certificates;
+        for (std::size_t j = 0; j < wanted.size(); ++j)
+            certificates.check(wanted[j], list.at(j), diagnostics);
+    }
+
+    const Cursor serviceList = root.at("services");
+    for (std::size_t i = 0; i < config.services.size(); ++i)
+        certificates.check(config.services[i].tls.certificate, serviceList.at(i).at("tls").at("certificate"),
+                           diagnostics);
+}
+
+} // namespace gatehouse::model::checks

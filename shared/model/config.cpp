@@ -1,0 +1,31 @@
+#include "shared/model/config.h"
+
+#include "shared/schema/schema.h"
+
+namespace gatehouse::model {
+
+schema::TypePtr declare(schema::Tag<Config> /*tag*/) {
+    return schema::object<Config>("configuration", "The whole configuration: one YAML or JSON document.")
+        .group("Traffic")
+        .field("listeners", &Config::listeners, "Where clients connect.")
+        .count(0, 256)
+        .field("certificates", &Config::certificates, "Certificates, for listeners and for upstreams that ask for one.")
+        .count(0, 10'000)
+        .field("services", &Config::services, "Backends.")
+        .count(0, 10'000)
+        .field("routes", &Config::routes, "Which requests go to which service.")
+        .count(0, 100'000)
+        .field("policies", &Config::policies, "Act on every route, before those of service and route.")
+        .count(0, 100)
+        .group("Rules for all requests")
+        .field("limits", &Config::limits, "Sizes and paces.")
+        .field("paths", &Config::paths, "Paths that different servers read differently.")
+        .field("forwarding", &Config::forwarding, "What upstreams are told about the client.")
+        .group("Operation")
+        .field("access_log", &Config::accessLog, "One line for each exchange.")
+        .field("tracing", &Config::tracing, "Distributed tracing.")
+        .field("admin", &Config::admin, "Metrics and health over HTTP.")
+        .field("runtime", &Config::runtime, "The process itself.");
+}
+
+} // namespace gatehouse::model

@@ -1,0 +1,122 @@
+#include "shared/model/service.h"
+
+#include "shared/model/endpoint_url.h"
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+
+namespace gatehouse::model {
+
+using document::Cursor;
+using schema::Reading;
+
+namespace {
+
+constexpr std::string_view kUrlSyntax = "URL";
+constexpr std::string_view kUrlPattern = "^(https?://[^/?#@]+|http\\+unix:/.+)$";
+
+void checkEndpoints(const Service& service, const Cursor& at, Reading& reading) {
+    const auto isSame = [](const Endpoint& a, const Endpoint& b) {
+        return a.scheme == b.scheme && a.host == b.host && a.port == b.port && a.unixPath == b.unixPath;
+    };
+    const Cursor list = at.at("endpoints");
+    for (std::size_t i = 1; i < service.endpoints.size() && i < 1'000; ++i)
+        for (std::size_t j = 0; j < i; ++j)
+            if (isSame(service.endpoints[i], service.endpoints[j])) {
+                list.at(i).error(reading.diagnostics, "the same endpoint as number " + std::to_string(j + 1),
+                                 "an endpoint's share is its weight");
+                break;
+            }
+    if (std::ranges::all_of(service.endpoints, [](const Endpoint& endpoint) { return endpoint.weight == 0; }))
+        list.warning(reading.diagnostics, "all weights are 0: nothing is sent to this service");
+}
+
+void checkTls(const Service& service, const Cursor& at, Reading& reading) {
+    const auto isHttps = [](const Endpoint& endpoint) { return endpoint.scheme == Endpoint::Scheme::Https; };
+    if (at.has("tls") && std::ranges::none_of(service.endpoints, isHttps))
+        at.at("tls").error(reading.diagnostics, "TLS options, but no endpoint is https",
+                           "write https:// in the endpoints' URLs or remove \"tls\"");
+}
+
+void checkPool(const Pool& pool, const Cursor& at, Reading& reading) {
+    if (pool.maxIdle > pool.maxConnections && at.has("max_idle"))
+        at.at("max_idle")
+            .error(reading.diagnostics, "more than max_connections (" + std::to_string(pool.maxConnections) + ")");
+}
+
+} // namespace
+
+schema::TypePtr declare(schema::Tag<Endpoint> /*tag*/) {
+    const schema::TextForm<Endpoint> url{kUrlSyntax, kUrlPattern, parseEndpointUrl, [](const Endpoint& endpoint) {
+                                             return endpoint.weight == 1 ? std::optional(endpoint.url) : std::nullopt;
+                                         }};
+    const schema::TextForm<Endpoint> urlOption{kUrlSyntax, kUrlPattern, parseEndpointUrl,
+                                               [](const Endpoint& endpoint) { return std::optional(endpoint.url); }};
+    return schema::either(
+        schema::text(url),
+        schema::object<Endpoint>("endpoint", "One server of a service.")
+            .field("url", schema::text(urlOption), "Scheme, host and port, or the path of a Unix socket.")
+            .required()
+            .example("http://10.0.0.5:8080")
+            .example("https://orders.internal")
+            .example("http+unix:/run/app.sock")
+            .field("weight", &Endpoint::weight,
+                   "Its share, compared with the other endpoints; 0: receives nothing new.")
+            .range(0, 1'000'000));
+}
+
+schema::TypePtr declare(schema::Tag<Pool> /*tag*/) {
+    return schema::object<Pool>("pool", "Limits of the connections kept to each endpoint, per worker.")
+        .field("max_connections", &Pool::maxConnections, "Open connections to one endpoint at most.")
+        .range(1, 1'000'000)
+        .field("max_idle", &Pool::maxIdle, "Of those, how many are kept open for the next request.")
+        .range(0, 1'000'000)
+        .field("idle_timeout", &Pool::idleTimeout, "An idle connection is closed after this time.")
+        .range(Duration(100ms), Duration(24h))
+        .field("max_pending", &Pool::maxPending,
+               "Requests that wait for a connection when max_connections is reached; more are answered with 503.")
+        .range(0, 1'000'000)
+        .check(checkPool);
+}
+
+schema::TypePtr declare(schema::Tag<Timeouts> /*tag*/) {
+    return schema::object<Timeouts>("timeouts", "How long things may take; 0: as long as they like.")
+        .field("connect", &Timeouts::connect, "Opening a connection, with its TLS handshake.")
+        .range(Duration(0s), Duration(24h))
+        .field("first_byte", &Timeouts::firstByte, "From the request sent to the head of the response.")
+        .range(Duration(0s), Duration(24h))
+        .field("idle", &Timeouts::idle, "Between two pieces of a body, either way.")
+        .range(Duration(0s), Duration(24h))
+        .field("total", &Timeouts::total, "The whole exchange. Tunnels are not under it.")
+        .range(Duration(0s), Duration(24h))
+        .field("tunnel_idle", &Timeouts::tunnelIdle, "Silence of a WebSocket or another upgraded connection.")
+        .range(Duration(0s), Duration(168h));
+}
+
+schema::TypePtr declare(schema::Tag<Balance> /*tag*/) {
+    return schema::words<Balance>(
+        {{"round_robin", Balance::RoundRobin, "one after the other, by weight"},
+         {"least_requests", Balance::LeastRequests, "the one with the fewest requests under way, by weight"},
+         {"random_two", Balance::RandomTwo, "the less busy one of two drawn by lot"}});
+}
+
+schema::TypePtr declare(schema::Tag<Service> /*tag*/) {
+    return schema::object<Service>("service", "A backend: interchangeable endpoints and how to choose among them.")
+        .field("name", &Service::name, "What routes call it.")
+        .required()
+        .rule(schema::kEntityName)
+        .field("endpoints", &Service::endpoints, "The servers.")
+        .required()
+        .count(1, 10'000)
+        .example("[\"http://10.0.0.5:8080\", { url: \"http://10.0.0.6:8080\", weight: 2 }]")
+        .field("balance", &Service::balance, "How an endpoint is chosen for each request.")
+        .field("pool", &Service::pool, "Limits of the connections kept to each endpoint.")
+        .field("timeouts", &Service::timeouts, "How long things may take.")
+        .field("tls", &Service::tls, "How https endpoints are spoken to.")
+        .field("policies", &Service::policies, "Act on every route to this service, after those of the gateway.")
+        .count(0, 100)
+        .check(checkEndpoints)
+        .check(checkTls);
+}
+
+} // namespace gatehouse::model
