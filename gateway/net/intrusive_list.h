@@ -37,6 +37,7 @@ public:
 
     [[nodiscard]] bool empty() const { return !m_head.isLinked(); }
     [[nodiscard]] T& front() { return static_cast<T&>(*m_head.m_next); }
+    [[nodiscard]] T& back() { return static_cast<T&>(*m_head.m_previous); }
 
     /// Moves `item` here from wherever it stood.
     void pushBack(T& item) {
@@ -46,6 +47,22 @@ public:
         hook.m_next = &m_head;
         m_head.m_previous->m_next = &hook;
         m_head.m_previous = &hook;
+    }
+    void pushFront(T& item) {
+        ListHook& hook = item;
+        hook.unlink();
+        hook.m_previous = &m_head;
+        hook.m_next = m_head.m_next;
+        m_head.m_next->m_previous = &hook;
+        m_head.m_next = &hook;
+    }
+    /// Calls `visit` for each item; it may take out the item that it is given, no other.
+    template <class Visit> void forEach(Visit visit) {
+        for (ListHook* at = m_head.m_next; at != &m_head;) {
+            ListHook* const next = at->m_next;
+            visit(static_cast<T&>(*at));
+            at = next;
+        }
     }
     T& popFront() {
         T& item = front();

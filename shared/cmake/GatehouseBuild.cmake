@@ -39,6 +39,8 @@ endif()
 if(GATEHOUSE_FUZZ)
     target_compile_options(gatehouse_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
+target_compile_definitions(gatehouse_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
+target_compile_options(gatehouse_flags INTERFACE -pthread) # as RE2 and GoogleTest do: the precompiled header must fit
 target_link_libraries(gatehouse_flags INTERFACE tl::expected Threads::Threads)
 
 # One precompiled header (the standard library's share of every file), compiled once per build.

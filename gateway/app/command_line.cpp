@@ -1,0 +1,35 @@
+#include "gateway/app/command_line.h"
+
+#include <CLI/CLI.hpp>
+
+namespace gatehouse::app {
+
+std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode) {
+    CommandLine line;
+    CLI::App app("gatehoused, the Gatehouse API gateway: reads a configuration and proxies by it until it is told to stop.\n"
+                 "SIGHUP reloads the configuration, SIGUSR1 reopens the access log, SIGTERM and Ctrl-C drain and end.",
+                 "gatehoused");
+    app.set_version_flag("-V,--version", "gatehoused " GATEHOUSE_VERSION);
+    app.set_help_flag("-h,--help", "Show this text and leave");
+    app.add_option("-c,--config", line.config, "Configuration file, YAML or (*.json) JSON")->type_name("FILE");
+    app.add_flag("--check", line.check, "Check the configuration, report everything that is wrong with it, and leave");
+    app.add_option("-w,--workers", line.workers, "Worker threads; 0: as the configuration says")
+        ->type_name("N")
+        ->check(CLI::Range(0, 256));
+    app.add_flag("--schema", line.schema, "Print the JSON Schema of the configuration and leave");
+    app.add_option("--reference", line.reference, "Write the generated reference pages into a folder and leave")
+        ->type_name("FOLDER");
+    app.footer("Example: gatehoused --config /etc/gatehouse/gatehouse.yaml");
+    try {
+        app.parse(argc, argv);
+        if (line.config.empty() && !line.schema && line.reference.empty())
+            throw CLI::RequiredError("--config FILE");
+    } catch (const CLI::ParseError& error) {
+        constexpr int kUsage = 2;
+        exitCode = app.exit(error) == 0 ? 0 : kUsage;
+        return std::nullopt;
+    }
+    return line;
+}
+
+} // namespace gatehouse::app

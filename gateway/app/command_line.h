@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+namespace gatehouse::app {
+
+/// What the user asked for.
+struct CommandLine {
+    std::string config;      ///< file
+    bool check = false;      ///< validate it and leave
+    std::size_t workers = 0; ///< 0: as the configuration says
+    std::string reference;   ///< folder to write the generated reference into, and leave
+    bool schema = false;     ///< print the JSON Schema and leave
+};
+
+/// Reads the arguments. Nothing when the process is to end at once (--help, --version, an error, which it has then printed), with
+/// `exitCode`.
+[[nodiscard]] std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode);
+
+} // namespace gatehouse::app

@@ -1,0 +1,207 @@
+#include "gateway/app/daemon.h"
+
+#include "gateway/app/log.h"
+#include "gateway/app/service_manager.h"
+#include "gateway/policies/catalogue.h"
+
+#include "shared/document/diagnostics.h"
+#include "shared/model/read_config.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <cstdio>
+#include <thread>
+
+namespace gatehouse::app {
+
+namespace {
+
+constexpr std::chrono::milliseconds kStartTick{20};
+constexpr std::chrono::seconds kCertificateTick{5};
+
+std::string counted(std::size_t count, std::string_view noun) {
+    return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
+}
+
+std::string summary(const model::Config& config) {
+    return counted(config.listeners.size(), "listener") + ", " + counted(config.routes.size(), "route") + ", " +
+           counted(config.services.size(), "service");
+}
+
+} // namespace
+
+int checkConfig(const std::string& file) {
+    const auto checked = model::readConfigFile(file, policies::catalogue());
+    const document::Diagnostics& diagnostics = checked ? checked->warnings : checked.error();
+    std::fputs(diagnostics.toString().c_str(), stderr);
+    if (!checked) {
+        std::fprintf(stderr, "%s: %s\n", file.c_str(), counted(diagnostics.errorCount(), "error").c_str());
+        return kExitBadConfig;
+    }
+    // What only a build can tell: certificates that do not load, expressions that do not compile.
+    SystemClock clock;
+    observe::MetricRegistry metrics(1);
+    runtime::SnapshotBuilder builder(metrics, 1, clock);
+    const auto built = builder.check(checked->config);
+    if (!built) {
+        std::fprintf(stderr, "%s: %s\n", file.c_str(), built.error().message.c_str());
+        return kExitBadConfig;
+    }
+    for (const std::string& warning : *built)
+        std::fprintf(stderr, "%s: warning: %s\n", file.c_str(), warning.c_str());
+    std::printf("%s: valid (%s)\n", file.c_str(), summary(checked->config).c_str());
+    return 0;
+}
+
+Result<std::unique_ptr<Daemon>> Daemon::start(const CommandLine& line) {
+    std::unique_ptr<Daemon> daemon(new Daemon(line));
+    TRY_VOID(daemon->run());
+    return daemon;
+}
+
+Result<void> Daemon::run() {
+    m_signals = TRY(Signals::create({SIGHUP, SIGUSR1, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
+    auto checked = model::readConfigFile(m_line.config, policies::catalogue());
+    if (!checked)
+        return fail(checked.error().toString() + "not started: " + counted(checked.error().errorCount(), "error") + " in " + m_line.config);
+    logWarning(checked->warnings.toString());
+    model::Config& config = checked->config;
+
+    runtime::Gateway::Options options;
+    options.workers = m_line.workers != 0          ? m_line.workers
+                      : config.runtime.workers != 0 ? config.runtime.workers
+                                                     : std::max(1U, std::thread::hardware_concurrency());
+    options.version = GATEHOUSE_VERSION;
+    options.inheritedSockets = takePassedSockets();
+    m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
+    const auto warnings = m_gateway->apply(config);
+    if (!warnings)
+        return fail("not started: " + warnings.error().message);
+    for (const std::string& warning : *warnings)
+        logWarning(warning);
+    m_config = std::move(config);
+
+    if (m_config.admin.enabled)
+        startAdmin(m_config.admin);
+    watchConfig();
+    reportListeners({});
+    QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { onTick(); });
+    m_tick.start(kStartTick);
+    return {};
+}
+
+void Daemon::onTick() {
+    if (!m_announced) {
+        if (!m_gateway->isReady())
+            return;
+        m_announced = true;
+        logInfo("ready: " + summary(m_config));
+        notifyReady();
+        m_tick.start(kCertificateTick);
+        return;
+    }
+    for (const std::string& message : m_gateway->reloadCertificates())
+        logInfo(message);
+}
+
+void Daemon::onSignal(int signal) {
+    switch (signal) {
+    case SIGHUP:
+        return reload("SIGHUP");
+    case SIGUSR1:
+        m_gateway->reopenLog();
+        return logInfo("access log reopened");
+    default:
+        return stop();
+    }
+}
+
+/// A configuration that is wrong in any way changes nothing.
+void Daemon::reload(std::string_view cause) {
+    if (m_stopping || m_gateway == nullptr)
+        return;
+    notifyReloading();
+    auto checked = model::readConfigFile(m_line.config, policies::catalogue());
+    if (!checked) {
+        logError(checked.error().toString());
+        logError("not reloaded: " + counted(checked.error().errorCount(), "error") + "; the running configuration goes on unchanged");
+        m_gateway->noteRejectedReload();
+        return notifyReady();
+    }
+    logWarning(checked->warnings.toString());
+    model::Config& config = checked->config;
+    const auto before = m_gateway->boundAddresses();
+    const auto warnings = m_gateway->apply(config);
+    if (!warnings) {
+        logError("not reloaded: " + warnings.error().message + "; the running configuration goes on unchanged");
+        return notifyReady();
+    }
+    for (const std::string& warning : *warnings)
+        logWarning(warning);
+    if (config.admin.enabled != m_config.admin.enabled || config.admin.address != m_config.admin.address) {
+        m_admin.reset();
+        if (config.admin.enabled)
+            startAdmin(config.admin);
+    }
+    m_config = std::move(config);
+    watchConfig();
+    reportListeners(before);
+    logInfo("reloaded (" + std::string(cause) + "): " + summary(m_config));
+    notifyReady();
+}
+
+void Daemon::watchConfig() {
+    if (m_config.runtime.watch == m_watch.has_value())
+        return;
+    if (m_config.runtime.watch)
+        m_watch.emplace(m_line.config, [this] { reload("file changed"); });
+    else
+        m_watch.reset();
+}
+
+void Daemon::startAdmin(const model::Admin& admin) {
+    control::AdminServer::Providers providers;
+    providers.metrics = [this] { return m_gateway->metrics().prometheusText(); };
+    providers.notReady = [this]() -> std::vector<std::string> {
+        if (m_gateway->isDraining())
+            return {"draining"};
+        if (!m_gateway->isReady())
+            return {"starting"};
+        return {};
+    };
+    auto server = control::AdminServer::listen(admin.address, std::move(providers));
+    if (!server) {
+        logError("admin listener: " + server.error().message + "; the gateway runs without it");
+        return;
+    }
+    m_admin = std::move(*server);
+    logInfo("admin: http://" + admin.address.toString() + " (/metrics, /healthz, /readyz)");
+}
+
+void Daemon::reportListeners(const std::map<std::string, SocketAddress>& before) {
+    for (const auto& [name, address] : m_gateway->boundAddresses()) {
+        const auto known = before.find(name);
+        if (known == before.end() || !(known->second == address))
+            logInfo("listening on " + address.toString() + " (" + name + ")");
+    }
+}
+
+void Daemon::stop() {
+    if (std::exchange(m_stopping, true)) {
+        logWarning("told to stop again: ending without waiting");
+        return leave();
+    }
+    if (m_gateway == nullptr)
+        return leave();
+    notifyStopping();
+    logInfo("draining: no new connections, what is in progress may finish");
+    m_gateway->drain(m_config.runtime.drain, [this] { leave(); });
+}
+
+void Daemon::leave() {
+    logInfo("stopped");
+    QCoreApplication::quit();
+}
+
+} // namespace gatehouse::app

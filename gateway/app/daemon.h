@@ -1,0 +1,57 @@
+#pragma once
+
+#include "gateway/app/command_line.h"
+#include "gateway/app/config_watch.h"
+#include "gateway/app/signals.h"
+#include "gateway/control/admin/admin_server.h"
+#include "gateway/runtime/gateway.h"
+
+#include "shared/core/result.h"
+#include "shared/document/diagnostics.h"
+#include "shared/model/config.h"
+
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace gatehouse::app {
+
+inline constexpr int kExitFailure = 1;
+inline constexpr int kExitBadConfig = 2;
+
+/// `--check`: reads the configuration, prints every diagnostic and a summary, and returns the exit code.
+[[nodiscard]] int checkConfig(const std::string& file);
+
+/// The running process: the gateway, and what makes it start, reload and end. Lives on the main thread.
+class Daemon {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<Daemon>> start(const CommandLine& line);
+
+private:
+    explicit Daemon(const CommandLine& line) : m_line(line) {}
+
+    [[nodiscard]] Result<void> run();
+    void onSignal(int signal);
+    void reload(std::string_view cause);
+    void watchConfig();
+    void startAdmin(const model::Admin& admin);
+    void stop();
+    void leave();
+    void onTick();
+    void reportListeners(const std::map<std::string, SocketAddress>& before);
+
+    const CommandLine m_line;
+    SystemClock m_clock;
+    model::Config m_config;
+    std::unique_ptr<Signals> m_signals;
+    std::unique_ptr<runtime::Gateway> m_gateway;
+    std::unique_ptr<control::AdminServer> m_admin;
+    std::optional<ConfigWatch> m_watch;
+    QTimer m_tick;
+    bool m_announced = false;
+    bool m_stopping = false;
+};
+
+} // namespace gatehouse::app

@@ -1,0 +1,469 @@
+#include "gateway/pipeline/exchange.h"
+
+#include "gateway/pipeline/problem.h"
+
+#include <algorithm>
+
+namespace gatehouse::pipeline {
+
+using http::EndOfStream;
+using http::Reason;
+
+namespace {
+
+// Above this many bytes waiting for one side, the other side is asked to pause.
+constexpr std::size_t kBodyHighMark = 256 * 1024;
+constexpr std::uint16_t kClientClosedRequest = 499; // never sent: only the log tells it
+
+} // namespace
+
+void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan,
+                     UpstreamCaller& upstreams) {
+    m_stream = &stream;
+    m_connection = &connection;
+    m_plan = &plan;
+    m_upstreams = &upstreams;
+    m_timeouts = &plan.defaultTimeouts;
+    m_bodyLimit = plan.limits.body;
+    m_started = m_lastActivity = m_lastRequestBytes = m_host.now();
+    m_verdict.timings.received = m_started;
+    m_verdict.receivedAt = m_host.wallNow();
+    m_verdict.listener = connection.listener;
+    m_verdict.peer = connection.peerWithPort;
+    if (connection.secure)
+        m_verdict.tls = &connection.tls;
+}
+
+// The frame of a coroutine lives in the arena, where g++ does not expect operator delete to do nothing.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmismatched-new-delete"
+
+// The story of an exchange. It waits in three places: for a policy, for the upstream's answer, and for the bodies to end.
+Task Exchange::run() {
+    identifyClient();
+    if (m_request->fault != Reason::ok) {
+        replyProblem(m_request->fault);
+    } else {
+        const bool found = findRoute();
+        for (const auto index : chain().onRequest()) {
+            const Policy& policy = chain().policies()[index];
+            Flow flow = askPolicy(policy);
+            while (flow == Flow::Waiting && m_response == nullptr && !over()) {
+                co_await m_change;
+                if (m_response == nullptr && !over())
+                    flow = askPolicy(policy);
+            }
+            if (m_response != nullptr || over())
+                break;
+        }
+        if (m_response == nullptr && !over()) {
+            if (!found)
+                replyUnmatched();
+            else if (m_route->service == nullptr)
+                replyProblem(Reason::no_endpoint);
+            else if (!admitsBody())
+                replyProblem(Reason::too_large);
+            else
+                callUpstream();
+        }
+        while (m_response == nullptr && !over())
+            co_await m_change;
+    }
+    if (!over()) {
+        applyResponsePolicies();
+        sendAnswer();
+    }
+    while (!over())
+        co_await m_change;
+    finish();
+}
+
+#pragma GCC diagnostic pop
+
+void Exchange::identifyClient() {
+    m_client = clientAddress(m_plan->forwarding, m_connection->peer, m_request->fields);
+    m_verdict.client = m_client == m_connection->peer ? std::string_view(m_connection->peerText)
+                                                      : m_arena.copy(m_client.toString());
+    m_verdict.request = m_request;
+    m_verdict.timings.head = m_host.now();
+}
+
+bool Exchange::findRoute() {
+    m_match = m_plan->table.match(*m_request, m_client, m_arena);
+    m_verdict.timings.matched = m_host.now();
+    if (m_match.route == nullptr)
+        return false;
+    m_route = &m_plan->routes[m_match.route->index];
+    m_timeouts = &m_route->timeouts;
+    m_verdict.route = m_route->name;
+    m_verdict.service = m_route->serviceName;
+    m_verdict.routeMetrics = &m_route->metrics;
+    if (m_route->service != nullptr)
+        m_verdict.serviceMetrics = &m_plan->serviceMetrics[m_route->serviceIndex];
+    return true;
+}
+
+Flow Exchange::askPolicy(const Policy& policy) {
+    m_note = {};
+    m_changed = false;
+    const Flow flow = policy.hooks().onRequest(policy.object(), *this);
+    if (flow != Flow::Waiting) {
+        using observe::PolicyResult;
+        const bool refused = m_response != nullptr && http::traits(m_verdict.reason).source != http::Source::Nobody;
+        const PolicyResult result = flow == Flow::Replied ? (refused ? PolicyResult::Refused : PolicyResult::Replied)
+                                                          : (m_changed ? PolicyResult::Changed : PolicyResult::Passed);
+        if (refused)
+            m_verdict.detail = policy.name();
+        m_verdict.addPolicy({policy.name(), result, m_note, Duration::zero()});
+    }
+    return flow;
+}
+
+bool Exchange::admitsBody() const {
+    return m_bodyLimit.count == 0 || m_request->contentLength.value_or(0) <= m_bodyLimit.count;
+}
+
+void Exchange::callUpstream() {
+    if (!m_request->upgrade.empty() && std::ranges::find(m_route->upgrades, m_request->upgrade) == m_route->upgrades.end())
+        m_request->upgrade = {};
+    setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText, m_connection->localPort}, *m_request);
+    if (m_plan->traceparent)
+        continueTrace();
+    m_verdict.timings.admitted = m_host.now();
+    const auto path = m_match.route->rewrite.apply(m_request->path, m_match.captures, m_arena);
+    if (!path) {
+        replyProblem(Reason::bad_target);
+        return;
+    }
+    m_request->path = *path;
+    if (m_route->host.kind == model::HostControl::Kind::Fixed)
+        m_request->authority = m_route->host.value;
+
+    m_call = &m_upstreams->call(*this, *m_request, m_requestEnded ? EndOfStream::Yes : EndOfStream::No);
+    m_call->start();
+}
+
+// W3C Trace Context §4.3: a valid parent is continued in a span of our own; anything else starts anew, and then what
+// tracestate says belongs to nobody.
+void Exchange::continueTrace() {
+    http::Fields& fields = m_request->fields;
+    std::optional<observe::TraceContext> caller;
+    if (fields.count(http::FieldId::Traceparent) == 1)
+        caller = observe::TraceContext::parse(*fields.value(http::FieldId::Traceparent));
+    observe::RandomSource& random = m_host.ids().random;
+    m_verdict.trace = caller ? observe::TraceContext::continued(*caller, random)
+                             : observe::TraceContext::started(random, observe::TraceContext::Sampling::Yes);
+    fields.removeIf([&](const http::Field& field) {
+        return field.id == http::FieldId::Tracestate && (!caller || !observe::isValidTracestate(field.value));
+    });
+    auto* text = m_arena.allocateArray<char>(observe::TraceContext::kTraceparentSize);
+    m_verdict.trace.writeTraceparent(text);
+    fields.set(http::FieldId::Traceparent, {text, observe::TraceContext::kTraceparentSize});
+}
+
+void Exchange::applyResponsePolicies() {
+    for (const auto index : chain().onResponse()) {
+        const Policy& policy = chain().policies()[index];
+        policy.hooks().onResponse(policy.object(), *this, *m_response);
+    }
+}
+
+void Exchange::sendAnswer() {
+    m_headSent = true;
+    m_verdict.status = m_response->status;
+    m_verdict.response = m_response;
+    m_verdict.timings.responded = m_host.now();
+    if (m_ownAnswer) {
+        endCall();
+        const bool bodyless = m_replyBody.empty() || m_request->method == http::Method::Head;
+        m_stream->sendHead(*m_response, bodyless ? EndOfStream::Yes : EndOfStream::No);
+        if (!bodyless) {
+            m_stream->sendBody(m_replyBody);
+            m_stream->sendEnd(nullptr);
+            m_verdict.clientSent += m_replyBody.size();
+        }
+        m_responseEnded = true;
+        return;
+    }
+    m_tunnel = m_response->status == 101;
+    if (m_tunnel)
+        m_requestEnded = false; // the request's bytes are the tunnel's from here on
+    m_stream->sendHead(*m_response, m_upstreamHeadEnds ? EndOfStream::Yes : EndOfStream::No);
+    m_responseEnded = m_upstreamHeadEnds;
+    if (m_tunnel)
+        resumeClientBody();
+    if (m_responsePaused && !m_responseEnded) {
+        m_responsePaused = false;
+        m_call->resumeBody();
+    }
+    updateDeadline();
+}
+
+void Exchange::finish() {
+    m_finished = true;
+    if (m_armed != MonotonicTime::max())
+        m_host.wakeAt(MonotonicTime::max());
+    endCall();
+    m_stream->release();
+    m_verdict.timings.ended = m_host.now();
+    if (m_clientGone && !m_headSent)
+        m_verdict.status = kClientClosedRequest;
+    for (const auto index : chain().onLog()) {
+        const Policy& policy = chain().policies()[index];
+        policy.hooks().onLog(policy.object(), *this);
+    }
+    m_host.record(m_verdict);
+    m_host.recycle();
+}
+
+// Answers of the gateway itself.
+
+http::ResponseHead& Exchange::reply(std::uint16_t status, Reason reason, std::string_view contentType, std::string_view body) {
+    m_response = m_arena.make<http::ResponseHead>(m_arena);
+    m_response->status = status;
+    m_response->contentLength = body.size();
+    if (!contentType.empty())
+        m_response->fields.add(http::FieldId::ContentType, contentType);
+    m_replyBody = body;
+    m_ownAnswer = true;
+    m_verdict.reason = reason;
+    return *m_response;
+}
+
+http::ResponseHead& Exchange::replyProblem(Reason reason) {
+    const http::ReasonTraits& reasonTraits = http::traits(reason);
+    return reply(reasonTraits.status, reason, "application/problem+json",
+                 problemJson(m_arena, reasonTraits.status, reasonTraits.name, reasonTraits.text, requestId()));
+}
+
+void Exchange::replyUnmatched() {
+    if (m_match.outcome == routing::MatchResult::Outcome::MethodNotAllowed)
+        replyProblem(Reason::method_not_allowed).fields.add("allow", m_match.allow);
+    else
+        replyProblem(Reason::no_route);
+}
+
+/// Ends an exchange that cannot go on: with an answer where one can still be given, else visibly in the middle.
+void Exchange::endWith(Reason reason) {
+    if (m_finished)
+        return;
+    endCall();
+    if (m_headSent || !m_stream->canSend()) {
+        m_clientGone = true;
+        m_verdict.reason = reason;
+        m_stream->abort();
+    } else {
+        replyProblem(reason);
+    }
+    m_change.notify();
+}
+
+// Client side → upstream.
+
+void Exchange::onRequest(http::RequestHead& head, EndOfStream end) {
+    m_request = &head;
+    m_requestEnded = end == EndOfStream::Yes;
+    run();
+    if (m_finished)
+        return;
+    if (!m_requestEnded && !m_callReady)
+        pauseClientBody();
+    updateDeadline();
+}
+
+void Exchange::onRequestBody(std::string_view bytes) {
+    m_lastRequestBytes = m_lastActivity = m_host.now();
+    m_verdict.clientReceived += bytes.size();
+    if (!m_tunnel && m_bodyLimit.count != 0 && m_verdict.clientReceived > m_bodyLimit.count)
+        return endWith(Reason::too_large);
+    if (m_call == nullptr)
+        return; // answered already: what still comes is not wanted
+    m_call->sendBody(bytes);
+    if (m_call != nullptr && m_call->queued() > kBodyHighMark)
+        pauseClientBody();
+}
+
+void Exchange::onRequestEnd(const http::Fields* trailers) {
+    m_requestEnded = true;
+    m_lastActivity = m_host.now();
+    if (m_call != nullptr)
+        m_call->sendEnd(trailers);
+    if (m_tunnel && m_upstreamDone) {
+        m_responseEnded = true;
+        m_change.notify();
+    } else if (!m_finished) {
+        updateDeadline();
+    }
+}
+
+void Exchange::onClientFault(Reason reason) {
+    if (m_tunnel && reason == Reason::client_abort)
+        reason = Reason::ok; // how tunnels end
+    endWith(reason);
+}
+
+void Exchange::onUpstreamReady() {
+    m_callReady = true;
+    m_lastActivity = m_host.now();
+    resumeClientBody();
+}
+
+void Exchange::onUpstreamWritable() {
+    m_lastActivity = m_host.now();
+    resumeClientBody();
+}
+
+void Exchange::pauseClientBody() {
+    if (m_bodyPaused || m_requestEnded)
+        return;
+    m_bodyPaused = true;
+    m_stream->pauseBody();
+}
+
+void Exchange::resumeClientBody() {
+    if (!m_bodyPaused)
+        return;
+    m_bodyPaused = false;
+    m_lastRequestBytes = m_host.now();
+    m_stream->resumeBody();
+    updateDeadline();
+}
+
+// Upstream → client side.
+
+void Exchange::onInterim(http::ResponseHead& head) {
+    if (!m_headSent)
+        m_stream->sendInterim(head);
+}
+
+void Exchange::onResponse(http::ResponseHead& head, EndOfStream end) {
+    m_lastActivity = m_host.now();
+    m_response = &head;
+    m_upstreamHeadEnds = end == EndOfStream::Yes;
+    m_upstreamDone = m_upstreamHeadEnds;
+    m_change.notify();
+    if (!m_finished && !m_headSent && !m_upstreamHeadEnds && m_call != nullptr) {
+        m_responsePaused = true;
+        m_call->pauseBody();
+    }
+}
+
+void Exchange::onResponseBody(std::string_view bytes) {
+    m_lastActivity = m_host.now();
+    m_verdict.upstreamReceived += bytes.size();
+    m_verdict.clientSent += bytes.size();
+    m_stream->sendBody(bytes);
+    if (!m_finished && m_call != nullptr && m_stream->queued() > kBodyHighMark) {
+        m_responsePaused = true;
+        m_call->pauseBody();
+        updateDeadline();
+    }
+}
+
+void Exchange::onResponseEnd(const http::Fields* trailers) {
+    m_lastActivity = m_host.now();
+    m_upstreamDone = true;
+    m_stream->sendEnd(trailers);
+    if (m_finished)
+        return;
+    if (m_tunnel && !m_requestEnded)
+        return updateDeadline(); // half-closed: the client may go on sending
+    m_responseEnded = true;
+    m_change.notify();
+}
+
+void Exchange::onUpstreamFault(Reason reason) {
+    if (m_tunnel)
+        reason = Reason::ok; // how tunnels end
+    endWith(reason);
+}
+
+void Exchange::onClientWritable() {
+    m_lastActivity = m_host.now();
+    if (!m_responsePaused || m_call == nullptr)
+        return;
+    m_responsePaused = false;
+    m_call->resumeBody();
+}
+
+void Exchange::endCall() {
+    if (UpstreamCall* call = std::exchange(m_call, nullptr))
+        call->end();
+    m_callReady = false;
+}
+
+// Deadlines. One timer serves all: it is set for the earliest of them, and what has happened meanwhile is looked at when it fires.
+
+Exchange::Deadline Exchange::nextDeadline() const {
+    Deadline earliest;
+    const auto consider = [&earliest](Duration limit, MonotonicTime from, Reason reason) {
+        if (limit > Duration::zero() && from + limit < earliest.at)
+            earliest = {from + limit, reason};
+    };
+    if (m_tunnel) {
+        const bool halfClosed = m_requestEnded || m_upstreamDone;
+        consider(halfClosed ? m_timeouts->idle : m_timeouts->tunnelIdle, m_lastActivity, Reason::tunnel_idle);
+        return earliest;
+    }
+    consider(m_timeouts->total, m_started, Reason::deadline);
+    const bool waitsForClient = !m_requestEnded && !m_bodyPaused;
+    if (waitsForClient) {
+        const model::Limits& limits = m_plan->limits;
+        consider(limits.bodyGap, m_lastRequestBytes, Reason::client_timeout);
+        if (limits.bodyRate.count != 0)
+            consider(limits.bodyGap + std::chrono::seconds(m_verdict.clientReceived / limits.bodyRate.count), m_started,
+                     Reason::client_timeout);
+    } else if (m_callReady && m_response == nullptr) {
+        consider(m_timeouts->firstByte, m_lastActivity, Reason::upstream_timeout);
+    }
+    if (m_headSent)
+        consider(m_timeouts->idle, m_lastActivity, m_responsePaused ? Reason::client_timeout : Reason::upstream_stalled);
+    return earliest;
+}
+
+void Exchange::updateDeadline() {
+    if (m_finished)
+        return;
+    const Deadline next = nextDeadline();
+    if (next.at >= m_armed)
+        return;
+    m_armed = next.at;
+    m_host.wakeAt(m_armed);
+}
+
+void Exchange::onDeadline() {
+    m_armed = MonotonicTime::max();
+    const Deadline next = nextDeadline();
+    if (next.at > m_host.now())
+        return updateDeadline();
+    endWith(next.reason);
+}
+
+void Exchange::cutOff(Reason reason) {
+    if (!m_finished) {
+        m_headSent = true; // no answer: the client is let go at once
+        endWith(reason);
+    }
+}
+
+const Chain& Exchange::chain() const { return m_route != nullptr ? m_route->chain : m_plan->unmatched; }
+
+void Exchange::reset() {
+    m_verdict.reset();
+    m_arena.reset();
+    m_stream = nullptr;
+    m_connection = nullptr;
+    m_plan = nullptr;
+    m_upstreams = nullptr;
+    m_route = nullptr;
+    m_match = {};
+    m_request = nullptr;
+    m_response = nullptr;
+    m_replyBody = m_note = {};
+    m_timeouts = nullptr;
+    m_armed = MonotonicTime::max();
+    m_requestEnded = m_callReady = m_bodyPaused = m_responsePaused = m_ownAnswer = m_upstreamHeadEnds = false;
+    m_headSent = m_responseEnded = m_clientGone = m_tunnel = m_upstreamDone = m_finished = m_changed = false;
+}
+
+} // namespace gatehouse::pipeline

@@ -1,0 +1,195 @@
+#pragma once
+
+#include "gateway/balancing/service_plan.h"
+#include "gateway/http/stream.h"
+#include "gateway/observe/random_source.h"
+#include "gateway/observe/request_id.h"
+#include "gateway/observe/verdict.h"
+#include "gateway/pipeline/plan.h"
+#include "gateway/pipeline/task.h"
+#include "gateway/pipeline/upstream_call.h"
+#include "gateway/routing/route_table.h"
+
+#include "shared/core/arena.h"
+#include "shared/core/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace gatehouse::pipeline {
+
+class Exchange;
+
+/// What an exchange knows of the connection that its request came over. Owned by that connection.
+struct ConnectionFacts {
+    IpAddress peer;
+    std::string peerText;
+    std::string localPort;
+    std::string listener;
+    std::string peerWithPort;
+    bool secure = false;
+    observe::TlsSummary tls; ///< only if secure
+};
+
+/// Where a worker's exchanges get what must not be guessed.
+struct IdSources {
+    explicit IdSources(observe::RandomSource source) : random(std::move(source)), requestIds(random) {}
+    IdSources(const IdSources&) = delete;
+    IdSources& operator=(const IdSources&) = delete;
+
+    observe::RandomSource random;
+    observe::RequestIdGenerator requestIds;
+};
+
+/// What one exchange needs of the worker that it runs on.
+class ExchangeHost {
+public:
+    [[nodiscard]] virtual MonotonicTime now() const = 0;
+    [[nodiscard]] virtual WallTime wallNow() const = 0;
+    [[nodiscard]] virtual IdSources& ids() = 0;
+    /// Calls Exchange::onDeadline() then; replaces an earlier wish. MonotonicTime::max(): not at all.
+    virtual void wakeAt(MonotonicTime when) = 0;
+    /// The exchange is over: its verdict is to be recorded.
+    virtual void record(const observe::Verdict& verdict) = 0;
+    /// Nothing refers to the exchange any more once the current turn is over: reset() it and use it again.
+    virtual void recycle() = 0;
+
+protected:
+    ~ExchangeHost() = default;
+};
+
+/// One request and its answer, from head to log: where client side, policies and upstream side meet. run() tells the story; the
+/// bodies flow past it through the pump below. Lives on one worker, recycled there with its arena.
+class Exchange final : public http::RequestSink, public UpstreamEvents {
+public:
+    explicit Exchange(ExchangeHost& host) : m_host(host) {}
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    /// Made ready for a request on `stream`, under `plan`, whose services `upstreams` calls; all outlive the exchange.
+    void begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan, UpstreamCaller& upstreams);
+    /// Back to the state before begin(); the arena keeps its first block.
+    void reset();
+
+    // What policies see and do.
+    [[nodiscard]] const http::RequestHead& request() const { return *m_request; }
+    [[nodiscard]] http::RequestHead& request() { return *m_request; }
+    /// The head of the answer; null until there is one.
+    [[nodiscard]] const http::ResponseHead* response() const { return m_response; }
+    [[nodiscard]] const IpAddress& client() const { return m_client; }
+    [[nodiscard]] const ConnectionFacts& connection() const { return *m_connection; }
+    [[nodiscard]] const Plan& plan() const { return *m_plan; }
+    [[nodiscard]] const RoutePlan* route() const { return m_route; }
+    [[nodiscard]] const routing::MatchResult& match() const { return m_match; }
+    /// The connection was upgraded: both bodies are raw bytes.
+    [[nodiscard]] bool inTunnel() const { return m_tunnel; }
+    [[nodiscard]] const observe::Verdict& verdict() const { return m_verdict; }
+    [[nodiscard]] observe::Verdict& verdict() { return m_verdict; }
+    [[nodiscard]] MonotonicTime now() const { return m_host.now(); }
+    [[nodiscard]] WallTime wallNow() const { return m_host.wallNow(); }
+    [[nodiscard]] IdSources& ids() { return m_host.ids(); }
+    [[nodiscard]] Arena& arena() override { return m_arena; }
+    [[nodiscard]] std::string_view requestId() const { return m_verdict.requestId; }
+    void setRequestId(std::string_view id) { m_verdict.requestId = id; }
+    /// Largest request body to be let through; 0: any.
+    void setBodyLimit(Bytes limit) { m_bodyLimit = limit; }
+    /// The answer that a policy gives instead of the upstream. Fields may be added to the head that is returned.
+    http::ResponseHead& reply(std::uint16_t status, http::Reason reason, std::string_view contentType, std::string_view body);
+    /// The standard answer for that reason, as problem JSON.
+    http::ResponseHead& replyProblem(http::Reason reason);
+    /// What a policy saw that made it decide, for the verdict record.
+    void note(std::string_view value) { m_note = value; }
+    /// A policy's remark that it altered the message, for the verdict record.
+    void noteChange() { m_changed = true; }
+    /// From a policy that returned Flow::Waiting: asks it again.
+    void resume() { m_change.notify(); }
+
+    // http::RequestSink
+    void onRequest(http::RequestHead& head, http::EndOfStream end) override;
+    void onRequestBody(std::string_view bytes) override;
+    void onRequestEnd(const http::Fields* trailers) override;
+    void onClientFault(http::Reason reason) override;
+    void onClientWritable() override;
+
+    // UpstreamEvents
+    void onUpstreamReady() override;
+    void onInterim(http::ResponseHead& head) override;
+    void onResponse(http::ResponseHead& head, http::EndOfStream end) override;
+    void onResponseBody(std::string_view bytes) override;
+    void onResponseEnd(const http::Fields* trailers) override;
+    void onUpstreamFault(http::Reason reason) override;
+    void onUpstreamWritable() override;
+
+    /// The time asked for by ExchangeHost::wakeAt() has come.
+    void onDeadline();
+    /// The worker gives up waiting: the exchange ends now, as if its client had gone.
+    void cutOff(http::Reason reason);
+
+private:
+    Task run();
+    void identifyClient();
+    bool findRoute();
+    Flow askPolicy(const Policy& policy);
+    [[nodiscard]] bool admitsBody() const;
+    void callUpstream();
+    void continueTrace();
+    void replyUnmatched();
+    void applyResponsePolicies();
+    void sendAnswer();
+    void finish();
+
+    void endWith(http::Reason reason);
+    void endCall();
+    void pauseClientBody();
+    void resumeClientBody();
+    void updateDeadline();
+    struct Deadline {
+        MonotonicTime at = MonotonicTime::max();
+        http::Reason reason = http::Reason::ok;
+    };
+    [[nodiscard]] Deadline nextDeadline() const;
+
+    [[nodiscard]] bool over() const { return m_clientGone || m_responseEnded; }
+    [[nodiscard]] const Chain& chain() const;
+
+    ExchangeHost& m_host;
+    Arena m_arena;
+    http::ServerStream* m_stream = nullptr;
+    const ConnectionFacts* m_connection = nullptr;
+    const Plan* m_plan = nullptr;
+    UpstreamCaller* m_upstreams = nullptr;
+    const RoutePlan* m_route = nullptr;
+    routing::MatchResult m_match;
+    http::RequestHead* m_request = nullptr;
+    http::ResponseHead* m_response = nullptr;
+    std::string_view m_replyBody;
+    UpstreamCall* m_call = nullptr;
+    IpAddress m_client;
+    Change m_change;
+    std::string_view m_note;
+    observe::Verdict m_verdict;
+
+    Bytes m_bodyLimit;
+    const model::Timeouts* m_timeouts = nullptr;
+    MonotonicTime m_started;
+    MonotonicTime m_lastRequestBytes;
+    MonotonicTime m_lastActivity;
+    MonotonicTime m_armed = MonotonicTime::max();
+
+    bool m_requestEnded = false;   ///< the whole request has been received
+    bool m_callReady = false;      ///< the upstream wants the request body
+    bool m_bodyPaused = false;     ///< the client is asked to hold its body
+    bool m_responsePaused = false; ///< the upstream is asked to hold its body
+    bool m_ownAnswer = false;      ///< m_response is the gateway's own
+    bool m_upstreamHeadEnds = false;
+    bool m_headSent = false;
+    bool m_responseEnded = false;
+    bool m_clientGone = false;
+    bool m_tunnel = false;
+    bool m_upstreamDone = false;
+    bool m_finished = false;
+    bool m_changed = false;
+};
+
+} // namespace gatehouse::pipeline

@@ -1,0 +1,122 @@
+#include "gateway/pipeline/forwarding.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gatehouse::pipeline {
+
+namespace {
+
+using http::FieldId;
+
+constexpr std::string_view kViaToken = "1.1 gatehouse";
+
+// Fields by which TLS-terminating proxies tell upstreams of a verified client certificate. Accepting one from a stranger would
+// let anybody be anybody.
+constexpr std::array<std::string_view, 4> kCertificateFields{"client-cert", "client-cert-chain", "ssl-client-cert",
+                                                             "x-forwarded-client-cert"};
+constexpr std::array<std::string_view, 4> kCertificatePrefixes{"x-ssl-", "ssl-client-", "x-client-cert", "x-client-verify"};
+
+bool claimsCertificate(std::string_view name) {
+    return std::ranges::find(kCertificateFields, name) != kCertificateFields.end() ||
+           std::ranges::any_of(kCertificatePrefixes, [name](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+bool tellsOfTheWay(const http::Field& field) {
+    switch (field.id) {
+    case FieldId::Forwarded:
+    case FieldId::XForwardedFor:
+    case FieldId::XForwardedHost:
+    case FieldId::XForwardedPort:
+    case FieldId::XForwardedProto:
+        return true;
+    case FieldId::Other:
+        // Names of this kind all begin with one of three letters; most fields are past here after one comparison.
+        return (field.name[0] == 'x' || field.name[0] == 'c' || field.name[0] == 's') &&
+               (field.name == "x-real-ip" || claimsCertificate(field.name));
+    default:
+        return false;
+    }
+}
+
+std::string_view trim(std::string_view text) {
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+/// An element of X-Forwarded-For: an address, which some proxies write with a port.
+std::optional<IpAddress> parseElement(std::string_view element) {
+    element = trim(element);
+    if (element.starts_with('[')) {
+        const auto end = element.find(']');
+        return end == element.npos ? std::nullopt : IpAddress::parse(element.substr(1, end - 1));
+    }
+    const auto colon = element.find(':');
+    if (colon != element.npos && element.find(':', colon + 1) == element.npos)
+        element = element.substr(0, colon);
+    return IpAddress::parse(element);
+}
+
+/// "what stood there before, addition" as one line, over all lines of that name.
+std::string_view appendToList(http::Fields& fields, FieldId id, std::string_view addition) {
+    std::string_view list;
+    for (const http::Field& field : std::as_const(fields).all()) {
+        if (field.id == id && !field.value.empty())
+            list = list.empty() ? field.value : fields.arena().concat(list, ", ", field.value);
+    }
+    return list.empty() ? addition : fields.arena().concat(list, ", ", addition);
+}
+
+} // namespace
+
+IpAddress clientAddress(const ForwardingPlan& plan, const IpAddress& peer, const http::Fields& fields) {
+    if (!plan.trustsAnyone || !plan.trustedProxies.contains(peer))
+        return peer;
+    IpAddress nearest = peer;
+    const auto all = fields.all();
+    for (std::size_t i = all.size(); i-- > 0;) {
+        if (all[i].id != FieldId::XForwardedFor)
+            continue;
+        std::string_view rest = all[i].value;
+        while (!rest.empty()) {
+            const auto comma = rest.rfind(',');
+            const auto element = parseElement(comma == rest.npos ? rest : rest.substr(comma + 1));
+            if (!element)
+                return nearest;
+            nearest = *element;
+            if (!plan.trustedProxies.contains(nearest))
+                return nearest;
+            rest = comma == rest.npos ? std::string_view{} : rest.substr(0, comma);
+        }
+    }
+    return nearest;
+}
+
+void setForwardingFields(const ForwardingPlan& plan, const Hop& hop, http::RequestHead& head) {
+    http::Fields& fields = head.fields;
+    const bool trusted = plan.trustsAnyone && plan.trustedProxies.contains(hop.peer);
+    const std::string_view scheme = head.secure ? "https" : "http";
+    if (!trusted)
+        fields.removeIf(tellsOfTheWay);
+
+    fields.set(FieldId::XForwardedFor, appendToList(fields, FieldId::XForwardedFor, hop.peerText));
+    if (fields.find(FieldId::XForwardedProto) == nullptr)
+        fields.add(FieldId::XForwardedProto, scheme);
+    if (fields.find(FieldId::XForwardedHost) == nullptr)
+        fields.add(FieldId::XForwardedHost, head.authority);
+    if (fields.find(FieldId::XForwardedPort) == nullptr && !hop.localPort.empty())
+        fields.add(FieldId::XForwardedPort, hop.localPort);
+    if (plan.forwarded) {
+        const bool quoted = hop.peerText.find(':') != std::string_view::npos; // RFC 7239 §6: IPv6 in brackets and quotes
+        const auto element = quoted ? fields.arena().concat("for=\"[", hop.peerText, "]\";host=\"", head.authority, "\";proto=", scheme)
+                                    : fields.arena().concat("for=", hop.peerText, ";host=\"", head.authority, "\";proto=", scheme);
+        fields.set(FieldId::Forwarded, appendToList(fields, FieldId::Forwarded, element));
+    }
+    if (plan.via)
+        fields.set(FieldId::Via, appendToList(fields, FieldId::Via, kViaToken));
+}
+
+} // namespace gatehouse::pipeline

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "gateway/http/head.h"
+
+#include <concepts>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace gatehouse::pipeline {
+
+class Exchange;
+
+/// What a policy wants to happen next.
+enum class Flow : std::uint8_t {
+    Next,    ///< go on with the next policy
+    Replied, ///< the policy has given the answer (Exchange::reply()); nothing further in the request direction runs
+    Waiting, ///< the policy will call Exchange::resume() and then be asked again
+};
+
+/// The order in which policies run, whatever order they are written in; policies of one stage keep the order gateway, service,
+/// route. Response hooks run in reverse. Why each stands where it does:
+enum class Stage : std::uint8_t {
+    Admit,        ///< who may talk to us at all: addresses, maintenance; cheapest first, before any work is done for a stranger
+    Identify,     ///< names the exchange (request id, trace), so that everything after it can be found again
+    Authenticate, ///< who is calling
+    Authorize,    ///< whether that caller may do this
+    Limit,        ///< how much of it: limits count known callers, so they follow authentication
+    Validate,     ///< whether the request is well-formed: costs work, so only for callers within their limits
+    Transform,    ///< changes the request; sees only valid ones
+    Cache,        ///< looks up what the transformed request would ask for
+    Observe,      ///< sees what is really sent
+};
+
+[[nodiscard]] std::string_view toString(Stage stage);
+
+/// The hooks that a policy may have. A policy is a value type with any of these member functions, all const:
+///
+///   Flow onRequest(Exchange&)                              head received, before the upstream is chosen
+///   void onUpstreamRequest(Exchange&, http::RequestHead&)  each attempt's own copy of the head, just before it is sent
+///   void onResponse(Exchange&, http::ResponseHead&)        the head of whatever answer the client will get
+///   void onLog(const Exchange&)                            always, exactly once, when all is over
+///
+/// Absent hooks cost nothing.
+struct PolicyHooks {
+    Flow (*onRequest)(const void*, Exchange&) = nullptr;
+    void (*onUpstreamRequest)(const void*, Exchange&, http::RequestHead&) = nullptr;
+    void (*onResponse)(const void*, Exchange&, http::ResponseHead&) = nullptr;
+    void (*onLog)(const void*, const Exchange&) = nullptr;
+};
+
+/// A compiled policy at one place of use: its immutable object and its hooks. Part of the plan, shared by all workers.
+class Policy {
+public:
+    /// `name` is the policy's name in the configuration and must be a literal.
+    template <class P>
+    [[nodiscard]] static Policy of(std::string_view name, Stage stage, P policy) {
+        return {name, stage, std::make_shared<const P>(std::move(policy)), hooksOf<P>()};
+    }
+
+    [[nodiscard]] std::string_view name() const { return m_name; }
+    [[nodiscard]] Stage stage() const { return m_stage; }
+    [[nodiscard]] const PolicyHooks& hooks() const { return m_hooks; }
+    [[nodiscard]] const void* object() const { return m_object.get(); }
+
+private:
+    Policy(std::string_view name, Stage stage, std::shared_ptr<const void> object, PolicyHooks hooks)
+        : m_name(name), m_stage(stage), m_object(std::move(object)), m_hooks(hooks) {}
+
+    template <class P>
+    static PolicyHooks hooksOf() {
+        PolicyHooks hooks;
+        if constexpr (requires(const P& p, Exchange& x) { { p.onRequest(x) } -> std::same_as<Flow>; })
+            hooks.onRequest = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->onRequest(x); };
+        if constexpr (requires(const P& p, Exchange& x, http::RequestHead& h) { p.onUpstreamRequest(x, h); })
+            hooks.onUpstreamRequest = [](const void* p, Exchange& x, http::RequestHead& h) {
+                static_cast<const P*>(p)->onUpstreamRequest(x, h);
+            };
+        if constexpr (requires(const P& p, Exchange& x, http::ResponseHead& h) { p.onResponse(x, h); })
+            hooks.onResponse = [](const void* p, Exchange& x, http::ResponseHead& h) {
+                static_cast<const P*>(p)->onResponse(x, h);
+            };
+        if constexpr (requires(const P& p, const Exchange& x) { p.onLog(x); })
+            hooks.onLog = [](const void* p, const Exchange& x) { static_cast<const P*>(p)->onLog(x); };
+        return hooks;
+    }
+
+    std::string_view m_name;
+    Stage m_stage;
+    std::shared_ptr<const void> m_object;
+    PolicyHooks m_hooks;
+};
+
+} // namespace gatehouse::pipeline

@@ -1,0 +1,97 @@
+#include "gateway/policies/headers/headers.h"
+
+#include "gateway/pipeline/exchange.h"
+
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+
+namespace gatehouse::policies::headers {
+
+namespace {
+
+std::string lowerCase(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return text;
+}
+
+/// Names are compared as the codec delivers them: in lower case.
+void normalise(Changes& changes) {
+    for (std::string& name : changes.remove)
+        name = lowerCase(std::move(name));
+    for (auto& [from, to] : changes.rename) {
+        from = lowerCase(std::move(from));
+        to = lowerCase(std::move(to));
+    }
+    for (auto* pairs : {&changes.replace, &changes.set, &changes.add}) {
+        for (auto& [name, value] : *pairs)
+            name = lowerCase(std::move(name));
+    }
+}
+
+void apply(const Changes& changes, http::Fields& fields) {
+    for (const std::string& name : changes.remove)
+        fields.remove(name);
+    for (const auto& [from, to] : changes.rename) {
+        for (http::Field& field : fields.all()) {
+            if (field.name == from)
+                field = {to, field.value, http::fieldId(to)};
+        }
+    }
+    for (const auto& [name, value] : changes.replace) {
+        if (fields.find(name) != nullptr)
+            fields.set(name, value);
+    }
+    for (const auto& [name, value] : changes.set)
+        fields.set(name, value);
+    for (const auto& [name, value] : changes.add)
+        fields.add(name, value);
+}
+
+} // namespace
+
+schema::TypePtr declare(schema::Tag<Changes>) {
+    return schema::object<Changes>("header_changes", "Changes to header fields, made in this order: remove, rename, replace, set, add.")
+        .field("remove", &Changes::remove, "Fields to take out.")
+        .rule(schema::kSettableHeader)
+        .example("remove: [X-Internal-Trace-Id]")
+        .field("rename", &Changes::rename, "Old name: new name.")
+        .keys(schema::kSettableHeader)
+        .rule(schema::kSettableHeader)
+        .field("replace", &Changes::replace, "New values for fields that are there.")
+        .keys(schema::kSettableHeader)
+        .rule(schema::kHeaderValue)
+        .field("set", &Changes::set, "Values that replace whatever is there.")
+        .keys(schema::kSettableHeader)
+        .rule(schema::kHeaderValue)
+        .example("set: { X-Env: production }")
+        .field("add", &Changes::add, "Values that are added to whatever is there.")
+        .keys(schema::kSettableHeader)
+        .rule(schema::kHeaderValue);
+}
+
+schema::TypePtr declare(schema::Tag<Config>) {
+    return schema::object<Config>("headers", "Adds, sets, removes and renames header fields.")
+        .field("request", &Config::request, "Changes to what the upstream sees.")
+        .field("response", &Config::response, "Changes to what the client sees.")
+        .needsOneOf({"request", "response"});
+}
+
+Headers::Headers(Config config) : m_config(std::move(config)) {
+    normalise(m_config.request);
+    normalise(m_config.response);
+}
+
+pipeline::Flow Headers::onRequest(pipeline::Exchange& exchange) const {
+    if (!m_config.request.empty()) {
+        apply(m_config.request, exchange.request().fields);
+        exchange.noteChange();
+    }
+    return pipeline::Flow::Next;
+}
+
+void Headers::onResponse(pipeline::Exchange&, http::ResponseHead& head) const { apply(m_config.response, head.fields); }
+
+PolicyType type() { return policyType<Config, Headers>("Adds, sets, removes and renames header fields."); }
+
+} // namespace gatehouse::policies::headers

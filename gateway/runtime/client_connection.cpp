@@ -1,0 +1,199 @@
+#include "gateway/runtime/client_connection.h"
+
+#include "gateway/http/http1/server_session.h"
+#include "gateway/runtime/worker.h"
+#include "gateway/tls/tls_stream.h"
+
+namespace gatehouse::runtime {
+
+using http::Reason;
+using Phase = http::ServerSession::Phase;
+
+namespace {
+
+net::Stream::CloseMode toNet(http::CloseMode mode) {
+    return mode == http::CloseMode::Abort ? net::Stream::CloseMode::Abort : net::Stream::CloseMode::Flush;
+}
+
+} // namespace
+
+ClientConnection::ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket)
+    : m_worker(worker), m_listener(std::move(listener)), m_transport(std::move(socket)) {
+    m_listener->onConnectionOpened();
+}
+
+ClientConnection::~ClientConnection() { m_listener->onConnectionClosed(); }
+
+void ClientConnection::start() {
+    const ListenerPlan& plan = m_listener->plan();
+    m_awaitsProxyHeader = plan.usesProxyProtocol && plan.proxyProtocolFrom.contains(m_transport->peer().ip);
+    setDeadline(plan.headerTimeout);
+    if (m_awaitsProxyHeader)
+        m_transport->setHandler(*this);
+    else
+        startTransport();
+}
+
+/// Before TLS: the address that the header names is the peer's from here on.
+std::size_t ClientConnection::readProxyHeader(std::string_view bytes) {
+    const net::ProxyHeaderResult result = net::parseProxyHeader(bytes);
+    if (std::holds_alternative<net::ProxyHeaderNeedsMore>(result))
+        return 0;
+    const auto* header = std::get_if<net::ProxyHeader>(&result);
+    if (header == nullptr) {
+        endConnection(http::CloseMode::Abort);
+        return 0;
+    }
+    m_awaitsProxyHeader = false;
+    if (header->addresses) {
+        m_facts.peer = header->addresses->source.ip;
+        m_facts.peerText = header->addresses->source.ip.toString();
+        m_facts.peerWithPort = header->addresses->source.toString();
+        m_facts.localPort = std::to_string(header->addresses->destination.port);
+    }
+    startTransport();
+    return header->size;
+}
+
+void ClientConnection::startTransport() {
+    const ListenerPlan& plan = m_listener->plan();
+    if (m_facts.peerText.empty()) {
+        const SocketAddress& peer = m_transport->peer();
+        m_facts.peer = peer.ip;
+        m_facts.peerText = peer.isUnix() ? "unix" : peer.ip.toString();
+        m_facts.peerWithPort = peer.isUnix() ? "unix" : peer.toString();
+    }
+    if (m_facts.localPort.empty() && !plan.address.isUnix())
+        m_facts.localPort = std::to_string(m_transport->local().port);
+    m_facts.listener = plan.name;
+    if (plan.tls == nullptr) {
+        startSession();
+        m_transport->setHandler(*this);
+    } else {
+        m_facts.secure = true;
+        m_transport = tls::TlsStream::accept(m_worker.loop(), std::move(m_transport), plan.tls);
+        m_transport->setHandler(*this);
+    }
+}
+
+void ClientConnection::onOpen() {
+    m_listener->onHandshake(WorkerListener::Handshake::Done);
+    const auto& stream = static_cast<const tls::TlsStream&>(*m_transport);
+    m_facts.tls = {stream.protocol(), stream.cipher(), stream.serverName(), {}, stream.sessionReused()};
+    if (const tls::PeerCertificate* certificate = stream.peerCertificate())
+        m_facts.tls.clientSubject = certificate->subject;
+    startSession();
+}
+
+void ClientConnection::startSession() {
+    m_session = std::make_unique<http::http1::ServerSession>(*this, m_listener->http1(),
+                                                             m_facts.secure ? http::http1::Secure::Yes : http::http1::Secure::No);
+    setDeadline(m_listener->plan().headerTimeout); // a connection that says nothing is not kept like one that was of use
+    if (m_draining)
+        m_session->drain();
+}
+
+std::size_t ClientConnection::onData(std::string_view bytes) {
+    if (m_awaitsProxyHeader) {
+        const std::size_t taken = readProxyHeader(bytes);
+        if (m_awaitsProxyHeader || m_gone || m_session == nullptr || taken == bytes.size())
+            return taken;
+        return taken + m_session->receive(bytes.substr(taken));
+    }
+    return m_session == nullptr ? 0 : m_session->receive(bytes);
+}
+
+void ClientConnection::onEndOfInput() {
+    if (m_session != nullptr)
+        m_session->endOfInput();
+    else
+        endConnection(http::CloseMode::Graceful);
+}
+
+void ClientConnection::onDrained() {
+    if (m_session != nullptr)
+        m_session->outputDrained();
+}
+
+void ClientConnection::onClosed(net::Closed why) {
+    if (m_gone)
+        return;
+    if (why == net::Closed::HandshakeFailed)
+        m_listener->onHandshake(WorkerListener::Handshake::Failed);
+    if (m_session != nullptr)
+        m_session->connectionLost(Reason::client_abort); // ends with endConnection()
+    else
+        leave();
+}
+
+http::RequestSink& ClientConnection::beginExchange(http::ServerStream& stream) {
+    return m_worker.beginExchange(stream, m_facts);
+}
+
+void ClientConnection::onSessionPhase() {
+    switch (m_session->phase()) {
+    case Phase::Idle:
+        setDeadline(m_listener->plan().keepAlive);
+        break;
+    case Phase::ReadingHead:
+        setDeadline(m_listener->plan().headerTimeout);
+        break;
+    case Phase::Active:
+        m_deadline = MonotonicTime::max(); // the exchange has deadlines of its own
+        break;
+    }
+}
+
+/// The timer is left where it stands when the new deadline is later: it looks again when it fires. So a busy connection
+/// sets it once a minute, not twice a request.
+void ClientConnection::setDeadline(Duration limit) {
+    m_deadline = limit > Duration::zero() ? m_worker.loop().now() + limit : MonotonicTime::max();
+    if (m_deadline != MonotonicTime::max() && (!m_timer.isArmed() || m_deadline < m_timer.deadline()))
+        m_worker.loop().timers().arm(m_timer, m_deadline);
+}
+
+void ClientConnection::onDeadline() {
+    if (m_deadline > m_worker.loop().now()) {
+        if (m_deadline != MonotonicTime::max())
+            m_worker.loop().timers().arm(m_timer, m_deadline);
+        return;
+    }
+    m_deadline = MonotonicTime::max();
+    if (m_session != nullptr)
+        m_session->headTimeout();
+    else
+        endConnection(http::CloseMode::Abort);
+}
+
+void ClientConnection::drain() {
+    m_draining = true;
+    if (m_session != nullptr)
+        m_session->drain();
+}
+
+void ClientConnection::cutOff() {
+    if (m_gone)
+        return;
+    m_transport->close(net::Stream::CloseMode::Abort);
+    if (m_session != nullptr)
+        m_session->connectionLost(Reason::draining);
+    else
+        leave();
+}
+
+void ClientConnection::endConnection(http::CloseMode mode) {
+    if (m_gone)
+        return;
+    m_transport->close(toNet(mode));
+    leave();
+}
+
+/// Last act: the worker lets go of this object at the end of the turn.
+void ClientConnection::leave() {
+    if (std::exchange(m_gone, true))
+        return;
+    m_timer.cancel();
+    m_worker.onConnectionGone(*this);
+}
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "gateway/http/stream.h"
+#include "gateway/net/event_loop.h"
+#include "gateway/net/proxy_protocol.h"
+#include "gateway/net/stream.h"
+#include "gateway/pipeline/exchange.h"
+#include "gateway/runtime/worker_listener.h"
+
+
+#include <memory>
+
+namespace gatehouse::runtime {
+
+class Worker;
+
+/// A client's connection from accept to close: transport below, codec above, exchanges from the worker. It owns the deadlines
+/// of what is not an exchange: the PROXY header, the TLS handshake, a head that is slow to come, and idling.
+class ClientConnection final : public net::StreamHandler,
+                               public http::ServerSessionHost {
+public:
+    ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket);
+    ~ClientConnection();
+    ClientConnection(const ClientConnection&) = delete;
+    ClientConnection& operator=(const ClientConnection&) = delete;
+
+    void start();
+    /// Its place in the worker's list.
+    [[nodiscard]] std::size_t index() const { return m_index; }
+    void setIndex(std::size_t index) { m_index = index; }
+
+    /// Takes no new request; ends as soon as nothing is in progress.
+    void drain();
+    /// Ends now.
+    void cutOff();
+
+    // net::StreamHandler
+    void onOpen() override;
+    [[nodiscard]] std::size_t onData(std::string_view bytes) override;
+    void onEndOfInput() override;
+    void onDrained() override;
+    void onClosed(net::Closed why) override;
+    // http::ServerSessionHost
+    [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream) override;
+    [[nodiscard]] ByteOutput& output() override { return *m_transport; }
+    void pauseInput() override { m_transport->pauseReading(); }
+    void resumeInput() override { m_transport->resumeReading(); }
+    void endOutput() override { m_transport->shutdownWriting(); }
+    void onSessionPhase() override;
+    void endConnection(http::CloseMode mode) override;
+
+private:
+    void onDeadline();
+    [[nodiscard]] std::size_t readProxyHeader(std::string_view bytes);
+    void startTransport();
+    void startSession();
+    void setDeadline(Duration limit);
+    void leave();
+
+    Worker& m_worker;
+    std::shared_ptr<WorkerListener> m_listener;
+    std::unique_ptr<net::Stream> m_transport;
+    std::unique_ptr<http::ServerSession> m_session; ///< null until the transport is open
+    pipeline::ConnectionFacts m_facts;
+    net::Timer m_timer = net::Timer::calling<&ClientConnection::onDeadline>(*this);
+    MonotonicTime m_deadline = MonotonicTime::max();
+    std::size_t m_index = 0;
+    bool m_awaitsProxyHeader = false;
+    bool m_draining = false;
+    bool m_gone = false;
+};
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,159 @@
+#include "gateway/runtime/gateway.h"
+
+#include "gateway/net/listening_socket.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace gatehouse::runtime {
+
+Gateway::Gateway(Options options, const Clock& clock)
+    : m_clock(clock), m_options(std::move(options)), m_metrics(m_options.workers), m_scope(m_metrics),
+      m_processMetrics(observe::processMetrics(m_scope)), m_builder(m_metrics, m_options.workers, clock) {
+    observe::registerProcessMetrics(m_metrics, m_options.version);
+    m_metrics.control().set(m_processMetrics.workers, static_cast<std::int64_t>(m_options.workers));
+}
+
+Gateway::~Gateway() = default;
+
+Result<std::vector<std::string>> Gateway::apply(const model::Config& config) {
+    auto built = m_builder.build(config);
+    if (!built) {
+        count(observe::ReloadResult::Rejected);
+        return tl::unexpected(std::move(built).error());
+    }
+    // Sockets first: an address that is taken refuses the whole configuration, before any worker has heard of it.
+    WorkerSockets sockets(m_options.workers);
+    std::map<std::string, OpenListener> listeners;
+    for (const model::Listener& listener : config.listeners) {
+        OpenListener& open = listeners[listener.name];
+        const auto known = m_listeners.find(listener.name);
+        if (known != m_listeners.end() && known->second.configured == listener.address) {
+            open = known->second;
+            continue;
+        }
+        if (auto opened = openSockets(listener, sockets, open); !opened) {
+            count(observe::ReloadResult::Rejected);
+            return fail("listener \"" + listener.name + "\": " + opened.error().message);
+        }
+    }
+    if (m_workers.empty())
+        TRY_VOID(startWorkers());
+    m_listeners = std::move(listeners);
+    m_config = config;
+    activate(std::move(built->snapshot), std::move(sockets));
+    count(observe::ReloadResult::Applied);
+    return std::move(built->warnings);
+}
+
+Result<void> Gateway::openSockets(const model::Listener& listener, WorkerSockets& sockets, OpenListener& opened) {
+    opened.configured = opened.bound = listener.address;
+    const bool shares = m_options.workers > 1;
+    net::UniqueFd inherited = takeInherited(listener.address);
+    if (inherited || listener.address.isUnix()) {
+        // One socket for all workers: a Unix socket cannot be opened twice, an inherited one has connections waiting in it.
+        net::UniqueFd socket = inherited ? std::move(inherited) : TRY(net::listenAt(listener.address));
+        opened.bound = TRY(net::boundAddress(socket.get()));
+        for (auto& ofWorker : sockets) {
+            net::UniqueFd copy = socket.duplicate();
+            if (!copy)
+                return fail("no file descriptor left for it");
+            ofWorker.push_back({listener.name, std::move(copy)});
+        }
+        return {};
+    }
+    net::ListenOptions options;
+    options.share = shares ? net::ListenOptions::Share::ReusePort : net::ListenOptions::Share::Alone;
+    for (auto& ofWorker : sockets) {
+        net::UniqueFd socket = TRY(net::listenAt(opened.bound, options));
+        opened.bound = TRY(net::boundAddress(socket.get())); // port 0: all workers take the one that the first was given
+        ofWorker.push_back({listener.name, std::move(socket)});
+    }
+    return {};
+}
+
+net::UniqueFd Gateway::takeInherited(const SocketAddress& address) {
+    for (net::UniqueFd& socket : m_options.inheritedSockets) {
+        const auto bound = socket ? net::boundAddress(socket.get()) : fail("taken");
+        if (bound && *bound == address) {
+            if (auto adopted = net::adoptListening(std::move(socket)))
+                return std::move(*adopted);
+        }
+    }
+    return {};
+}
+
+Result<void> Gateway::startWorkers() {
+    for (std::size_t i = 0; i < m_options.workers; ++i) {
+        Worker::Options options;
+        options.index = i;
+        options.metrics = &m_metrics.worker(i);
+        options.processMetrics = m_processMetrics;
+        options.dispose = [this](std::shared_ptr<const Snapshot> snapshot) {
+            QMetaObject::invokeMethod(&m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);
+        };
+        m_workers.push_back(TRY(WorkerThread::start(m_clock, std::move(options))));
+    }
+    return {};
+}
+
+void Gateway::activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets) {
+    m_snapshot = snapshot;
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        auto shared = std::make_shared<std::vector<ListenerSocket>>(std::move(sockets[i]));
+        m_workers[i]->post([this, snapshot, shared](Worker& worker) {
+            worker.adopt(snapshot, std::move(*shared));
+            QMetaObject::invokeMethod(
+                &m_context, [this] { m_workersReady = std::min(m_workersReady + 1, m_workers.size()); }, Qt::QueuedConnection);
+        });
+    }
+}
+
+std::vector<std::string> Gateway::reloadCertificates() {
+    auto changes = m_builder.reloadCertificates();
+    if (changes.changed) {
+        auto applied = apply(m_config);
+        if (!applied)
+            changes.messages.push_back(applied.error().message);
+    }
+    return std::move(changes.messages);
+}
+
+void Gateway::reopenLog() {
+    if (m_snapshot != nullptr && m_snapshot->accessLog != nullptr)
+        m_snapshot->accessLog->reopen();
+}
+
+void Gateway::drain(Duration limit, std::function<void()> done) {
+    m_draining = true;
+    const auto onWorkerDrained = [this, done = std::move(done)] {
+        if (++m_workersDrained == m_workers.size())
+            done();
+    };
+    for (const auto& worker : m_workers) {
+        worker->post([this, limit, onWorkerDrained](Worker& drained) {
+            drained.drain(limit, [this, onWorkerDrained] {
+                QMetaObject::invokeMethod(&m_context, onWorkerDrained, Qt::QueuedConnection);
+            });
+        });
+    }
+}
+
+std::map<std::string, SocketAddress> Gateway::boundAddresses() const {
+    std::map<std::string, SocketAddress> addresses;
+    for (const auto& [name, listener] : m_listeners)
+        addresses[name] = listener.bound;
+    return addresses;
+}
+
+void Gateway::count(observe::ReloadResult result) {
+    observe::MetricShard& shard = m_metrics.control();
+    shard.add(m_processMetrics.reloads.at(static_cast<std::size_t>(result)));
+    if (result == observe::ReloadResult::Applied) {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_clock.wall().time_since_epoch());
+        shard.set(m_processMetrics.lastReload, seconds.count());
+        shard.set(m_processMetrics.generation, static_cast<std::int64_t>(generation()));
+    }
+}
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "gateway/observe/metrics/process_metrics.h"
+#include "gateway/runtime/snapshot_builder.h"
+#include "gateway/runtime/worker_thread.h"
+
+#include "shared/core/result.h"
+#include "shared/core/time.h"
+#include "shared/model/config.h"
+
+#include <QObject>
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gatehouse::runtime {
+
+/// The whole data plane as the control thread sees it: workers, and the configuration that they run. Lives on the control thread,
+/// which needs a Qt event loop.
+class Gateway {
+public:
+    struct Options {
+        std::size_t workers = 1;
+        std::string_view version;
+        /// Listening sockets that systemd, or the process before us, has opened; used for listeners of the same address.
+        std::vector<net::UniqueFd> inheritedSockets;
+    };
+
+    Gateway(Options options, const Clock& clock);
+    ~Gateway();
+    Gateway(const Gateway&) = delete;
+    Gateway& operator=(const Gateway&) = delete;
+
+    /// Makes `config` what the workers run, or leaves everything as it was and says all that is wrong. Exchanges in progress
+    /// finish under the configuration that they began with. Returns warnings.
+    [[nodiscard]] Result<std::vector<std::string>> apply(const model::Config& config);
+    /// Looks for certificates that changed on disk, and puts them to use. Returns what there is to say about it.
+    [[nodiscard]] std::vector<std::string> reloadCertificates();
+    /// Counts a configuration that was refused before it came here.
+    void noteRejectedReload() { count(observe::ReloadResult::Rejected); }
+    /// Opens the access log's file again.
+    void reopenLog();
+    /// Stops accepting, waits for what is in progress until `limit` is over, then calls `done` on the control thread.
+    void drain(Duration limit, std::function<void()> done);
+
+    /// All workers run a configuration.
+    [[nodiscard]] bool isReady() const { return m_workersReady == m_workers.size() && !m_workers.empty() && !m_draining; }
+    [[nodiscard]] bool isDraining() const { return m_draining; }
+    [[nodiscard]] std::uint64_t generation() const { return m_snapshot == nullptr ? 0 : m_snapshot->plan.generation; }
+    [[nodiscard]] observe::MetricRegistry& metrics() { return m_metrics; }
+    /// Where the listeners of the current configuration really listen: port 0 is replaced by the one that was chosen.
+    [[nodiscard]] std::map<std::string, SocketAddress> boundAddresses() const;
+
+private:
+    struct OpenListener {
+        SocketAddress configured;
+        SocketAddress bound;
+    };
+    using WorkerSockets = std::vector<std::vector<ListenerSocket>>; ///< one list a worker
+
+    [[nodiscard]] Result<void> startWorkers();
+    [[nodiscard]] Result<void> openSockets(const model::Listener& listener, WorkerSockets& sockets, OpenListener& opened);
+    [[nodiscard]] net::UniqueFd takeInherited(const SocketAddress& address);
+    void activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets);
+    void count(observe::ReloadResult result);
+
+    const Clock& m_clock;
+    Options m_options;
+    observe::MetricRegistry m_metrics;
+    observe::MetricScope m_scope;
+    QObject m_context; ///< receives what workers post to the control thread, snapshots to be freed among it
+    observe::ProcessMetrics m_processMetrics;
+    SnapshotBuilder m_builder;
+    model::Config m_config; ///< the one in use
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::map<std::string, OpenListener> m_listeners;
+    std::vector<std::unique_ptr<WorkerThread>> m_workers;
+    std::size_t m_workersReady = 0;
+    std::size_t m_workersDrained = 0;
+    bool m_draining = false;
+};
+
+} // namespace gatehouse::runtime

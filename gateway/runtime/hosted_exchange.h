@@ -1,0 +1,38 @@
+#pragma once
+
+#include "gateway/net/event_loop.h"
+#include "gateway/pipeline/exchange.h"
+#include "gateway/runtime/adopted_plan.h"
+
+namespace gatehouse::runtime {
+
+class Worker;
+
+/// An exchange with what it needs of its worker: time, a timer, its plan kept alive. Made once, then used for one request after
+/// another.
+class HostedExchange final : public pipeline::ExchangeHost, private net::Deferred {
+public:
+    explicit HostedExchange(Worker& worker) : m_worker(worker), m_exchange(*this) {}
+
+    void begin(http::ServerStream& stream, const pipeline::ConnectionFacts& connection, AdoptedPlan& plan);
+    [[nodiscard]] pipeline::Exchange& exchange() { return m_exchange; }
+
+    // pipeline::ExchangeHost
+    [[nodiscard]] MonotonicTime now() const override;
+    [[nodiscard]] WallTime wallNow() const override;
+    [[nodiscard]] pipeline::IdSources& ids() override;
+    void wakeAt(MonotonicTime when) override;
+    void record(const observe::Verdict& verdict) override;
+    void recycle() override;
+
+private:
+    void onTurn() override;
+    void onDeadline() { m_exchange.onDeadline(); }
+
+    Worker& m_worker;
+    pipeline::Exchange m_exchange;
+    AdoptedPlan* m_plan = nullptr;
+    net::Timer m_timer = net::Timer::calling<&HostedExchange::onDeadline>(*this);
+};
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,180 @@
+#include "gateway/runtime/worker.h"
+
+#include <algorithm>
+#include <array>
+#include <ctime>
+
+namespace gatehouse::runtime {
+
+namespace {
+
+constexpr Duration kLogFlush = 500ms;
+
+} // namespace
+
+Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options options) {
+    return std::unique_ptr<Worker>(new Worker(loop, std::move(options), TRY(observe::RandomSource::create())));
+}
+
+Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
+    : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)),
+      m_recorder(*m_options.metrics, m_options.processMetrics), m_upstreams(loop, m_ids.random) {}
+
+Worker::~Worker() {
+    m_acceptPoints.clear();
+    cutOffAll();
+    for (const auto& plan : m_plans) {
+        if (plan->snapshot->accessLog != nullptr)
+            plan->snapshot->accessLog->writer(m_options.index).flush();
+    }
+}
+
+void Worker::adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<ListenerSocket> sockets) {
+    auto plan = std::make_unique<AdoptedPlan>();
+    upstream::PlanUpstreams* previous = m_plans.empty() ? nullptr : m_plans.back()->upstreams.get();
+    plan->upstreams = m_upstreams.bind(snapshot->plan, snapshot->serviceTls, previous);
+    plan->snapshot = std::move(snapshot);
+    m_plans.push_back(std::move(plan));
+    adoptListeners(std::move(sockets));
+    if (m_plans.size() > 1)
+        release(*m_plans[m_plans.size() - 2]);
+}
+
+void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
+    std::map<std::string, std::shared_ptr<WorkerListener>, std::less<>> listeners;
+    for (const auto& plan : m_plans.back()->snapshot->listeners) {
+        const auto known = m_listeners.find(plan->name);
+        const bool isSame = known != m_listeners.end() && &known->second->plan() == plan.get();
+        listeners[plan->name] = isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date);
+    }
+    m_listeners = std::move(listeners);
+
+    for (ListenerSocket& socket : sockets)
+        m_acceptPoints[socket.listener] = std::make_unique<AcceptPoint>(*this, std::move(socket.socket));
+    std::erase_if(m_acceptPoints, [this](const auto& entry) { return !m_listeners.contains(entry.first); });
+    for (auto& [name, point] : m_acceptPoints) {
+        point->setListener(m_listeners[name]);
+        if (!m_draining)
+            point->resume();
+    }
+}
+
+std::shared_ptr<WorkerListener> Worker::listener(std::string_view name) const {
+    const auto found = m_listeners.find(name);
+    return found == m_listeners.end() ? nullptr : found->second;
+}
+
+void Worker::serve(std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket) {
+    auto connection = std::make_unique<ClientConnection>(*this, std::move(listener), std::move(socket));
+    connection->setIndex(m_connections.size());
+    ClientConnection& started = *connection;
+    m_connections.push_back(std::move(connection));
+    started.start();
+}
+
+void Worker::onConnectionGone(ClientConnection& connection) {
+    const std::size_t index = connection.index();
+    m_loop.retire(std::move(m_connections[index]));
+    if (index + 1 != m_connections.size()) {
+        m_connections[index] = std::move(m_connections.back());
+        m_connections[index]->setIndex(index);
+    }
+    m_connections.pop_back();
+    if (m_draining && m_connections.empty())
+        finishDrain();
+}
+
+http::RequestSink& Worker::beginExchange(http::ServerStream& stream, const pipeline::ConnectionFacts& connection) {
+    keepDate();
+    if (m_freeExchanges.empty()) {
+        m_exchanges.push_back(std::make_unique<HostedExchange>(*this));
+        m_freeExchanges.reserve(m_exchanges.size());
+        m_freeExchanges.push_back(m_exchanges.back().get());
+    }
+    HostedExchange& exchange = *m_freeExchanges.back();
+    m_freeExchanges.pop_back();
+    m_recorder.shard().add(m_recorder.metrics().requestsInProgress, 1);
+    exchange.begin(stream, connection, *m_plans.back());
+    return exchange.exchange();
+}
+
+void Worker::record(const observe::Verdict& verdict, AdoptedPlan& plan) {
+    observe::AccessLog* log = plan.snapshot->accessLog.get();
+    m_recorder.record(verdict, log == nullptr ? nullptr : &log->writer(m_options.index));
+    if (log != nullptr && !m_logTimer.isArmed())
+        m_loop.arm(m_logTimer, kLogFlush);
+}
+
+void Worker::takeBack(HostedExchange& exchange, AdoptedPlan& plan) {
+    m_recorder.shard().add(m_recorder.metrics().requestsInProgress, -1);
+    m_freeExchanges.push_back(&exchange);
+    --plan.exchanges;
+    if (&plan != m_plans.back().get())
+        release(plan);
+}
+
+/// Lets go of a plan that is not current any more, once its last exchange is over.
+void Worker::release(AdoptedPlan& plan) {
+    if (plan.exchanges != 0)
+        return;
+    const auto position = std::ranges::find(m_plans, &plan, &std::unique_ptr<AdoptedPlan>::get);
+    if (plan.snapshot->accessLog != nullptr)
+        plan.snapshot->accessLog->writer(m_options.index).flush();
+    m_options.dispose(std::move((*position)->snapshot));
+    m_loop.retire(std::move(*position));
+    m_plans.erase(position);
+}
+
+void Worker::flushLog() {
+    for (const auto& plan : m_plans) {
+        if (plan->snapshot->accessLog != nullptr)
+            plan->snapshot->accessLog->writer(m_options.index).flush();
+    }
+}
+
+/// The Date of responses (RFC 9110 §6.6.1), made once a second.
+void Worker::keepDate() {
+    const auto second = std::chrono::floor<std::chrono::seconds>(m_loop.wallNow());
+    if (second == m_dateSecond)
+        return;
+    m_dateSecond = second;
+    const std::time_t time = std::chrono::system_clock::to_time_t(second);
+    std::tm utc{};
+    gmtime_r(&time, &utc);
+    static constexpr std::array<const char*, 7> kDays{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array<const char*, 12> kMonths{"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const int size = std::snprintf(m_dateText, sizeof m_dateText, "%s, %02d %s %04d %02d:%02d:%02d GMT",
+                                   kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
+                                   kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
+                                   utc.tm_sec);
+    m_date = {m_dateText, static_cast<std::size_t>(size)};
+}
+
+void Worker::drain(Duration limit, std::function<void()> done) {
+    m_draining = true;
+    m_drained = std::move(done);
+    m_acceptPoints.clear();
+    if (m_connections.empty())
+        return finishDrain();
+    if (limit > Duration::zero())
+        m_loop.arm(m_drainTimer, limit);
+    for (std::size_t i = m_connections.size(); i-- > 0;)
+        m_connections[i]->drain(); // may take itself, and only itself, out of the list
+    if (limit <= Duration::zero())
+        cutOffAll();
+}
+
+void Worker::cutOffAll() {
+    for (std::size_t i = m_connections.size(); i-- > 0;)
+        m_connections[i]->cutOff(); // takes itself, and only itself, out of the list
+}
+
+void Worker::finishDrain() {
+    m_drainTimer.cancel();
+    flushLog();
+    if (auto done = std::exchange(m_drained, nullptr))
+        done();
+}
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,22 @@
+#include "gateway/runtime/worker_listener.h"
+
+namespace gatehouse::runtime {
+
+void WorkerListener::onConnectionOpened() {
+    m_plan->connections->open.fetch_add(1, std::memory_order_relaxed);
+    m_shard.add(m_plan->metrics.connectionsAccepted);
+    m_shard.add(m_plan->metrics.connectionsOpen, 1);
+}
+
+void WorkerListener::onConnectionClosed() {
+    m_plan->connections->open.fetch_sub(1, std::memory_order_relaxed);
+    m_shard.add(m_plan->metrics.connectionsOpen, -1);
+}
+
+void WorkerListener::onConnectionRefused() { m_shard.add(m_plan->metrics.connectionsRefused); }
+
+void WorkerListener::onHandshake(Handshake outcome) {
+    m_shard.add(outcome == Handshake::Done ? m_plan->metrics.tlsHandshakes : m_plan->metrics.tlsFailures);
+}
+
+} // namespace gatehouse::runtime

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "gateway/net/event_loop.h"
+#include "gateway/runtime/worker.h"
+
+#include "shared/core/result.h"
+
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace gatehouse::runtime {
+
+/// A worker on a thread of its own. All calls are for the control thread; what a worker is to do is posted to its loop.
+class WorkerThread {
+public:
+    [[nodiscard]] static Result<std::unique_ptr<WorkerThread>> start(const Clock& clock, Worker::Options options);
+    /// Ends the worker, cutting off what it still does, and waits for its thread.
+    ~WorkerThread();
+    WorkerThread(const WorkerThread&) = delete;
+    WorkerThread& operator=(const WorkerThread&) = delete;
+
+    /// Runs `task` on the worker's thread.
+    void post(std::function<void(Worker&)> task);
+
+private:
+    WorkerThread() = default;
+
+    QThread m_thread;
+    net::EventLoop* m_loop = nullptr; ///< the thread's event dispatcher
+    std::unique_ptr<Worker> m_worker; ///< lives on m_thread
+};
+
+} // namespace gatehouse::runtime

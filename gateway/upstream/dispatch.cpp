@@ -1,0 +1,162 @@
+#include "gateway/upstream/dispatch.h"
+
+#include <memory>
+#include <utility>
+
+namespace gatehouse::upstream {
+
+using http::EndOfStream;
+using http::Reason;
+
+Dispatch::Dispatch(ServiceRuntime& service, pipeline::Exchange& exchange, http::RequestHead& head, EndOfStream end)
+    : m_service(service), m_exchange(exchange), m_head(head), m_bodyFollows(end == EndOfStream::No),
+      m_idempotent(http::isIdempotent(head.method) || head.fields.find("idempotency-key") != nullptr),
+      m_replayable(m_idempotent), m_requestEnded(!m_bodyFollows) {}
+
+void Dispatch::start() { attempt(); }
+
+void Dispatch::attempt() {
+    ++m_attempts;
+    m_endpoint = m_service.pick(m_failed);
+    if (m_endpoint == balancing::kNoEndpoint)
+        return m_exchange.onUpstreamFault(Reason::no_endpoint);
+    m_attempt = &m_exchange.verdict().beginAttempt();
+    m_attempt->endpoint = m_service.endpointName(m_endpoint);
+    m_attempt->metrics = m_service.endpointMetrics(m_endpoint);
+    m_attempt->picked = m_exchange.now();
+    m_service.begin(m_endpoint);
+    m_service.pool(m_endpoint).acquire(*this);
+}
+
+void Dispatch::onConnection(UpstreamConnection& connection, Reused reused) {
+    m_attempt->reused = reused == Reused::Yes;
+    m_attempt->connected = m_attempt->sent = m_exchange.now();
+    m_stream = &connection.open(*this);
+    sendRequest();
+}
+
+void Dispatch::sendRequest() {
+    const pipeline::RoutePlan& route = *m_exchange.route();
+    const bool endpointHost = route.host.kind == model::HostControl::Kind::Endpoint;
+    if (route.chain.onUpstreamRequest().empty() && !endpointHost) {
+        m_stream->sendHead(m_head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
+    } else {
+        http::RequestHead head = m_head; // each attempt's own, so that a second one does not see what the first one added
+        head.fields = m_head.fields.clone();
+        if (endpointHost)
+            head.authority = m_service.endpointAuthority(m_endpoint);
+        for (const auto index : route.chain.onUpstreamRequest()) {
+            const pipeline::Policy& policy = route.chain.policies()[index];
+            policy.hooks().onUpstreamRequest(policy.object(), m_exchange, head);
+        }
+        m_stream->sendHead(head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
+    }
+    if (!m_replay.empty() && m_stream != nullptr)
+        m_stream->sendBody(m_replay);
+    if (m_bodyFollows && m_requestEnded && m_stream != nullptr)
+        m_stream->sendEnd(nullptr);
+    if (!std::exchange(m_requestBegun, true))
+        m_exchange.onUpstreamReady();
+}
+
+void Dispatch::sendBody(std::string_view bytes) {
+    if (m_replayable && !m_answered) {
+        m_replayable = m_replay.size() + bytes.size() <= kMaxReplay;
+        if (m_replayable)
+            m_replay.append(bytes);
+    }
+    m_exchange.verdict().upstreamSent += bytes.size();
+    if (m_stream != nullptr)
+        m_stream->sendBody(bytes);
+}
+
+void Dispatch::sendEnd(const http::Fields* trailers) {
+    m_requestEnded = true;
+    m_replayable = m_replayable && trailers == nullptr;
+    if (m_stream != nullptr)
+        m_stream->sendEnd(trailers);
+}
+
+void Dispatch::pauseBody() {
+    if (m_stream != nullptr)
+        m_stream->pauseBody();
+}
+
+void Dispatch::resumeBody() {
+    if (m_stream != nullptr)
+        m_stream->resumeBody();
+}
+
+void Dispatch::onInterim(http::ResponseHead& head) {
+    m_answered = true; // the upstream has begun to act on it
+    m_exchange.onInterim(head);
+}
+
+void Dispatch::onResponse(http::ResponseHead& head, EndOfStream end) {
+    m_answered = true;
+    m_attempt->status = head.status;
+    m_attempt->firstByte = m_exchange.now();
+    if (end == EndOfStream::Yes)
+        leaveEndpoint(Reason::ok);
+    m_exchange.onResponse(head, end); // may end this call
+}
+
+void Dispatch::onResponseEnd(const http::Fields* trailers) {
+    if (!m_exchange.inTunnel())
+        leaveEndpoint(Reason::ok);
+    m_exchange.onResponseEnd(trailers); // may end this call
+}
+
+void Dispatch::onUpstreamFault(Reason reason) {
+    m_stream->release();
+    m_stream = nullptr;
+    fail(reason);
+}
+
+void Dispatch::onNoConnection(Reason reason) { fail(reason); }
+
+void Dispatch::fail(Reason reason) {
+    const std::size_t endpoint = m_endpoint;
+    leaveEndpoint(reason);
+    if (!mayRetry(reason))
+        return m_exchange.onUpstreamFault(reason);
+    m_failed = endpoint;
+    attempt();
+}
+
+/// Only where the upstream cannot have acted on the request: it was never sent, or it may be sent twice (RFC 9110 §9.2.2) and
+/// nothing has come back.
+bool Dispatch::mayRetry(Reason reason) const {
+    if (m_attempts >= kMaxAttempts || m_answered)
+        return false;
+    switch (reason) {
+    case Reason::upstream_connect_failed:
+    case Reason::upstream_connect_timeout:
+    case Reason::upstream_tls:
+    case Reason::upstream_unresolved:
+        return !m_requestBegun || m_replayable;
+    case Reason::upstream_reset:
+        return m_replayable && m_head.upgrade.empty();
+    default:
+        return false;
+    }
+}
+
+/// Gives the stream back, and tells the balancer and the verdict that the attempt is over.
+void Dispatch::leaveEndpoint(Reason outcome) {
+    if (m_endpoint == balancing::kNoEndpoint)
+        return;
+    m_service.pool(m_endpoint).cancel(*this);
+    m_service.finish(std::exchange(m_endpoint, balancing::kNoEndpoint));
+    m_attempt->outcome = outcome;
+    m_attempt->ended = m_exchange.now();
+    if (http::ClientStream* stream = std::exchange(m_stream, nullptr))
+        stream->release();
+}
+
+void Dispatch::end() {
+    leaveEndpoint(m_answered ? Reason::ok : Reason::client_abort);
+    std::destroy_at(this);
+}
+
+} // namespace gatehouse::upstream

@@ -1,0 +1,100 @@
+#pragma once
+
+#include "gateway/net/event_loop.h"
+#include "gateway/net/intrusive_list.h"
+#include "gateway/upstream/upstream_connection.h"
+
+#include "shared/model/service.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gatehouse::tls {
+class ClientContext;
+}
+
+namespace gatehouse::upstream {
+
+/// Somebody who needs a connection to an endpoint. Waits in at most one pool, until it is called back or cancels.
+class ConnectionWaiter : public net::ListHook {
+public:
+    enum class Reused : bool { No, Yes };
+    virtual void onConnection(UpstreamConnection& connection, Reused reused) = 0;
+    virtual void onNoConnection(http::Reason reason) = 0;
+
+protected:
+    ~ConnectionWaiter() = default;
+};
+
+struct PoolCounters {
+    std::uint64_t opened = 0;
+    std::uint64_t reused = 0;
+    std::uint64_t failed = 0;
+    std::uint32_t open = 0;
+    std::uint32_t idle = 0;
+};
+
+/// How an endpoint is reached.
+struct EndpointRoute {
+    model::Endpoint endpoint;
+    std::shared_ptr<const tls::ClientContext> context; ///< null: plain
+    model::Pool limits;
+    Duration connectTimeout{};
+};
+
+/// The connections of one worker to one endpoint: those in use, those kept for the next request (the latest used first, so that
+/// a quiet time lets the rest go), and who waits for one.
+class EndpointPool {
+public:
+    EndpointPool(net::EventLoop& loop, EndpointRoute route);
+    ~EndpointPool();
+
+    /// Calls the waiter back with a connection or a reason: at once where that is possible, else later.
+    void acquire(ConnectionWaiter& waiter);
+    /// The waiter no longer needs one.
+    void cancel(ConnectionWaiter& waiter);
+    /// The addresses of the endpoint's host name, or none: it cannot be resolved. Until this has been called once, requests wait.
+    /// Connections to addresses that are gone live on until they are idle too long.
+    void setAddresses(std::vector<IpAddress> addresses);
+    /// The endpoint has a name that must be resolved.
+    [[nodiscard]] bool needsResolving() const { return m_needsResolving; }
+    /// New limits, after a reload.
+    void setRoute(EndpointRoute route) { m_route = std::move(route); }
+    [[nodiscard]] const EndpointRoute& route() const { return m_route; }
+    [[nodiscard]] const PoolCounters& counters() const { return m_counters; }
+    /// Idle connections are closed, and no connection is kept any more.
+    void retire();
+    [[nodiscard]] bool empty() const { return m_connections.empty(); }
+
+    // From the connections.
+    void onConnected(UpstreamConnection& connection);
+    void onFree(UpstreamConnection& connection);
+    /// It is gone: before it was ever open, with the reason for whoever waits, or later, with ok.
+    void onGone(UpstreamConnection& connection, http::Reason connectFailure);
+
+private:
+    void connect();
+    void connectForWaiters();
+    [[nodiscard]] ConnectionWaiter* takeWaiter();
+    void failFirstWaiter(http::Reason reason);
+    void sweep();
+    [[nodiscard]] std::optional<SocketAddress> nextAddress();
+
+    net::EventLoop& m_loop;
+    EndpointRoute m_route;
+    bool m_needsResolving = false;
+    bool m_isResolved = true; ///< m_addresses are what is known
+    std::vector<IpAddress> m_addresses;
+    std::size_t m_nextAddress = 0;
+    std::vector<std::unique_ptr<UpstreamConnection>> m_connections;
+    net::IntrusiveList<UpstreamConnection> m_idle; ///< front: used last
+    net::IntrusiveList<ConnectionWaiter> m_waiters;
+    std::size_t m_waiting = 0;
+    std::size_t m_connecting = 0;
+    net::Timer m_sweepTimer = net::Timer::calling<&EndpointPool::sweep>(*this);
+    PoolCounters m_counters;
+    bool m_retired = false;
+};
+
+} // namespace gatehouse::upstream

@@ -1,0 +1,70 @@
+#include "gateway/upstream/upstreams.h"
+
+#include "gateway/upstream/dispatch.h"
+
+#include <algorithm>
+#include <new>
+
+namespace gatehouse::upstream {
+
+namespace {
+
+/// What tells pools apart: connections are shared only by uses that would have opened the same ones.
+std::string poolKey(const balancing::ServicePlan& service, const model::Endpoint& endpoint) {
+    const model::UpstreamTls& tls = service.config.tls;
+    std::string key = service.name + '\n' + endpoint.url;
+    if (endpoint.scheme == model::Endpoint::Scheme::Https)
+        key += '\n' + std::to_string(tls.verify) + tls.ca + '\n' + tls.serverName + '\n' + tls.certificate + '\n' +
+               std::to_string(static_cast<int>(tls.minVersion));
+    return key;
+}
+
+} // namespace
+
+pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head, http::EndOfStream end) {
+    ServiceRuntime& service = *m_services[exchange.route()->serviceIndex];
+    return *new (exchange.arena().allocate(sizeof(Dispatch), alignof(Dispatch))) Dispatch(service, exchange, head, end);
+}
+
+const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
+    const auto found = std::ranges::find(m_services, name, [](const auto& service) { return service->name(); });
+    return found == m_services.end() ? nullptr : found->get();
+}
+
+Upstreams::Upstreams(net::EventLoop& loop, observe::RandomSource& random) : m_loop(loop), m_random(random) {}
+Upstreams::~Upstreams() = default;
+
+std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls, const PlanUpstreams* previous) {
+    auto bound = std::make_unique<PlanUpstreams>();
+    for (std::size_t i = 0; i < plan.services.size(); ++i) {
+        const balancing::ServicePlan& service = plan.services[i];
+        std::vector<std::shared_ptr<EndpointPool>> pools;
+        for (const model::Endpoint& endpoint : service.config.endpoints)
+            pools.push_back(pool(service, endpoint, tls[i]));
+        const ServiceRuntime* before = previous == nullptr ? nullptr : previous->find(service.name);
+        bound->add(std::make_unique<ServiceRuntime>(service, balancing::ServiceState(service, before == nullptr ? nullptr : &before->state()),
+                                                    std::move(pools), plan.endpointMetrics[i], m_random));
+    }
+    std::erase_if(m_pools, [](const auto& entry) { return entry.second.expired(); });
+    return bound;
+}
+
+std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& service, const model::Endpoint& endpoint,
+                                              const std::shared_ptr<const tls::ClientContext>& context) {
+    EndpointRoute route;
+    route.endpoint = endpoint;
+    route.context = endpoint.scheme == model::Endpoint::Scheme::Https ? context : nullptr;
+    route.limits = service.config.pool;
+    route.connectTimeout = service.config.timeouts.connect;
+
+    std::weak_ptr<EndpointPool>& known = m_pools[poolKey(service, endpoint)];
+    if (auto pool = known.lock()) {
+        pool->setRoute(std::move(route));
+        return pool;
+    }
+    auto pool = std::make_shared<EndpointPool>(m_loop, std::move(route));
+    known = pool;
+    return pool;
+}
+
+} // namespace gatehouse::upstream

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "gateway/pipeline/plan.h"
+#include "gateway/pipeline/upstream_call.h"
+#include "gateway/tls/client_context.h"
+#include "gateway/upstream/endpoint_pool.h"
+#include "gateway/upstream/service_runtime.h"
+
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gatehouse::upstream {
+
+/// For each service of a plan, how its endpoints are reached over TLS; null for plain ones.
+using ServiceTls = std::vector<std::shared_ptr<const tls::ClientContext>>;
+
+/// The services of one plan, ready to be called by the exchanges that run under it.
+class PlanUpstreams final : public pipeline::UpstreamCaller {
+public:
+    [[nodiscard]] pipeline::UpstreamCall& call(pipeline::Exchange& exchange, http::RequestHead& head,
+                                               http::EndOfStream end) override;
+
+    void add(std::unique_ptr<ServiceRuntime> service) { m_services.push_back(std::move(service)); }
+    /// The service of that name; null without.
+    [[nodiscard]] const ServiceRuntime* find(std::string_view name) const;
+
+private:
+    std::vector<std::unique_ptr<ServiceRuntime>> m_services; ///< like Plan::services
+};
+
+/// The upstream side of one worker: pools that outlive plans, and the resolver that feeds them addresses.
+class Upstreams {
+public:
+    Upstreams(net::EventLoop& loop, observe::RandomSource& random);
+    ~Upstreams();
+
+    /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from `previous`
+    /// (null at the start).
+    [[nodiscard]] std::unique_ptr<PlanUpstreams> bind(const pipeline::Plan& plan, const ServiceTls& tls,
+                                                      const PlanUpstreams* previous);
+
+private:
+    [[nodiscard]] std::shared_ptr<EndpointPool> pool(const balancing::ServicePlan& service, const model::Endpoint& endpoint,
+                                                     const std::shared_ptr<const tls::ClientContext>& context);
+
+    net::EventLoop& m_loop;
+    observe::RandomSource& m_random;
+    std::map<std::string, std::weak_ptr<EndpointPool>> m_pools; ///< by service, endpoint and the TLS settings they use
+};
+
+} // namespace gatehouse::upstream
