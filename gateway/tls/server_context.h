@@ -1,0 +1,82 @@
+#pragma once
+
+#include "gateway/tls/alpn.h"
+#include "gateway/tls/certified_key.h"
+#include "gateway/tls/connection_notes.h"
+#include "gateway/tls/openssl.h"
+#include "gateway/tls/sni_map.h"
+#include "gateway/tls/ticket_keys.h"
+#include "shared/core/result.h"
+#include "shared/core/time.h"
+#include "shared/model/tls.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace gatehouse::tls {
+
+/// How one listener speaks TLS: certificates by server name, ALPN, client certificates, tickets. Immutable, shared by
+/// all workers; a reload makes a new one, and connections keep theirs alive.
+class ServerContext {
+    struct Private {};
+
+public:
+    struct Options {
+        std::string listener; ///< its name; tickets are bound to it
+        model::ListenerTls tls;
+        std::vector<std::shared_ptr<const CertifiedKey>>
+            certificates; ///< in the order of tls.certificates, at least one
+        /// The previous context's, so that tickets outlive a reload; empty: new ones.
+        std::shared_ptr<TicketKeys> ticketKeys;
+    };
+
+    [[nodiscard]] static Result<std::shared_ptr<const ServerContext>> create(Options options, const Clock& clock);
+    ServerContext(Private, Options options, const Clock& clock) : m_options(std::move(options)), m_clock(clock) {}
+    ServerContext(const ServerContext&) = delete;
+    ServerContext& operator=(const ServerContext&) = delete;
+
+    /// A server side of a connection, without its transport. `notes` must outlive it.
+    [[nodiscard]] SslPtr newConnection(ConnectionNotes& notes) const;
+
+    [[nodiscard]] const std::shared_ptr<TicketKeys>& ticketKeys() const { return m_options.ticketKeys; }
+    /// New tickets are sealed with a new key from now on. Keys also rotate by themselves every
+    /// ListenerTls::ticketRotation.
+    [[nodiscard]] Result<void> rotateTicketKeys() const { return m_options.ticketKeys->rotate(); }
+
+private:
+    /// One OpenSSL context a certificate; a ClientHello moves its connection to the one it asks for.
+    struct Host {
+        const ServerContext* owner = nullptr;
+        std::shared_ptr<const CertifiedKey> certificate;
+        SslCtxPtr context;
+    };
+
+    [[nodiscard]] Result<void> addHost(std::shared_ptr<const CertifiedKey> certificate);
+    [[nodiscard]] Result<void> setCertificate(SSL_CTX* context, const CertifiedKey& certificate) const;
+    [[nodiscard]] Result<void> setClientVerification(SSL_CTX* context) const;
+    [[nodiscard]] Result<void> setSessions(SSL_CTX* context) const;
+    void setCallbacks(SSL_CTX* context) const;
+    [[nodiscard]] std::string sessionContext() const;
+
+    [[nodiscard]] static const Host& hostOf(const SSL* ssl);
+    static int onClientHello(SSL* ssl, int* alert, void* self);
+    static int onServerName(SSL* ssl, int* alert, void* self);
+    static int onAlpn(SSL* ssl, const unsigned char** chosen, unsigned char* chosenSize, const unsigned char* offer,
+                      unsigned int offerSize, void* self);
+    static int onStatusRequest(SSL* ssl, void* self);
+    static int onTicketKey(SSL* ssl, unsigned char* name, unsigned char* vector, EVP_CIPHER_CTX* cipher,
+                           EVP_MAC_CTX* mac, int seal);
+    static SSL_TICKET_RETURN onTicketOpened(SSL* ssl, SSL_SESSION* session, const unsigned char* name,
+                                            std::size_t nameSize, SSL_TICKET_STATUS status, void* self);
+
+    const Options m_options;
+    const Clock& m_clock;
+    AlpnList m_alpn;
+    std::vector<X509Ptr> m_clientAuthorities;
+    std::string m_sessionContext;
+    std::vector<std::unique_ptr<Host>> m_hosts; ///< OpenSSL holds pointers to them
+    SniMap m_names;
+};
+
+} // namespace gatehouse::tls
