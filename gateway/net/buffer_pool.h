@@ -19,8 +19,8 @@ struct Slab {
     [[nodiscard]] std::span<char> room() { return {bytes.get() + end, capacity - end}; }
 };
 
-/// The buffers of one loop: a bounded list of free slabs, so that warm traffic never reaches malloc, and the one big
-/// buffer that every stream of the loop reads into.
+/// The buffers of one loop: a bounded list of free slabs, so that warm traffic never reaches malloc, and the big
+/// buffers that every stream of the loop reads and decrypts into.
 class BufferPool {
 public:
     static constexpr std::size_t kSlabSize = 16 * 1024;
@@ -38,10 +38,13 @@ public:
 
     /// Scratch memory for one recv(). Its contents live until the receiving callback returns.
     [[nodiscard]] std::span<char> readBuffer() { return {m_read.get(), kReadSize}; }
+    /// Scratch memory of the same size and lifetime for what was decrypted from it; made when first asked for.
+    [[nodiscard]] std::span<char> plainBuffer();
     [[nodiscard]] std::size_t freeSlabs() const { return m_freeCount; }
 
 private:
     std::unique_ptr<char[]> m_read;
+    std::unique_ptr<char[]> m_plain;
     std::unique_ptr<Slab> m_free;
     std::size_t m_freeCount = 0;
 };

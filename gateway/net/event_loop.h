@@ -139,7 +139,7 @@ private:
     std::size_t dispatchBatch();
     std::size_t runNextTurn();
     std::size_t runPosted();
-    std::size_t runTasks();
+    void runTasks();
     std::size_t runEndOfTurn();
     void bury();
     [[nodiscard]] Slot* slotOf(int fd);
@@ -176,7 +176,6 @@ private:
     std::atomic<bool> m_interrupted{false};
     std::mutex m_tasksMutex;
     std::vector<std::function<void()>> m_tasks;
-    std::vector<std::function<void()>> m_runningTasks;
 };
 
 } // namespace gatehouse::net

@@ -50,7 +50,7 @@ private:
     MonotonicTime m_deadline{};
 };
 
-/// All timers of a loop: a hierarchical wheel of seven levels with 64 slots each. A tick is 2^20 ns (about a
+/// All timers of a loop: a hierarchical wheel of eight levels with 64 slots each. A tick is 2^20 ns (about a
 /// millisecond); a timer moves down at most one slot per level while its time comes near. Never fires early, at most
 /// one tick plus the length of a turn late. Knows no clock; a jump of hours costs what fires in it and no more.
 class TimerWheel {
@@ -58,7 +58,7 @@ public:
     static constexpr int kTickBits = 20;
     static constexpr Duration kTick{std::int64_t{1} << kTickBits};
 
-    explicit TimerWheel(MonotonicTime start) : m_elapsed(tickBefore(start)) {}
+    explicit TimerWheel(MonotonicTime start) : m_now(start), m_elapsed(tickOf(start)) {}
     TimerWheel(const TimerWheel&) = delete;
     TimerWheel& operator=(const TimerWheel&) = delete;
 
@@ -75,7 +75,7 @@ public:
 private:
     static constexpr int kSlotBits = 6;
     static constexpr std::uint64_t kSlots = std::uint64_t{1} << kSlotBits;
-    static constexpr int kLevels = 7; // 2^42 ticks: more than the 2^63 ns that a time can be
+    static constexpr int kLevels = 8; // 2^48 ticks: more than the 2^63 ns that a time can be
 
     struct Level {
         std::uint64_t occupied = 0; // a superset: a slot that cancel() emptied is noticed when it is looked at
@@ -87,14 +87,15 @@ private:
         std::uint64_t tick;
     };
 
-    static std::uint64_t tickBefore(MonotonicTime time);
-    static std::uint64_t tickAfter(MonotonicTime time);
+    static std::uint64_t tickOf(MonotonicTime time);
     static MonotonicTime timeOf(std::uint64_t tick);
     void place(Timer& timer);
     [[nodiscard]] std::optional<NextSlot> nextSlot();
+    void collect(MonotonicTime now);
 
-    std::uint64_t m_elapsed;        ///< every tick up to this one has been dealt with
-    IntrusiveList<Timer> m_overdue; ///< armed with a deadline in the past
+    MonotonicTime m_now;            ///< of the last advance()
+    std::uint64_t m_elapsed;        ///< the tick that m_now lies in; all before it are dealt with
+    IntrusiveList<Timer> m_overdue; ///< armed with a deadline that had passed
     IntrusiveList<Timer> m_firing;
     std::array<Level, kLevels> m_levels;
 };
