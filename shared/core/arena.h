@@ -11,8 +11,8 @@
 
 namespace gatehouse {
 
-/// Memory that is given out piece by piece and taken back all at once. One per exchange, recycled with it: the first block
-/// stays, so a warm exchange of ordinary size never reaches malloc. Single-threaded. Destructors are not run:
+/// Memory that is given out piece by piece and taken back all at once. One per exchange, recycled with it: the first
+/// block stays, so a warm exchange of ordinary size never reaches malloc. Single-threaded. Destructors are not run:
 /// only trivially destructible objects may live here.
 class Arena {
 public:
@@ -31,14 +31,12 @@ public:
         return allocateSlow(size);
     }
 
-    template <class T>
-    [[nodiscard]] T* allocateArray(std::size_t count) {
+    template <class T> [[nodiscard]] T* allocateArray(std::size_t count) {
         static_assert(std::is_trivially_destructible_v<T>);
         return static_cast<T*>(allocate(count * sizeof(T), alignof(T)));
     }
 
-    template <class T, class... Args>
-    [[nodiscard]] T* make(Args&&... args) {
+    template <class T, class... Args> [[nodiscard]] T* make(Args&&... args) {
         static_assert(std::is_trivially_destructible_v<T>);
         return new (allocate(sizeof(T), alignof(T))) T{std::forward<Args>(args)...};
     }
@@ -53,8 +51,7 @@ public:
     }
 
     /// The pieces in a row, as one text.
-    template <class... Pieces>
-    [[nodiscard]] std::string_view concat(const Pieces&... pieces) {
+    template <class... Pieces> [[nodiscard]] std::string_view concat(const Pieces&... pieces) {
         const std::size_t size = (std::string_view(pieces).size() + ...);
         auto* bytes = static_cast<char*>(allocate(size, 1));
         char* at = bytes;

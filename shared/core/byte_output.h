@@ -10,7 +10,8 @@ namespace gatehouse {
 class ByteOutput {
 public:
     virtual ~ByteOutput() = default;
-    /// At least `size` bytes of contiguous room; commit() says how many of them now hold output. No other call in between.
+    /// At least `size` bytes of contiguous room; commit() says how many of them now hold output. No other call in
+    /// between.
     [[nodiscard]] virtual char* reserve(std::size_t size) = 0;
     virtual void commit(std::size_t used) = 0;
     /// Appends. Small pieces are gathered; a big one may go to the kernel at once without a copy.

@@ -14,7 +14,8 @@ namespace gatehouse {
 struct IpAddress {
     std::array<std::uint8_t, 16> bytes{};
 
-    /// Accepts "192.0.2.1", "2001:db8::1" and "::ffff:192.0.2.1"; nothing else (no zone, no brackets, no leading zeros).
+    /// Accepts "192.0.2.1", "2001:db8::1" and "::ffff:192.0.2.1"; nothing else (no zone, no brackets, no leading
+    /// zeros).
     [[nodiscard]] static std::optional<IpAddress> parse(std::string_view text);
     [[nodiscard]] static IpAddress v4(std::uint32_t hostOrder);
     [[nodiscard]] bool isV4() const;

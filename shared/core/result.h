@@ -13,8 +13,7 @@ struct Error {
     std::string message;
 };
 
-template <class T, class E = Error>
-using Result = tl::expected<T, E>;
+template <class T, class E = Error> using Result = tl::expected<T, E>;
 
 /// `return fail("cannot open {}: …")` from a function that returns Result<T>.
 [[nodiscard]] inline tl::unexpected<Error> fail(std::string message) {

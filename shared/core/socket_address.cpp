@@ -60,7 +60,8 @@ SocketAddress SocketAddress::fromNative(const sockaddr* native, socklen_t length
     } else if (native->sa_family == AF_UNIX) {
         const auto* local = reinterpret_cast<const sockaddr_un*>(native);
         const auto room = length - offsetof(sockaddr_un, sun_path);
-        address.unixPath.assign(local->sun_path, length > offsetof(sockaddr_un, sun_path) ? strnlen(local->sun_path, room) : 0);
+        address.unixPath.assign(local->sun_path,
+                                length > offsetof(sockaddr_un, sun_path) ? strnlen(local->sun_path, room) : 0);
         if (address.unixPath.empty())
             address.unixPath = "(unnamed)";
     }

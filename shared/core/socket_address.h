@@ -2,10 +2,9 @@
 
 #include "shared/core/ip_address.h"
 
+#include <netinet/in.h>
 #include <sys/socket.h>
 #include <sys/un.h>
-
-#include <netinet/in.h>
 
 #include <cstdint>
 #include <optional>
