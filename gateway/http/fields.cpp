@@ -1,5 +1,6 @@
 #include "gateway/http/fields.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -55,13 +56,35 @@ constexpr NameTable kTable = [] {
     return table;
 }();
 
+/// True if both begin with the same bytes and end with the same bytes, as many as fit a Word.
+template <class Word> bool equalEnds(std::string_view a, std::string_view b) {
+    const auto load = [](const char* at) {
+        Word word;
+        std::memcpy(&word, at, sizeof word);
+        return word;
+    };
+    const std::size_t last = a.size() - sizeof(Word);
+    return load(a.data()) == load(b.data()) && load(a.data() + last) == load(b.data() + last);
+}
+
+/// Names are short: a few words compared here beat a call.
+bool equalNames(std::string_view a, std::string_view b) {
+    if (a.size() != b.size())
+        return false;
+    if (a.size() > 16)
+        return a == b;
+    if (a.size() >= 8)
+        return equalEnds<std::uint64_t>(a, b);
+    return a.size() >= 4 ? equalEnds<std::uint32_t>(a, b) : equalEnds<std::uint16_t>(a, b);
+}
+
 } // namespace
 
 FieldId fieldId(std::string_view lowerCaseName) {
     if (lowerCaseName.size() < 2 || lowerCaseName.size() > kTable.longest)
         return FieldId::Other;
     const std::uint8_t id = kTable.ids[NameTable::slot(lowerCaseName, kTable.multiplier)];
-    return kNames[id] == lowerCaseName ? static_cast<FieldId>(id) : FieldId::Other;
+    return equalNames(kNames[id], lowerCaseName) ? static_cast<FieldId>(id) : FieldId::Other;
 }
 
 std::string_view fieldName(FieldId id) { return kNames[static_cast<std::size_t>(id)]; }

@@ -47,24 +47,12 @@ constexpr bool isUnreserved(char c) {
 
 /// True for the paths that nearly every request has: nothing in them can be spelled in another way.
 bool isCanonical(std::string_view path) {
-    bool afterSlash = false;
+    char previous = 0;
     for (const char c : path) {
-        switch (kindOf(c)) {
-        case Kind::Plain:
-            afterSlash = false;
-            break;
-        case Kind::Slash:
-            if (afterSlash)
-                return false;
-            afterSlash = true;
-            break;
-        case Kind::Dot:
-            if (afterSlash)
-                return false;
-            break;
-        default:
+        const Kind kind = kindOf(c);
+        if (kind != Kind::Plain && ((kind != Kind::Slash && kind != Kind::Dot) || previous == '/'))
             return false;
-        }
+        previous = c;
     }
     return true;
 }

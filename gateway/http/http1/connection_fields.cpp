@@ -92,8 +92,6 @@ Reason ConnectionFields::readTransferEncoding(std::string_view value) {
 Reason ConnectionFields::readConnection(std::string_view value) {
     TokenList options(value);
     for (std::string_view option = options.next(); !option.empty(); option = options.next()) {
-        if (!isToken(option))
-            return Reason::bad_request;
         if (equalsIgnoringCase(option, "close")) {
             m_close = true;
         } else if (equalsIgnoringCase(option, "keep-alive")) {
@@ -103,10 +101,10 @@ Reason ConnectionFields::readConnection(std::string_view value) {
         } else if (equalsIgnoringCase(option, "host") || equalsIgnoringCase(option, "content-length")) {
             // A recipient that obeys would see another request than one that does not.
             return Reason::bad_framing;
-        } else if (m_namedCount == kMostNamed) {
+        } else if (m_namedCount == kMostNamed || !isToken(option)) {
             return Reason::bad_request;
         } else {
-            m_named[m_namedCount++] = option;
+            m_named[m_namedCount++] = {option.data(), option.size()};
         }
     }
     return Reason::ok;
@@ -132,7 +130,8 @@ std::string_view ConnectionFields::upgrade() const {
 }
 
 void ConnectionFields::removeNamed(Fields& fields) const {
-    for (const std::string_view option : std::span(m_named).first(m_namedCount)) {
+    for (const Named& named : std::span(m_named).first(m_namedCount)) {
+        const std::string_view option(named.at, named.size);
         fields.removeIf(
             [&](const Field& field) { return field.id == FieldId::Other && equalsIgnoringCase(option, field.name); });
     }

@@ -27,6 +27,8 @@ namespace gatehouse::http::http1 {
 /// What the connection fields of one head say, taken together.
 class ConnectionFields {
 public:
+    ConnectionFields() {} // leaves m_named alone
+
     /// Takes one field line for which isConnectionField() holds. Anything but ok: its value makes the framing
     /// ambiguous.
     [[nodiscard]] Reason read(FieldId id, std::string_view value);
@@ -54,6 +56,11 @@ private:
 
     /// More names than any honest sender has; it bounds the work of removeNamed().
     static constexpr std::size_t kMostNamed = 16;
+    /// A string_view without a value at first: most heads name nothing.
+    struct Named {
+        const char* at;
+        std::size_t size;
+    };
 
     std::optional<std::uint64_t> m_contentLength;
     std::string_view m_upgrade;
@@ -64,7 +71,7 @@ private:
     bool m_keepAlive = false;
     bool m_upgradeNamed = false;
     bool m_trailersAccepted = false;
-    std::array<std::string_view, kMostNamed> m_named;
+    std::array<Named, kMostNamed> m_named; ///< the first m_namedCount
 };
 
 } // namespace gatehouse::http::http1

@@ -41,14 +41,13 @@ public:
 
     /// Text of our own.
     HeadText& put(std::string_view text) {
-        std::memcpy(m_end, text.data(), text.size());
+        if (!text.empty())
+            std::memcpy(m_end, text.data(), text.size());
         m_end += text.size();
         return *this;
     }
     /// Text that came from somewhere else.
     HeadText& putChecked(std::string_view text) {
-        if (text.empty())
-            return *this;
         char* const start = m_end;
         put(text);
         if (m_clean == Clean::Yes) [[unlikely]]

@@ -6,7 +6,7 @@
 #include "gateway/http/untrusted_fields.h"
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 
 namespace gatehouse::http::http1 {
 
@@ -14,14 +14,23 @@ namespace {
 
 constexpr std::size_t kVersionSize = 8; // HTTP/1.1
 
+/// True for a name that is Transfer-Encoding, X-Forwarded-For or another name with a meaning, once "-" stands for each
+/// odd byte of it: such a name is never passed on.
+bool passesForKnownField(std::string_view oddName) {
+    std::array<char, 64> buffer;
+    if (oddName.size() > buffer.size())
+        return false;
+    std::ranges::transform(oddName, buffer.begin(), [](char c) { return character::isAlphanumeric(c) ? c : '-'; });
+    const std::string_view plainName(buffer.data(), oddName.size());
+    return fieldId(plainName) != FieldId::Other || isUntrustedRequestField(plainName);
+}
+
 /// The steps of reading one request head. Each returns what is wrong with it.
 class RequestParser {
 public:
     RequestParser(const RawHead& raw, const ServerOptions& options, RequestHead& head)
-        : m_options(options), m_head(head), m_lines(raw.lines), m_size(raw.bytes.size()),
-          m_at(head.fields.arena().allocateArray<char>(raw.bytes.size())), m_end(m_at + raw.bytes.size()) {
-        std::memcpy(m_at, raw.bytes.data(), raw.bytes.size());
-    }
+        : m_options(options), m_head(head), m_lines(raw.lines),
+          m_at(copySection(raw.bytes, head.fields.arena())) {}
 
     Reason parse() {
         if (const Reason reason = readRequestLine(); reason != Reason::ok)
@@ -42,8 +51,7 @@ public:
 private:
     // RFC 9112 §3: method SP request-target SP HTTP-version, with exactly these two spaces.
     Reason readRequestLine() {
-        const char* const lineEnd = static_cast<const char*>(std::memchr(m_at, '\r', m_size));
-        const std::string_view line(m_at, static_cast<std::size_t>(lineEnd - m_at));
+        const std::string_view line(m_at, static_cast<std::size_t>(findLineEnd(m_at) - m_at));
         m_at += line.size() + 2;
 
         const std::size_t methodEnd = line.find(' ');
@@ -75,7 +83,7 @@ private:
 
     Reason readFields() {
         m_head.fields.reserve(m_lines - 1);
-        FieldLines lines(m_at, m_end);
+        FieldLines lines(m_at);
         for (FieldLine line;;) {
             switch (lines.next(line)) {
             case FieldLines::Next::End:
@@ -110,7 +118,7 @@ private:
             m_framing.expectsContinue = true;
             return Reason::ok;
         case FieldId::Other:
-            if ((!line.plainName && m_options.oddNames == OddNames::Drop) || isUntrustedRequestField(field.name))
+            if (isDropped(line))
                 return Reason::ok;
             break;
         default:
@@ -118,6 +126,12 @@ private:
         }
         m_head.fields.add(field);
         return Reason::ok;
+    }
+
+    [[nodiscard]] bool isDropped(const FieldLine& line) const {
+        if (line.plainName)
+            return isUntrustedRequestField(line.name);
+        return m_options.oddNames == OddNames::Drop || passesForKnownField(line.name);
     }
 
     Reason checkFraming() {
@@ -160,9 +174,7 @@ private:
     const ServerOptions& m_options;
     RequestHead& m_head;
     std::size_t m_lines;
-    std::size_t m_size;
     char* m_at;
-    const char* m_end;
     ConnectionFields m_connection;
     RequestFraming m_framing;
     std::string_view m_host;

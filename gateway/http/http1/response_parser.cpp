@@ -4,7 +4,6 @@
 #include "gateway/http/http1/head_parser.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace gatehouse::http::http1 {
 
@@ -30,8 +29,8 @@ bool readStatusLine(std::string_view line, ResponseHead& head) {
     return head.status >= 100 && head.status <= 599;
 }
 
-bool readFields(char* at, const char* end, ResponseHead& head, ConnectionFields& connection) {
-    FieldLines lines(at, end);
+bool readFields(char* at, ResponseHead& head, ConnectionFields& connection) {
+    FieldLines lines(at);
     for (FieldLine line;;) {
         switch (lines.next(line)) {
         case FieldLines::Next::End:
@@ -84,15 +83,13 @@ ResponseFraming parseResponseHead(const RawHead& raw, Method requestMethod, Resp
     if (raw.lines == 0)
         return {};
     Arena& arena = head.fields.arena();
-    auto* const at = arena.allocateArray<char>(raw.bytes.size());
-    std::memcpy(at, raw.bytes.data(), raw.bytes.size());
-    const char* const lineEnd = static_cast<const char*>(std::memchr(at, '\r', raw.bytes.size()));
-    const std::string_view statusLine(at, static_cast<std::size_t>(lineEnd - at));
+    char* const at = copySection(raw.bytes, arena);
+    const std::string_view statusLine(at, static_cast<std::size_t>(findLineEnd(at) - at));
     if (!readStatusLine(statusLine, head))
         return {};
     head.fields.reserve(raw.lines - 1);
     ConnectionFields connection;
-    if (!readFields(at + statusLine.size() + 2, at + raw.bytes.size(), head, connection))
+    if (!readFields(at + statusLine.size() + 2, head, connection))
         return {};
     const ResponseFraming framing = framingOf(connection, requestMethod, head);
     if (head.status >= 200 && head.status != 204)

@@ -1,6 +1,6 @@
 #include "gateway/http/http1/section_scanner.h"
 
-#include "gateway/http/http1/control_scan.h"
+#include "gateway/http/http1/byte_block.h"
 
 #include <algorithm>
 
@@ -9,6 +9,17 @@ namespace gatehouse::http::http1 {
 namespace {
 
 constexpr std::size_t kLineEnd = 2; // CR LF
+
+/// The first control byte at or after `from`; text.size() without one.
+std::size_t findControl(std::string_view text, std::size_t from) {
+    for (; text.size() - from >= ByteBlock::kSize; from += ByteBlock::kSize) {
+        if (const ByteBlock::Mask mask = ByteBlock(text.data() + from).control(); mask != 0)
+            return from + static_cast<std::size_t>(std::countr_zero(mask));
+    }
+    while (from < text.size() && !character::isControl(text[from]))
+        ++from;
+    return from;
+}
 
 } // namespace
 

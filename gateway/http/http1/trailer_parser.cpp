@@ -3,8 +3,6 @@
 #include "gateway/http/http1/head_parser.h"
 #include "gateway/http/untrusted_fields.h"
 
-#include <cstring>
-
 namespace gatehouse::http::http1 {
 
 namespace {
@@ -16,9 +14,7 @@ bool isAccepted(const Field& field, TrailerFrom from) {
 } // namespace
 
 bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
-    auto* const at = trailers.arena().allocateArray<char>(raw.bytes.size());
-    std::memcpy(at, raw.bytes.data(), raw.bytes.size());
-    FieldLines lines(at, at + raw.bytes.size());
+    FieldLines lines(copySection(raw.bytes, trailers.arena()));
     for (FieldLine line;;) {
         switch (lines.next(line)) {
         case FieldLines::Next::End:
