@@ -16,7 +16,7 @@ constexpr std::size_t kPadding = 32;
 constexpr std::size_t kValueFixed = 40;
 
 constexpr std::array kNames{
-#define GATEHOUSE_LOG_NAME(id, name, help) std::string_view(name),
+#define GATEHOUSE_LOG_NAME(id, name, origin, help) std::string_view(name),
     GATEHOUSE_LOG_VALUES(GATEHOUSE_LOG_NAME)
 #undef GATEHOUSE_LOG_NAME
 };
@@ -26,6 +26,13 @@ bool isFieldName(std::string_view name) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
     });
 }
+
+enum class Origin : bool { Own, Foreign };
+constexpr std::array kOrigins{
+#define GATEHOUSE_LOG_ORIGIN(id, name, origin, help) Origin::origin,
+    GATEHOUSE_LOG_VALUES(GATEHOUSE_LOG_ORIGIN)
+#undef GATEHOUSE_LOG_ORIGIN
+};
 
 bool isControl(char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; }
 
@@ -109,12 +116,14 @@ void FormatCompiler::value(Value value, Escape escape, std::string_view fieldNam
                                  .nameSize = static_cast<std::uint16_t>(fieldName.size()),
                                  .value = value,
                                  .escape = escape,
+                                 .foreign = value != Value::Nothing &&
+                                            kOrigins[static_cast<std::size_t>(value) - 1] == Origin::Foreign,
                                  .masked = isSecretField(fieldName)};
     m_format.m_text += literal;
     piece.name = static_cast<std::uint32_t>(m_format.m_text.size());
     m_format.m_text += fieldName;
     m_format.m_pieces.push_back(piece);
-    m_format.m_fixed += literal.size() + kValueFixed;
+    m_format.m_fixed += literal.size() + kValueFixed + (piece.foreign ? 0 : AccessLogFormat::kMaxOwnValue);
 }
 
 AccessLogFormat FormatCompiler::finish() {

@@ -66,6 +66,7 @@ public:
         for (const AccessLogFormat::Piece& piece : m_format.m_pieces) {
             literal(piece);
             m_escape = piece.escape;
+            m_foreign = piece.foreign;
             value(piece);
         }
         return m_out;
@@ -101,8 +102,8 @@ private:
     void open() {
         if (m_escape == Escape::Json)
             *m_out++ = '"';
-        const auto room = std::max<std::ptrdiff_t>(m_limit - m_out, 0);
-        m_end = m_out + std::min<std::ptrdiff_t>(room, AccessLogFormat::kMaxValue);
+        m_end = m_foreign ? m_out + std::clamp<std::ptrdiff_t>(m_limit - m_out, 0, AccessLogFormat::kMaxValue)
+                          : m_out + AccessLogFormat::kMaxOwnValue;
     }
     void append(std::string_view text) { m_out = appendEscaped(m_out, m_end, text, m_escape); }
     void appendMasked(std::string_view text);
@@ -115,9 +116,10 @@ private:
     const Verdict& m_verdict;
     TimestampCache& m_timestamps;
     char* m_out;
-    const char* m_limit;         ///< values end here, so that what is fixed has room behind them
+    const char* m_limit;         ///< foreign values end here: behind it is room for all that is ours
     const char* m_end = nullptr; ///< the value being written ends here
     Escape m_escape{};
+    bool m_foreign = false;
 };
 
 void LineWriter::value(const AccessLogFormat::Piece& piece) {
@@ -290,7 +292,7 @@ char* AccessLogFormat::write(const Verdict& verdict, TimestampCache& timestamps,
 
 std::vector<AccessLogFormat::Placeholder> AccessLogFormat::placeholders() {
     return {
-#define GATEHOUSE_LOG_PLACEHOLDER(id, name, help) {name, help},
+#define GATEHOUSE_LOG_PLACEHOLDER(id, name, origin, help) {name, help},
         GATEHOUSE_LOG_VALUES(GATEHOUSE_LOG_PLACEHOLDER)
 #undef GATEHOUSE_LOG_PLACEHOLDER
     };

@@ -37,8 +37,11 @@ class AccessLogFormat {
 public:
     /// Longest line, newline included. A line that would be longer has its values cut, never its structure.
     static constexpr std::size_t kMaxLine = 16 * 1024;
-    /// Longest value, escaped.
+    /// Longest value that a client or upstream decides, escaped.
     static constexpr std::size_t kMaxValue = 4 * 1024;
+    /// Longest value of our own, such as the name of a route. Room for these is kept in every line, so that no flood of
+    /// foreign bytes can push the verdict out of it.
+    static constexpr std::size_t kMaxOwnValue = 256;
     /// Bytes a line may write beyond its end, for copying in whole vectors.
     static constexpr std::size_t kSlack = 64;
 
@@ -68,6 +71,7 @@ private:
         std::uint16_t nameSize = 0;
         Value value{};
         Escape escape{};
+        bool foreign = false; ///< a client or upstream decides about the value
         bool masked = false;
     };
 
