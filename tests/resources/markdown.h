@@ -1,0 +1,65 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+/// The documents of the tree, as far as their statements can be checked.
+namespace gatehouse::resources {
+
+inline std::string contentOf(const std::filesystem::path& path) {
+    std::ostringstream content;
+    content << std::ifstream(path, std::ios::binary).rdbuf();
+    return content.str();
+}
+
+/// All files below a folder of the source tree with that extension; a file is itself.
+inline std::vector<std::filesystem::path> filesBelow(std::string_view place, std::string_view extension) {
+    std::vector<std::filesystem::path> found;
+    const auto root = std::filesystem::path(GATEHOUSE_SOURCE_DIR) / place;
+    if (std::filesystem::is_regular_file(root))
+        return {root};
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(root))
+        if (entry.is_regular_file() && entry.path().extension() == extension)
+            found.push_back(entry.path());
+    return found;
+}
+
+struct CodeBlock {
+    std::size_t line = 0; ///< of its first line
+    std::string text;
+};
+
+/// The fenced blocks of one language.
+inline std::vector<CodeBlock> codeBlocks(const std::filesystem::path& path, std::string_view language) {
+    std::vector<CodeBlock> blocks;
+    std::istringstream lines(contentOf(path));
+    bool isInside = false;
+    std::size_t number = 0;
+    for (std::string line; std::getline(lines, line);) {
+        ++number;
+        if (isInside && line == "```")
+            isInside = false;
+        else if (isInside)
+            blocks.back().text += line + '\n';
+        else if (line == "```" + std::string(language)) {
+            isInside = true;
+            blocks.push_back({number + 1, {}});
+        }
+    }
+    return blocks;
+}
+
+/// The targets of inline links.
+inline std::vector<std::string> links(const std::filesystem::path& path) {
+    std::vector<std::string> targets;
+    const auto text = contentOf(path);
+    for (auto at = text.find("]("); at != text.npos; at = text.find("](", at + 1))
+        targets.push_back(text.substr(at + 2, text.find(')', at) - at - 2));
+    return targets;
+}
+
+} // namespace gatehouse::resources
