@@ -20,8 +20,8 @@ struct CheckedConfig {
 
 /// Where a configuration's text came from.
 struct ConfigSource {
-    std::string name;             ///< "gatehouse.yaml": in front of each diagnostic
-    std::filesystem::path folder; ///< relative file names count from here; empty: they are kept as they are
+    std::string name;               ///< "gatehouse.yaml": in front of each diagnostic
+    std::filesystem::path folder{}; ///< relative file names count from here; empty: they are kept as they are
     document::Format format = document::Format::Yaml;
     bool resolvesSecrets = true; ///< check that every secret can be read; off where the text is only looked at
 };

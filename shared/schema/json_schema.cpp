@@ -46,8 +46,8 @@ public:
         case Shape::Kind::Map:
             return map(shape);
         case Shape::Kind::Object:
-            define(shape.name, shape);
-            return reference(shape.name);
+            define(m_prefix + shape.name, shape);
+            return reference(m_prefix + shape.name);
         case Shape::Kind::OneOf:
             return anyOf(shape);
         case Shape::Kind::Policy:
@@ -202,6 +202,7 @@ private:
     void definePolicy() {
         if (!m_definitions.try_emplace("policy").second)
             return;
+        m_prefix = "policy."; // policies and the rest do not know each other's names
         Node names = Node::list();
         Node properties = Node::map();
         for (const CatalogueEntry& entry : m_catalogue.entries()) {
@@ -210,6 +211,7 @@ private:
             options.add("description", Node::string(entry.text));
             properties.add(entry.name, std::move(options));
         }
+        m_prefix.clear();
         Node word = Node::map();
         word.add("enum", std::move(names));
         Node map = typed("object");
@@ -227,6 +229,7 @@ private:
 
     const Catalogue& m_catalogue;
     std::map<std::string, Node> m_definitions;
+    std::string m_prefix;
 };
 
 } // namespace

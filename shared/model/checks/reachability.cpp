@@ -17,7 +17,7 @@ namespace {
 
 /// Comparisons that a check may cost, so that a huge configuration does not hold up its own reload; what is left then
 /// is not checked.
-constexpr std::size_t kMostComparisons = 5'000'000;
+constexpr std::size_t kMostComparisons = 1'000'000;
 
 /// A route under one of its hosts.
 struct Entry {
@@ -77,6 +77,8 @@ public:
 
     /// A route that takes everything away from this one under that host.
     [[nodiscard]] std::optional<std::size_t> findShadow(const Entry& entry) {
+        if (m_comparisons > kMostComparisons)
+            return std::nullopt;
         const std::string path = literalPrefix(m_routes[entry.route].match.path);
         for (const std::string& host : widerHosts(entry.host)) {
             const auto byPath = m_entries.find(host);
@@ -118,7 +120,8 @@ private:
     }
 
     bool shadows(const Entry& wide, const Entry& narrow) {
-        if (wide.route == narrow.route || ++m_comparisons > kMostComparisons)
+        ++m_comparisons;
+        if (wide.route == narrow.route)
             return false;
         const Route& first = m_routes[wide.route];
         const Route& second = m_routes[narrow.route];

@@ -96,7 +96,18 @@ std::string actual(const Case& item) {
     return text;
 }
 
-class ConfigCase : public ::testing::TestWithParam<Case> {};
+class ConfigCase : public ::testing::TestWithParam<Case> {
+protected:
+    static void TearDownTestSuite() {
+        if (std::getenv("GATEHOUSE_UPDATE_CASES") == nullptr)
+            return;
+        std::map<std::string, std::string> files;
+        for (const Case& item : allCases())
+            files[item.file] += "=== " + item.title + '\n' + item.input + ">>> " + item.rule + '\n' + actual(item);
+        for (const auto& [name, text] : files)
+            std::ofstream(kFolder / name) << text;
+    }
+};
 
 TEST_P(ConfigCase, GivesExactlyTheExpectedText) {
     const Case& item = GetParam();
@@ -116,17 +127,6 @@ std::string nameOf(const ::testing::TestParamInfo<Case>& info) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Files, ConfigCase, ::testing::ValuesIn(allCases()), nameOf);
-
-/// Not a test: writes the expectations anew when asked to.
-TEST(ConfigCases, AreRewrittenOnlyOnRequest) {
-    if (std::getenv("GATEHOUSE_UPDATE_CASES") == nullptr)
-        GTEST_SKIP() << "set GATEHOUSE_UPDATE_CASES=1 to rewrite the expectations";
-    std::map<std::string, std::string> files;
-    for (const Case& item : allCases())
-        files[item.file] += "=== " + item.title + '\n' + item.input + ">>> " + item.rule + '\n' + actual(item);
-    for (const auto& [name, text] : files)
-        std::ofstream(kFolder / name) << text;
-}
 
 } // namespace
 } // namespace gatehouse::model
