@@ -21,7 +21,7 @@ public:
             return *m_any;
         }
         auto& table = pattern.kind == HostPattern::Kind::Exact ? m_exact : m_wildcards;
-        if (const auto root = table.find(0, pattern.text))
+        if (const auto* root = table.find(0, pattern.text))
             return *root;
         const auto root = make();
         table.insert(0, pattern.text, root);
@@ -32,7 +32,7 @@ public:
 
     /// Calls visit(root) for each pattern that fits.
     template <class Visit> void visit(std::string_view host, Visit visit) const {
-        if (const auto root = m_exact.find(0, host))
+        if (const auto* root = m_exact.find(0, host))
             visit(*root);
         if (!m_wildcards.empty())
             visitWildcards(host, visit);
@@ -46,12 +46,12 @@ private:
         // label.
         const auto first = host.size() > m_longestWildcard + 2 ? host.size() - m_longestWildcard - 1 : 1;
         for (auto dot = host.find('.', first); dot != host.npos; dot = host.find('.', dot + 1))
-            if (const auto root = m_wildcards.find(0, host.substr(dot + 1)))
+            if (const auto* root = m_wildcards.find(0, host.substr(dot + 1)))
                 visit(*root);
     }
 
-    StringTable m_exact;
-    StringTable m_wildcards;
+    StringTable<std::uint32_t> m_exact;
+    StringTable<std::uint32_t> m_wildcards;
     std::size_t m_longestWildcard = 0;
     std::optional<std::uint32_t> m_any;
 };

@@ -1,81 +1,141 @@
 #include "gateway/routing/path_index.h"
 
+#include <algorithm>
+
 namespace gatehouse::routing {
 
 std::uint32_t PathIndex::Builder::addRoot() {
-    Root root;
-    root.node = addNode();
-    m_index.m_roots.push_back(root);
-    return static_cast<std::uint32_t>(m_index.m_roots.size() - 1);
+    m_hosts.push_back({addBranch(), kNoRank, {}, {}, {}, {}});
+    return static_cast<std::uint32_t>(m_hosts.size() - 1);
 }
 
-std::uint32_t PathIndex::Builder::addNode() {
-    m_index.m_nodes.push_back({});
-    return static_cast<std::uint32_t>(m_index.m_nodes.size() - 1);
+std::uint32_t PathIndex::Builder::addBranch() {
+    m_branches.emplace_back();
+    return static_cast<std::uint32_t>(m_branches.size() - 1);
 }
 
-void PathIndex::Builder::add(std::uint32_t root, Rank rank, const PathRule& rule) {
-    Root& start = m_index.m_roots[root];
-    start.best = std::min(start.best, rank);
-    if (rule.kind() == PathRule::Kind::Any) {
-        append(start.anyPath, rank);
+void PathIndex::Builder::add(std::uint32_t root, const Entry& entry, const PathRule& rule) {
+    Host& host = m_hosts[root];
+    host.best = std::min(host.best, entry.rank);
+    switch (rule.kind()) {
+    case PathRule::Kind::Any:
+        host.anyPath.push_back(entry);
         return;
-    }
-    if (rule.kind() == PathRule::Kind::Exact) {
-        start.hasExact = true;
-        if (const auto list = m_index.m_exact.find(root, rule.exactPath())) {
-            m_lists[*list].push_back(rank);
-            return;
-        }
-        std::uint32_t list = 0;
-        append(list, rank);
-        m_index.m_exact.insert(root, rule.exactPath(), list);
+    case PathRule::Kind::Exact:
+        addExact(root, entry, rule.exactPath());
         return;
+    case PathRule::Kind::Regex:
+        if (rule.segments().empty())
+            host.unrooted.push_back(entry);
+        break;
+    case PathRule::Kind::Prefix:
+    case PathRule::Kind::Template:
+        break;
     }
-    if (rule.regex() != nullptr && rule.segments().empty())
-        append(start.unrooted, rank);
-    auto node = start.node;
-    m_index.m_nodes[node].best = std::min(m_index.m_nodes[node].best, rank);
+    addToTrie(host.branch, entry, rule);
+}
+
+void PathIndex::Builder::addExact(std::uint32_t root, const Entry& entry, const std::string& path) {
+    Host& host = m_hosts[root];
+    if (m_exact.insert(root, path, static_cast<std::uint32_t>(host.exactPaths.size()))) {
+        host.exactPaths.push_back(path);
+        host.exactEntries.emplace_back();
+    }
+    host.exactEntries[*m_exact.find(root, path)].push_back(entry);
+}
+
+void PathIndex::Builder::addToTrie(std::uint32_t branch, const Entry& entry, const PathRule& rule) {
+    const auto pass = [&] { m_branches[branch].best = std::min(m_branches[branch].best, entry.rank); };
+    pass();
     for (const auto& segment : rule.segments()) {
-        node = childOf(node, segment);
-        m_index.m_nodes[node].best = std::min(m_index.m_nodes[node].best, rank);
+        branch = ensureChild(branch, segment);
+        pass();
     }
-    const bool open = rule.isOpen() || rule.regex() != nullptr;
-    append(open ? m_index.m_nodes[node].open : m_index.m_nodes[node].whole, rank);
+    const bool goesOn = rule.isOpen() || rule.regex() != nullptr;
+    auto& entries = goesOn ? m_branches[branch].open : m_branches[branch].whole;
+    entries.push_back(entry);
 }
 
-std::uint32_t PathIndex::Builder::childOf(std::uint32_t node, const PathRule::Segment& segment) {
+std::uint32_t PathIndex::Builder::ensureChild(std::uint32_t branch, const PathRule::Segment& segment) {
     if (segment.isParameter) {
-        if (m_index.m_nodes[node].parameter == 0) {
-            const auto child = addNode();
-            m_index.m_nodes[node].parameter = child;
+        if (m_branches[branch].parameter == kNone) {
+            const auto child = addBranch();
+            m_branches[branch].parameter = child;
         }
-        return m_index.m_nodes[node].parameter;
+        return m_branches[branch].parameter;
     }
-    if (const auto child = m_index.m_children.find(node, segment.text))
+    if (const auto* child = m_children.find(branch, segment.text))
         return *child;
-    const auto child = addNode();
-    m_index.m_children.insert(node, segment.text, child);
-    m_index.m_nodes[node].hasLiterals = true;
+    const auto child = addBranch();
+    m_children.insert(branch, segment.text, child);
+    m_literals.push_back({branch, segment.text, child});
+    m_branches[branch].hasLiterals = true;
     return child;
 }
 
-void PathIndex::Builder::append(std::uint32_t& list, Rank rank) {
-    if (list == 0) {
-        list = static_cast<std::uint32_t>(m_lists.size());
-        m_lists.emplace_back();
-    }
-    m_lists[list].push_back(rank);
+PathIndex PathIndex::Builder::build() && {
+    PathIndex index;
+    index.m_entries.emplace_back();
+    placeBranches(index);
+    placeHosts(index);
+    return index;
 }
 
-PathIndex PathIndex::Builder::build() && {
-    m_index.m_lists.clear();
-    for (const auto& list : m_lists) {
-        const auto begin = static_cast<std::uint32_t>(m_index.m_ranks.size());
-        m_index.m_ranks.insert(m_index.m_ranks.end(), list.begin(), list.end());
-        m_index.m_lists.push_back({begin, static_cast<std::uint32_t>(m_index.m_ranks.size())});
+PathIndex::List PathIndex::Builder::place(const Entries& entries, PathIndex& index) {
+    if (entries.empty())
+        return 0;
+    const auto list = static_cast<List>(index.m_entries.size());
+    for (const auto& entry : entries) {
+        index.m_entries.push_back(entry);
+        index.m_entries.back().isLast = false;
     }
-    return std::move(m_index);
+    index.m_entries.back().isLast = true;
+    return list;
+}
+
+void PathIndex::Builder::placeBranches(PathIndex& index) const {
+    // Children of literals sit in the table's slots, roots in m_roots, and the rest, with a number of their own, in
+    // m_parameters.
+    std::vector<Node> nodes;
+    nodes.reserve(m_branches.size());
+    for (const auto& branch : m_branches) {
+        Node node;
+        node.best = branch.best;
+        node.id = static_cast<std::uint32_t>(nodes.size());
+        node.whole = place(branch.whole, index);
+        node.open = place(branch.open, index);
+        node.hasLiterals = branch.hasLiterals;
+        nodes.push_back(node);
+    }
+    std::uint32_t parameters = 0;
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (m_branches[i].parameter != kNone)
+            nodes[i].parameter = ++parameters;
+    index.m_parameters.resize(parameters + 1);
+    for (std::size_t i = 0; i < nodes.size(); ++i)
+        if (nodes[i].parameter != 0)
+            index.m_parameters[nodes[i].parameter] = nodes[m_branches[i].parameter];
+    for (const auto& [parent, segment, child] : m_literals)
+        index.m_literals.insert(parent, segment, nodes[child]);
+    for (const auto& host : m_hosts) {
+        Root root;
+        root.best = host.best;
+        root.node = nodes[host.branch];
+        index.m_roots.push_back(root);
+    }
+}
+
+void PathIndex::Builder::placeHosts(PathIndex& index) const {
+    for (std::uint32_t number = 0; number < m_hosts.size(); ++number) {
+        const Host& host = m_hosts[number];
+        Root& root = index.m_roots[number];
+        root.anyPath = place(host.anyPath, index);
+        root.unrooted = place(host.unrooted, index);
+        for (std::size_t i = 0; i < host.exactPaths.size(); ++i) {
+            index.m_exact.insert(number, host.exactPaths[i], place(host.exactEntries[i], index));
+            root.exactLengths |= lengthBit(host.exactPaths[i]);
+        }
+    }
 }
 
 } // namespace gatehouse::routing

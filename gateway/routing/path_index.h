@@ -1,11 +1,12 @@
 #pragma once
 
 #include "gateway/routing/path_rule.h"
+#include "gateway/routing/path_segments.h"
 #include "gateway/routing/string_table.h"
 
-#include <algorithm>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -22,95 +23,137 @@ class PathIndex {
 public:
     class Builder;
 
-    /// Where a host's rules begin.
-    struct Root {
-        Rank best = kNoRank;
-        std::uint32_t node = 0;
-        std::uint32_t anyPath = 0;  ///< list: rules for any path
-        std::uint32_t unrooted = 0; ///< list: expressions that may fit a target without "/", such as "*"
-        bool hasExact = false;
+    /// A route under one of its hosts, with what rules out most of those that do not fit.
+    struct Entry {
+        Rank rank = kNoRank;
+        std::uint32_t route = 0;
+        std::uint16_t methods = 0; ///< MethodSet::mask()
+        bool isSimple = false;     ///< nothing left to ask once host, path and method fit
+        bool isLast = true;        ///< of its list
     };
 
-    /// Calls `visitor` for the rules of one root that fit the path (of regular expressions: that may fit it):
-    ///   bool wants(Rank best)  whether rules with no better rank than this are still of interest
-    ///   bool offer(Rank rank)  one rule; true when no worse one from the same place is of interest
-    template <class Visitor> void visit(std::uint32_t root, std::string_view path, Visitor& visitor) const {
+    /// Calls `visitor` for the entries of one root that fit the path (of regular expressions: that may fit it), the
+    /// better of those in one place first:
+    ///   bool wants(Rank best)     whether entries with no better rank than this are still of interest
+    ///   bool offer(const Entry&)  true when no worse one from the same place is of interest
+    template <class Visitor> void visit(std::uint32_t root, PathSegments& segments, Visitor& visitor) const {
+        const auto path = segments.path();
         const Root& start = m_roots[root];
         if (!visitor.wants(start.best))
             return;
-        if (start.hasExact)
-            if (const auto list = m_exact.find(root, path))
+        if ((start.exactLengths & lengthBit(path)) != 0)
+            if (const auto* list = m_exact.find(root, path))
                 offerAll(*list, visitor);
         if (path.starts_with('/'))
-            descend(start.node, path, 0, visitor);
+            descend(start.node, segments, 0, visitor);
         else
             offerAll(start.unrooted, visitor);
         offerAll(start.anyPath, visitor);
     }
 
 private:
-    /// Node 0 is no node, list 0 is empty.
+    /// Where a list begins in m_entries; 0 is the empty one.
+    using List = std::uint32_t;
+
     struct Node {
-        Rank best = kNoRank;         ///< of this node and all below
-        std::uint32_t whole = 0;     ///< list: templates that end here
-        std::uint32_t open = 0;      ///< list: prefixes, open templates and regular expressions that begin so
-        std::uint32_t parameter = 0; ///< node for {any one segment}
+        Rank best = kNoRank; ///< of this node and all below
+        std::uint32_t id = 0;
+        List whole = 0;              ///< templates that end here
+        List open = 0;               ///< prefixes, open templates and regular expressions that begin so
+        std::uint32_t parameter = 0; ///< the node for {any one segment}; 0: none
         bool hasLiterals = false;
     };
-    struct List {
-        std::uint32_t begin = 0;
-        std::uint32_t end = 0;
+
+    /// Where a host's rules begin.
+    struct Root {
+        Rank best = kNoRank;
+        List anyPath = 0;
+        List unrooted = 0;              ///< expressions that may fit a target without "/", such as "*"
+        std::uint64_t exactLengths = 0; ///< lengthBit() of each exact path
+        Node node;
     };
 
-    /// `at` is where the next segment's slash stands, or the end of the path.
+    /// Most paths that no exact rule names differ from all that one does in length already.
+    static std::uint64_t lengthBit(std::string_view path) { return std::uint64_t{1} << (path.size() % 64); }
+
     template <class Visitor>
-    void descend(std::uint32_t index, std::string_view path, std::size_t at, Visitor& visitor) const {
-        const Node& node = m_nodes[index];
+    void descend(const Node& node, PathSegments& segments, std::size_t depth, Visitor& visitor) const {
         if (!visitor.wants(node.best))
             return;
-        if (at == path.size())
+        if (segments.endsAfter(depth))
             offerAll(node.whole, visitor);
         else if (node.hasLiterals || node.parameter != 0) {
-            const auto end = std::min(path.find('/', at + 1), path.size());
-            const auto segment = path.substr(at + 1, end - at - 1);
+            const auto segment = segments.at(depth);
             if (node.hasLiterals)
-                if (const auto child = m_children.find(index, segment))
-                    descend(*child, path, end, visitor);
+                if (const auto* child = m_literals.find(node.id, segment))
+                    descend(*child, segments, depth + 1, visitor);
             if (node.parameter != 0 && !segment.empty())
-                descend(node.parameter, path, end, visitor);
+                descend(m_parameters[node.parameter], segments, depth + 1, visitor);
         }
         offerAll(node.open, visitor); // after the deeper ones: they are better unless priorities say otherwise
     }
 
-    template <class Visitor> void offerAll(std::uint32_t list, Visitor& visitor) const {
-        const auto [begin, end] = m_lists[list];
-        for (auto at = begin; at != end; ++at)
-            if (!visitor.wants(m_ranks[at]) || visitor.offer(m_ranks[at]))
+    template <class Visitor> void offerAll(List list, Visitor& visitor) const {
+        if (list == 0)
+            return;
+        for (const Entry* entry = &m_entries[list];; ++entry)
+            if (!visitor.wants(entry->rank) || visitor.offer(*entry) || entry->isLast)
                 return;
     }
 
     std::vector<Root> m_roots;
-    std::vector<Node> m_nodes{Node{}};
-    std::vector<List> m_lists{List{}};
-    std::vector<Rank> m_ranks;
-    StringTable m_exact;    ///< (root, path) → list
-    StringTable m_children; ///< (node, segment) → node
+    StringTable<List> m_exact;      ///< (root, path) → list
+    StringTable<Node> m_literals;   ///< (node's id, segment) → the child itself
+    std::vector<Node> m_parameters; ///< [0] is none
+    std::vector<Entry> m_entries;   ///< list after list; [0] is in none
 };
 
-/// Collects rules in ascending order of rank, then makes the index.
+/// Collects entries in ascending order of rank, then makes the index.
 class PathIndex::Builder {
 public:
     [[nodiscard]] std::uint32_t addRoot();
-    void add(std::uint32_t root, Rank rank, const PathRule& rule);
+    void add(std::uint32_t root, const Entry& entry, const PathRule& rule);
     [[nodiscard]] PathIndex build() &&;
 
 private:
-    [[nodiscard]] std::uint32_t addNode();
-    void append(std::uint32_t& list, Rank rank);
-    [[nodiscard]] std::uint32_t childOf(std::uint32_t node, const PathRule::Segment& segment);
+    static constexpr std::uint32_t kNone = 0xffff'ffff;
+    using Entries = std::vector<Entry>;
 
-    PathIndex m_index;
-    std::vector<std::vector<Rank>> m_lists{{}};
+    struct Branch {
+        Rank best = kNoRank;
+        Entries whole;
+        Entries open;
+        std::uint32_t parameter = kNone; ///< a branch
+        bool hasLiterals = false;
+    };
+    struct Host {
+        std::uint32_t branch;
+        Rank best = kNoRank;
+        Entries anyPath;
+        Entries unrooted;
+        std::vector<std::string> exactPaths; ///< in step with exactEntries
+        std::vector<Entries> exactEntries;
+    };
+    struct Literal {
+        std::uint32_t parent;
+        std::string segment;
+        std::uint32_t child;
+    };
+
+    [[nodiscard]] std::uint32_t addBranch();
+    void addExact(std::uint32_t root, const Entry& entry, const std::string& path);
+    void addToTrie(std::uint32_t branch, const Entry& entry, const PathRule& rule);
+    [[nodiscard]] std::uint32_t ensureChild(std::uint32_t branch, const PathRule::Segment& segment);
+
+    [[nodiscard]] static List place(const Entries& entries, PathIndex& index);
+    void placeBranches(PathIndex& index) const;
+    void placeHosts(PathIndex& index) const;
+
+    std::vector<Host> m_hosts;
+    std::vector<Branch> m_branches;
+    std::vector<Literal> m_literals;
+    StringTable<std::uint32_t> m_children; ///< (branch, segment) → branch
+    StringTable<std::uint32_t> m_exact;    ///< (root, path) → place in its exactPaths
 };
 
 } // namespace gatehouse::routing

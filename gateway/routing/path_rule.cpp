@@ -16,24 +16,6 @@ bool isName(std::string_view text) {
            std::ranges::all_of(text, isNameByte);
 }
 
-/// Walks the segments of "/a/b", "a" first. "/a/" has two, the second one empty.
-class SegmentReader {
-public:
-    explicit SegmentReader(std::string_view path) : m_path(path) {}
-    [[nodiscard]] bool atEnd() const { return m_at >= m_path.size(); }
-    [[nodiscard]] std::string_view next() {
-        const auto start = m_at + 1;
-        m_at = std::min(m_path.find('/', start), m_path.size());
-        return m_path.substr(start, m_at - start);
-    }
-    /// What next() has not given yet, without the slash in front.
-    [[nodiscard]] std::string_view rest() const { return atEnd() ? std::string_view{} : m_path.substr(m_at + 1); }
-
-private:
-    std::string_view m_path;
-    std::size_t m_at = 0;
-};
-
 } // namespace
 
 Result<PathRule> PathRule::compile(const model::PathPattern& pattern) {
@@ -64,18 +46,19 @@ Result<PathRule> PathRule::compile(const model::PathPattern& pattern) {
         break;
     }
     if (rule.m_open)
-        rule.m_names.emplace_back(kRestCapture);
+        rule.m_sources.push_back({std::string(kRestCapture), static_cast<std::uint32_t>(rule.m_segments.size())});
     return rule;
 }
 
 Result<void> PathRule::addSegments(std::string_view text) {
     if (!text.empty() && text.front() != '/')
         return fail("the path \"" + std::string(text) + "\" does not begin with \"/\"");
-    for (SegmentReader reader(text); !reader.atEnd();) {
-        const auto segment = reader.next();
-        if (m_segments.size() == kMostSegments)
-            return fail("the path \"" + std::string(text) + "\" has more than " + std::to_string(kMostSegments) +
+    PathSegments segments(text);
+    for (std::size_t i = 0; !segments.endsAfter(i); ++i) {
+        if (i == PathSegments::kMost)
+            return fail("the path \"" + std::string(text) + "\" has more than " + std::to_string(PathSegments::kMost) +
                         " segments");
+        const auto segment = segments.at(i);
         const bool hasBraces = m_kind == Kind::Template && segment.find_first_of("{}") != segment.npos;
         if (!hasBraces)
             m_segments.push_back({std::string(segment), false});
@@ -92,31 +75,27 @@ Result<void> PathRule::addParameter(std::string_view name) {
     if (!isName(name))
         return fail("the path parameter {" + std::string(name) +
                     "} must be named with letters, digits, \"_\" and \"-\"");
-    if (name == kRestCapture || std::ranges::find(m_names, name) != m_names.end())
+    if (name == kRestCapture || captureIndex(name))
         return fail("the path parameter {" + std::string(name) + "} is given twice" +
                     (name == kRestCapture ? "; \"rest\" is what \"/*\" stands for" : ""));
+    m_sources.push_back({std::string(name), static_cast<std::uint32_t>(m_segments.size())});
     m_segments.push_back({std::string(name), true});
-    m_names.emplace_back(name);
     return {};
 }
 
 Result<void> PathRule::compileRegex(const std::string& pattern) {
     m_regex = TRY(Regex::compile(pattern));
-    for (std::size_t group = 0; group < m_regex->groupCount(); ++group) {
-        m_names.push_back(std::to_string(group + 1));
-        m_groups.push_back(group);
-    }
-    for (const auto& [name, number] : m_regex->namedGroups()) {
-        m_names.push_back(name);
-        m_groups.push_back(number - 1);
-    }
+    for (std::uint32_t group = 0; group < m_regex->groupCount(); ++group)
+        m_sources.push_back({std::to_string(group + 1), group});
+    for (const auto& [name, number] : m_regex->namedGroups())
+        m_sources.push_back({name, static_cast<std::uint32_t>(number - 1)});
     // Whole segments only: of "/v1/ord" it is known that "v1" comes first, but not which segment follows.
     const auto prefix = m_regex->literalPrefix();
     if (!prefix.starts_with('/'))
         return {};
-    for (SegmentReader reader(std::string_view(prefix).substr(0, prefix.rfind('/')));
-         !reader.atEnd() && m_segments.size() < kMostSegments;)
-        m_segments.push_back({std::string(reader.next()), false});
+    PathSegments segments(std::string_view(prefix).substr(0, prefix.rfind('/')));
+    for (std::size_t i = 0; i < PathSegments::kMost && !segments.endsAfter(i); ++i)
+        m_segments.push_back({std::string(segments.at(i)), false});
     return {};
 }
 
@@ -138,48 +117,46 @@ bool PathRule::matches(std::string_view path) const {
         return m_regex->matches(path);
     if (!path.starts_with('/'))
         return false;
-    SegmentReader reader(path);
-    for (const auto& segment : m_segments) {
-        if (reader.atEnd())
+    PathSegments segments(path);
+    for (std::size_t i = 0; i < m_segments.size(); ++i) {
+        if (segments.endsAfter(i))
             return false;
-        const auto text = reader.next();
-        if (segment.isParameter ? text.empty() : text != segment.text)
+        const auto text = segments.at(i);
+        if (m_segments[i].isParameter ? text.empty() : text != m_segments[i].text)
             return false;
     }
-    return m_open || reader.atEnd();
+    return m_open || segments.endsAfter(m_segments.size());
 }
 
-std::span<const Capture> PathRule::capture(std::string_view path, Arena& arena) const {
-    if (m_names.empty())
+std::optional<std::size_t> PathRule::captureIndex(std::string_view name) const {
+    const auto found = std::ranges::find(m_sources, name, &Source::name);
+    return found == m_sources.end() ? std::nullopt : std::optional(static_cast<std::size_t>(found - m_sources.begin()));
+}
+
+std::span<const Capture> PathRule::capture(PathSegments& path, Arena& arena) const {
+    if (m_sources.empty())
         return {};
-    const std::span captures(arena.allocateArray<Capture>(m_names.size()), m_names.size());
-    for (std::size_t i = 0; i < captures.size(); ++i)
-        captures[i] = {m_names[i], {}};
+    const std::span captures(arena.allocateArray<Capture>(m_sources.size()), m_sources.size());
     if (m_regex)
-        captureGroups(path, captures);
+        captureGroups(path.path(), captures);
     else
         captureSegments(path, captures);
     return captures;
 }
 
-void PathRule::captureSegments(std::string_view path, std::span<Capture> captures) const {
-    SegmentReader reader(path);
-    auto capture = captures.begin();
-    for (const auto& segment : m_segments) {
-        const auto text = reader.next();
-        if (segment.isParameter)
-            (capture++)->value = text;
-    }
+void PathRule::captureSegments(PathSegments& path, std::span<Capture> captures) const {
+    const auto parameters = m_sources.size() - (m_open ? 1 : 0);
+    for (std::size_t i = 0; i < parameters; ++i)
+        captures[i] = {m_sources[i].name, path.at(m_sources[i].part)};
     if (m_open)
-        capture->value = reader.rest();
+        captures.back() = {m_sources.back().name, path.after(m_sources.back().part)};
 }
 
 void PathRule::captureGroups(std::string_view path, std::span<Capture> captures) const {
     std::array<std::string_view, Regex::kMostGroups> groups;
-    if (!m_regex->capture(path, groups))
-        return;
+    const bool matched = m_regex->capture(path, groups);
     for (std::size_t i = 0; i < captures.size(); ++i)
-        captures[i].value = groups[m_groups[i]];
+        captures[i] = {m_sources[i].name, matched ? groups[m_sources[i].part] : std::string_view{}};
 }
 
 } // namespace gatehouse::routing

@@ -1,12 +1,14 @@
 #pragma once
 
 #include "gateway/routing/capture.h"
+#include "gateway/routing/path_segments.h"
 #include "gateway/routing/regex.h"
 #include "shared/core/arena.h"
 #include "shared/core/result.h"
 #include "shared/model/route.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -20,7 +22,6 @@ namespace gatehouse::routing {
 class PathRule {
 public:
     using Kind = model::PathPattern::Kind;
-    static constexpr std::size_t kMostSegments = 64;
 
     struct Segment {
         std::string text; ///< the literal, or the parameter's name
@@ -40,25 +41,30 @@ public:
     [[nodiscard]] const Regex* regex() const { return m_regex ? &*m_regex : nullptr; }
 
     [[nodiscard]] bool matches(std::string_view path) const;
-    /// In the order of captureNames(); the path must match.
-    [[nodiscard]] std::span<const Capture> capture(std::string_view path, Arena& arena) const;
-    [[nodiscard]] const std::vector<std::string>& captureNames() const { return m_names; }
+    /// The parts of a path that matches, whose segments have been asked for as far as the rule goes.
+    [[nodiscard]] std::span<const Capture> capture(PathSegments& path, Arena& arena) const;
+    [[nodiscard]] std::size_t captureCount() const { return m_sources.size(); }
+    /// The place of that name among the captures.
+    [[nodiscard]] std::optional<std::size_t> captureIndex(std::string_view name) const;
 
 private:
     Result<void> addSegments(std::string_view text);
     Result<void> addParameter(std::string_view name);
     Result<void> compileRegex(const std::string& pattern);
-    void captureSegments(std::string_view path, std::span<Capture> captures) const;
+    void captureSegments(PathSegments& path, std::span<Capture> captures) const;
     void captureGroups(std::string_view path, std::span<Capture> captures) const;
+
+    struct Source {
+        std::string name;
+        std::uint32_t part; ///< a segment or a group, both counted from 0; of "rest" how many segments come before
+    };
 
     Kind m_kind = Kind::Any;
     bool m_open = false;
+    std::vector<Source> m_sources; ///< "rest", if there is one, comes last
+    std::optional<Regex> m_regex;
     std::string m_exact;
     std::vector<Segment> m_segments;
-    std::optional<Regex> m_regex;
-    std::vector<std::string> m_names;
-    std::vector<std::size_t>
-        m_groups; ///< for a regular expression: the group that each name stands for, counted from 0
 };
 
 } // namespace gatehouse::routing

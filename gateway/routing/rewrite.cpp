@@ -83,10 +83,10 @@ Result<void> PathRewrite::addPieces(const std::string& whole, const PathRule& ru
         if (end == text.npos)
             return fail("in the rewritten path a \"{\" is not closed");
         const auto name = text.substr(1, end - 1);
-        const auto found = std::ranges::find(rule.captureNames(), name);
-        if (found == rule.captureNames().end())
+        const auto capture = rule.captureIndex(name);
+        if (!capture)
             return fail("the rewritten path uses {" + std::string(name) + "}, but the route's path has no such part");
-        m_pieces.push_back({{}, static_cast<std::size_t>(found - rule.captureNames().begin())});
+        m_pieces.push_back({{}, capture});
         sample += 'x';
         text.remove_prefix(end + 1);
     }

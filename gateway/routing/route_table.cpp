@@ -69,12 +69,11 @@ void RouteTable::index() {
     std::ranges::sort(candidates, precedes);
 
     PathIndex::Builder paths;
-    m_entries.reserve(candidates.size());
+    Rank rank = 0;
     for (const auto& [route, host] : candidates) {
-        const auto rank = static_cast<Rank>(m_entries.size());
-        m_entries.push_back(
-            {route->index, route->methods.mask(), !route->hasConditions() && route->path.regex() == nullptr});
-        paths.add(m_hosts.ensureRoot(*host, [&] { return paths.addRoot(); }), rank, route->path);
+        const bool isSimple = !route->hasConditions() && route->path.regex() == nullptr;
+        const auto root = m_hosts.ensureRoot(*host, [&] { return paths.addRoot(); });
+        paths.add(root, {rank++, route->index, route->methods.mask(), isSimple, true}, route->path);
     }
     m_paths = std::move(paths).build();
 }
@@ -87,19 +86,22 @@ public:
         : m_table(table), m_head(head), m_client(client) {}
 
     [[nodiscard]] bool wants(Rank best) const { return best < m_best; }
-    bool offer(Rank rank) {
-        const Entry& entry = m_table.m_entries[rank];
+    bool offer(const Entry& entry) {
         if (!m_table.methodFits(entry, m_head)) {
             m_methodMissed = true;
             return false;
         }
         if (!m_table.restFits(entry, m_head, m_client))
             return false;
-        m_best = rank;
+        m_best = entry.rank;
+        m_route = entry.route;
         return true;
     }
 
-    [[nodiscard]] Rank best() const { return m_best; }
+    /// Null without one.
+    [[nodiscard]] const CompiledRoute* route() const {
+        return m_best == kNoRank ? nullptr : &m_table.m_routes[m_route];
+    }
     [[nodiscard]] bool methodMissed() const { return m_methodMissed; }
 
 private:
@@ -107,6 +109,7 @@ private:
     const http::RequestHead& m_head;
     const IpAddress& m_client;
     Rank m_best = kNoRank;
+    std::uint32_t m_route = 0;
     bool m_methodMissed = false;
 };
 
@@ -117,8 +120,7 @@ public:
         : m_table(table), m_head(head), m_client(client) {}
 
     [[nodiscard]] bool wants(Rank /*best*/) const { return true; }
-    bool offer(Rank rank) {
-        const Entry& entry = m_table.m_entries[rank];
+    bool offer(const Entry& entry) {
         if (m_table.restFits(entry, m_head, m_client))
             m_methods.add(m_table.m_routes[entry.route].methods);
         return false;
@@ -134,20 +136,21 @@ private:
 };
 
 MatchResult RouteTable::match(const http::RequestHead& head, const IpAddress& client, Arena& arena) const {
+    const auto host = comparableHost(head.host);
+    PathSegments path(head.path);
     BestMatch search(*this, head, client);
-    visit(head, search);
+    visit(host, path, search);
     MatchResult result;
-    if (search.best() != kNoRank) {
-        const auto& route = m_routes[m_entries[search.best()].route];
+    if (const auto* route = search.route()) {
         result.outcome = MatchResult::Outcome::Found;
-        result.route = &route;
-        result.captures = route.path.capture(head.path, arena);
+        result.route = route;
+        result.captures = route->path.capture(path, arena);
         return result;
     }
     if (!search.methodMissed())
         return result;
     AllowedMethods others(*this, head, client);
-    visit(head, others);
+    visit(host, path, others);
     if (!others.methods().empty()) {
         result.outcome = MatchResult::Outcome::MethodNotAllowed;
         result.allow = others.methods().text(arena);
@@ -155,8 +158,8 @@ MatchResult RouteTable::match(const http::RequestHead& head, const IpAddress& cl
     return result;
 }
 
-template <class Visitor> void RouteTable::visit(const http::RequestHead& head, Visitor& visitor) const {
-    m_hosts.visit(comparableHost(head.host), [&](std::uint32_t root) { m_paths.visit(root, head.path, visitor); });
+template <class Visitor> void RouteTable::visit(std::string_view host, PathSegments& path, Visitor& visitor) const {
+    m_hosts.visit(host, [&](std::uint32_t root) { m_paths.visit(root, path, visitor); });
 }
 
 bool RouteTable::methodFits(const Entry& entry, const http::RequestHead& head) const {

@@ -38,22 +38,16 @@ public:
     [[nodiscard]] std::span<const CompiledRoute> routes() const { return m_routes; }
 
 private:
-    /// A route under one of its hosts; its place in m_entries is its rank.
-    struct Entry {
-        std::uint32_t route;
-        std::uint16_t methods; ///< MethodSet::mask()
-        bool isSimple;         ///< nothing left to ask once host, path and method fit
-    };
+    using Entry = PathIndex::Entry;
     class BestMatch;
     class AllowedMethods;
 
     void index();
-    template <class Visitor> void visit(const http::RequestHead& head, Visitor& visitor) const;
+    template <class Visitor> void visit(std::string_view host, PathSegments& path, Visitor& visitor) const;
     [[nodiscard]] bool methodFits(const Entry& entry, const http::RequestHead& head) const;
     [[nodiscard]] bool restFits(const Entry& entry, const http::RequestHead& head, const IpAddress& client) const;
 
     std::vector<CompiledRoute> m_routes;
-    std::vector<Entry> m_entries;
     HostIndex m_hosts;
     PathIndex m_paths;
 };

@@ -3,122 +3,126 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
-#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gatehouse::routing {
 
-namespace detail {
-
-__extension__ using Product = unsigned __int128;
-
-constexpr std::uint64_t kMixA = 0x9e37'79b9'7f4a'7c15;
-constexpr std::uint64_t kMixB = 0xd1b5'4a32'd192'ed03;
-
-inline std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
-    const auto product = Product{a} * b;
-    return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
-}
-
-template <class Word> std::uint64_t load(const char* bytes) {
-    Word word;
-    std::memcpy(&word, bytes, sizeof word);
-    return word;
-}
-
-/// Multiply and fold, 16 bytes a step. Keys come from the configuration, never from clients, so it needs no secret.
-inline std::uint64_t hash(std::uint32_t owner, std::string_view text) {
-    const char* at = text.data();
-    auto left = text.size();
-    std::uint64_t state = fold(owner ^ kMixB, kMixA + left);
-    for (; left > 16; at += 16, left -= 16)
-        state = fold(load<std::uint64_t>(at) ^ kMixA, load<std::uint64_t>(at + 8) ^ state);
-    std::uint64_t head = 0;
-    std::uint64_t tail = 0;
-    if (left >= 8) {
-        head = load<std::uint64_t>(at);
-        tail = load<std::uint64_t>(at + left - 8);
-    } else if (left >= 4) {
-        head = load<std::uint32_t>(at);
-        tail = load<std::uint32_t>(at + left - 4);
-    } else if (left > 0) {
-        head = load<std::uint8_t>(at);
-        tail = load<std::uint8_t>(at + left / 2) << 8 | load<std::uint8_t>(at + left - 1);
-    }
-    return fold(head ^ kMixA, tail ^ state);
-}
-
-} // namespace detail
-
-/// From (owner, text) to a number, where the owner says whose text it is: a trie node's segment, a host's path. Filled
-/// while the plan is compiled, then only read. Open addressing at no more than half load, 16 bytes a slot, so that a
-/// look-up touches one line of slots and, on a hit, the key.
-class StringTable {
+/// From (owner, text) to a value, where the owner says whose text it is: a trie node's segment, a host's path. Filled
+/// while the plan is compiled, then only read. Open addressing; a slot holds its value and a text of up to 16 bytes
+/// whole, so that looking one up touches a single cache line.
+template <class Value> class StringTable {
 public:
     /// False when the key is there already; its value then stays.
-    bool insert(std::uint32_t owner, std::string_view text, std::uint32_t value) {
-        if (find(owner, text))
+    bool insert(std::uint32_t owner, std::string_view text, const Value& value) {
+        if (find(owner, text) != nullptr)
             return false;
-        if ((m_used + 1) * 2 > m_slots.size())
+        if ((m_used + 1) * 3 > m_slots.size() * 2)
             grow();
-        Slot slot{static_cast<std::uint32_t>(detail::hash(owner, text) >> 32), owner,
-                  static_cast<std::uint32_t>(m_keys.size()), value};
-        const auto length = static_cast<std::uint32_t>(text.size());
-        m_keys.append(reinterpret_cast<const char*>(&length), sizeof length);
-        m_keys.append(text);
-        place(slot);
+        const Key key(text);
+        Slot slot{key.head, key.tail, owner, static_cast<std::uint32_t>(text.size()), 0, value};
+        if (text.size() > kInline) {
+            slot.more = static_cast<std::uint32_t>(m_longTexts.size());
+            m_longTexts.append(text);
+        }
+        place(slot, hash(owner, key));
         ++m_used;
         return true;
     }
 
-    [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t owner, std::string_view text) const {
+    /// Null without one.
+    [[nodiscard]] const Value* find(std::uint32_t owner, std::string_view text) const {
         if (m_slots.empty())
-            return std::nullopt;
-        const auto tag = static_cast<std::uint32_t>(detail::hash(owner, text) >> 32);
+            return nullptr;
+        const Key key(text);
         const auto mask = m_slots.size() - 1;
-        for (auto at = tag & mask;; at = (at + 1) & mask) {
+        for (auto at = hash(owner, key) & mask;; at = (at + 1) & mask) {
             const Slot& slot = m_slots[at];
-            if (slot.key == kFree)
-                return std::nullopt;
-            if (slot.tag == tag && slot.owner == owner && keyAt(slot.key) == text)
-                return slot.value;
+            if (slot.head == key.head && slot.tail == key.tail && slot.owner == owner && slot.length == key.size &&
+                (key.size <= kInline || std::memcmp(m_longTexts.data() + slot.more, key.data, key.size) == 0))
+                return &slot.value;
+            if (slot.length == kFree)
+                return nullptr;
         }
     }
 
     [[nodiscard]] bool empty() const { return m_used == 0; }
 
 private:
+    static constexpr std::size_t kInline = 16;
     static constexpr std::uint32_t kFree = 0xffff'ffff;
-    struct Slot {
-        std::uint32_t tag = 0;
-        std::uint32_t owner = 0;
-        std::uint32_t key = kFree; ///< where in m_keys its length stands, the text behind it
-        std::uint32_t value = 0;
+
+    template <class Word> static std::uint64_t load(const char* bytes) {
+        Word word;
+        std::memcpy(&word, bytes, sizeof word);
+        return word;
+    }
+
+    /// A text's first and last bytes: with its size all that there is to know of one of up to 16 bytes.
+    struct Key {
+        explicit Key(std::string_view text) : data(text.data()), size(text.size()) {
+            if (size >= 8) {
+                head = load<std::uint64_t>(data);
+                tail = load<std::uint64_t>(data + size - 8);
+            } else if (size >= 4) {
+                head = load<std::uint32_t>(data);
+                tail = load<std::uint32_t>(data + size - 4);
+            } else if (size > 0) {
+                head = load<std::uint8_t>(data);
+                tail = load<std::uint8_t>(data + size / 2) << 8 | load<std::uint8_t>(data + size - 1);
+            }
+        }
+        Key(std::uint64_t headBytes, std::uint64_t tailBytes, const char* text, std::size_t length)
+            : data(text), size(length), head(headBytes), tail(tailBytes) {}
+
+        const char* data;
+        std::size_t size;
+        std::uint64_t head = 0;
+        std::uint64_t tail = 0;
     };
 
-    [[nodiscard]] std::string_view keyAt(std::uint32_t key) const {
-        return {m_keys.data() + key + sizeof(std::uint32_t),
-                static_cast<std::size_t>(detail::load<std::uint32_t>(m_keys.data() + key))};
+    struct alignas(sizeof(Value) > sizeof(std::uint32_t) ? 64 : 32) Slot {
+        std::uint64_t head = 0;
+        std::uint64_t tail = 0;
+        std::uint32_t owner = 0;
+        std::uint32_t length = kFree;
+        std::uint32_t more = 0; ///< of a longer text: where in m_longTexts it stands
+        Value value{};
+    };
+
+    /// Multiply and fold. Keys come from the configuration, never from clients, so it needs no secret.
+    static std::uint64_t fold(std::uint64_t a, std::uint64_t b) {
+        __extension__ using Product = unsigned __int128;
+        const auto product = Product{a} * b;
+        return static_cast<std::uint64_t>(product) ^ static_cast<std::uint64_t>(product >> 64);
     }
-    void place(const Slot& slot) {
+    static std::uint64_t hash(std::uint32_t owner, const Key& key) {
+        constexpr std::uint64_t kMixA = 0x9e37'79b9'7f4a'7c15;
+        constexpr std::uint64_t kMixB = 0xd1b5'4a32'd192'ed03;
+        std::uint64_t state = (std::uint64_t{owner} << 32 | key.size) ^ kMixB;
+        for (std::size_t at = 8; at + 8 < key.size; at += 8) // what lies between head and tail of a long text
+            state = fold(state, load<std::uint64_t>(key.data + at) ^ kMixA);
+        return fold(key.head ^ kMixA, key.tail ^ state);
+    }
+
+    void place(const Slot& slot, std::uint64_t hashed) {
         const auto mask = m_slots.size() - 1;
-        auto at = slot.tag & mask;
-        while (m_slots[at].key != kFree)
+        auto at = hashed & mask;
+        while (m_slots[at].length != kFree)
             at = (at + 1) & mask;
         m_slots[at] = slot;
     }
     void grow() {
-        auto old = std::move(m_slots);
-        m_slots.assign(old.empty() ? 16 : old.size() * 2, Slot{});
+        const auto old = std::exchange(m_slots, std::vector<Slot>(m_slots.empty() ? 16 : m_slots.size() * 2));
         for (const auto& slot : old)
-            if (slot.key != kFree)
-                place(slot);
+            if (slot.length != kFree)
+                place(slot, hash(slot.owner, {slot.head, slot.tail, m_longTexts.data() + slot.more, slot.length}));
     }
 
     std::vector<Slot> m_slots;
-    std::string m_keys;
+    std::string m_longTexts;
     std::size_t m_used = 0;
 };
 

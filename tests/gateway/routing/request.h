@@ -5,7 +5,11 @@
 #include "shared/core/ip_address.h"
 #include "shared/model/route.h"
 
+#include <memory>
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace gatehouse::routing {
 
@@ -13,32 +17,32 @@ namespace gatehouse::routing {
 class Request {
 public:
     explicit Request(std::string_view path, std::string_view host = "api.example.com", std::string_view method = "GET")
-        : m_head(m_arena) {
+        : m_head(*m_arena) {
         m_head.method = http::parseMethod(method);
-        m_head.methodToken = m_arena.copy(method);
-        m_head.host = m_head.authority = m_arena.copy(host);
+        m_head.methodToken = m_arena->copy(method);
+        m_head.host = m_head.authority = m_arena->copy(host);
         const auto mark = path.find('?');
-        m_head.path = m_arena.copy(path.substr(0, mark));
+        m_head.path = m_arena->copy(path.substr(0, mark));
         m_head.hasQuery = mark != path.npos;
         if (m_head.hasQuery)
-            m_head.query = m_arena.copy(path.substr(mark + 1));
+            m_head.query = m_arena->copy(path.substr(mark + 1));
     }
-    Request& with(std::string_view name, std::string_view value) {
-        m_head.fields.add(m_arena.copy(name), m_arena.copy(value));
-        return *this;
+    Request&& with(std::string_view name, std::string_view value) {
+        m_head.fields.add(m_arena->copy(name), m_arena->copy(value));
+        return std::move(*this);
     }
-    Request& from(std::string_view client) {
+    Request&& from(std::string_view client) {
         m_client = IpAddress::parse(client).value();
-        return *this;
+        return std::move(*this);
     }
 
     [[nodiscard]] http::RequestHead& head() { return m_head; }
     [[nodiscard]] const http::RequestHead& head() const { return m_head; }
     [[nodiscard]] const IpAddress& client() const { return m_client; }
-    [[nodiscard]] Arena& arena() { return m_arena; }
+    [[nodiscard]] Arena& arena() { return *m_arena; }
 
 private:
-    Arena m_arena;
+    std::unique_ptr<Arena> m_arena = std::make_unique<Arena>();
     http::RequestHead m_head;
     IpAddress m_client = IpAddress::v4(0x7f000001);
 };

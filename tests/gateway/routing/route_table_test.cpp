@@ -16,7 +16,7 @@ RouteTable tableOf(const std::vector<model::Route>& routes) {
 }
 
 /// The name of the route that takes the request, "404" or "405 and the Allow field".
-std::string answer(const RouteTable& table, Request& request) {
+std::string answer(const RouteTable& table, Request request) {
     const auto result = table.match(request.head(), request.client(), request.arena());
     switch (result.outcome) {
     case Outcome::Found:
@@ -28,8 +28,6 @@ std::string answer(const RouteTable& table, Request& request) {
     }
     return "";
 }
-
-std::string answer(const RouteTable& table, Request&& request) { return answer(table, request); }
 
 model::Route prioritised(model::Route route, int priority) {
     route.priority = priority;
