@@ -1,6 +1,6 @@
 #include "gateway/app/reference.h"
 
-#include "gateway/observe/reference.h"
+#include "gateway/control/reference/pages.h"
 #include "gateway/policies/catalogue.h"
 
 #include "shared/model/reference.h"
@@ -17,12 +17,10 @@ int printSchema() {
 }
 
 int writeReference(const std::string& folder) {
-    auto pages = model::referencePages(policies::catalogue());
-    pages.merge(observe::referencePages());
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    for (const auto& [name, text] : pages) {
+    for (const auto& [name, text] : control::referencePages()) {
         const auto path = std::filesystem::path(folder) / name;
+        std::error_code error;
+        std::filesystem::create_directories(path.parent_path(), error); // a failure shows when the file is written
         std::ofstream file(path, std::ios::binary);
         file << text;
         if (!file.flush()) {

@@ -1,0 +1,41 @@
+#include "gateway/policies/catalogue.h"
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <set>
+
+namespace gatehouse::policies {
+namespace {
+
+const std::filesystem::path kFolder = std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "gateway/policies";
+
+TEST(Catalogue, HasAnEntryForEachFolder) {
+    std::set<std::string> folders;
+    for (const auto& entry : std::filesystem::directory_iterator(kFolder)) {
+        if (entry.is_directory())
+            folders.insert(entry.path().filename().string());
+    }
+    std::set<std::string> names;
+    for (const auto name : catalogue().names())
+        names.emplace(name);
+    EXPECT_EQ(names, folders);
+}
+
+TEST(Catalogue, TellsWhyAndWhenToUseEachPolicy) {
+    for (const schema::CatalogueEntry& entry : catalogue().entries()) {
+        EXPECT_FALSE(entry.text.empty()) << entry.name;
+        EXPECT_TRUE(std::filesystem::exists(kFolder / entry.name / "README.md")) << entry.name;
+    }
+}
+
+TEST(Catalogue, CompilesEveryPolicyFromItsDefaults) {
+    for (const schema::CatalogueEntry& entry : catalogue().entries()) {
+        const pipeline::Policy policy = compile({entry.name, entry.create(), {}});
+        EXPECT_EQ(policy.name(), entry.name);
+        EXPECT_EQ(pipeline::toString(policy.stage()), entry.stage);
+    }
+}
+
+} // namespace
+} // namespace gatehouse::policies
