@@ -1,19 +1,25 @@
-#include "gateway/balancing/picker.h"
+#include "gateway/balancing/least_requests.h"
+
+#include "gateway/balancing/load.h"
+#include "gateway/balancing/turn.h"
+
+#include <optional>
 
 namespace gatehouse::balancing {
 
-/// The endpoint with the fewest requests in flight for its weight; equals take turns.
-std::size_t pickLeastRequests(const ServicePlan& plan, ServiceState& state, const PickContext& context) {
-    if (plan.endpoints.empty())
-        return kNoEndpoint;
-    std::size_t best = kNoEndpoint;
-    const std::size_t start = state.takeTurn();
-    for (std::size_t step = 0; step < plan.endpoints.size(); ++step) {
-        const std::size_t i = (start + step) % plan.endpoints.size();
-        if (isEligible(plan, i, context) && (best == kNoEndpoint || isLessLoaded(plan, state, i, best)))
-            best = i;
+std::size_t pickLeastRequests(const ServicePlan& plan, ServiceState& state, const ExcludedEndpoints& excluded) {
+    std::optional<Load> least;
+    for (std::size_t i = 0; i < plan.endpoints.size(); ++i) {
+        if (plan.endpoints[i].weight == 0 || excluded.contains(i))
+            continue;
+        const auto load = Load::of(plan, state, i);
+        if (!least || load < *least)
+            least = load;
     }
-    return best;
+    if (!least)
+        return kNoEndpoint;
+    return takeTurn(plan, state,
+                    [&](std::size_t i) { return !excluded.contains(i) && Load::of(plan, state, i) == *least; });
 }
 
 } // namespace gatehouse::balancing

@@ -1,5 +1,7 @@
 #include "gateway/balancing/service_plan.h"
 
+#include <unordered_map>
+
 namespace gatehouse::balancing {
 
 ServicePlan ServicePlan::compile(const model::Service& service) {
@@ -7,8 +9,14 @@ ServicePlan ServicePlan::compile(const model::Service& service) {
     plan.name = service.name;
     plan.balance = service.balance;
     plan.config = service;
-    for (const model::Endpoint& endpoint : service.endpoints)
-        plan.endpoints.push_back({endpoint.url, endpoint.weight});
+    std::unordered_map<std::string, int> timesGiven;
+    std::uint64_t sum = 0;
+    for (const auto& endpoint : service.endpoints) {
+        const int times = ++timesGiven[endpoint.url];
+        plan.endpoints.push_back(
+            {times == 1 ? endpoint.url : endpoint.url + '#' + std::to_string(times), endpoint.weight});
+        plan.cumulativeWeights.push_back(sum += endpoint.weight);
+    }
     return plan;
 }
 

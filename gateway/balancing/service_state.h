@@ -5,32 +5,34 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace gatehouse::balancing {
 
-/// What one worker knows of an endpoint. Shared by the plans that have it, so that counts go on over a reload.
+/// What a worker knows of one endpoint of a service, under however many plans it is in.
 struct EndpointState {
-    std::uint32_t inFlight = 0;     ///< attempts in progress
-    std::int64_t currentWeight = 0; ///< of smooth round robin
+    std::uint32_t inFlight = 0; ///< attempts begun and not ended
 };
 
-/// What one worker knows of a service under one plan.
+/// The changing half of a service on one worker. Made anew for each plan from the state under the plan before:
+/// endpoints that stay, by their id, keep their EndpointState, which exchanges under the old plan go on using until
+/// they end.
 class ServiceState {
 public:
-    /// Endpoints that `previous` (null at the start) has too keep their state.
+    /// `previous` is the state of the service of that name before, or null.
     ServiceState(const ServicePlan& plan, const ServiceState* previous);
 
     [[nodiscard]] std::size_t size() const { return m_endpoints.size(); }
     [[nodiscard]] EndpointState& endpoint(std::size_t index) { return *m_endpoints[index]; }
     [[nodiscard]] const EndpointState& endpoint(std::size_t index) const { return *m_endpoints[index]; }
-    /// Where the next search for the least loaded begins, so that equals take turns.
-    [[nodiscard]] std::size_t takeTurn() { return m_turn = (m_turn + 1) % m_endpoints.size(); }
+    /// How far ahead of its share an endpoint is for smooth weighted round robin; see takeTurn().
+    [[nodiscard]] std::int64_t& credit(std::size_t index) { return m_credits[index]; }
 
 private:
-    std::vector<std::string> m_ids;
-    std::vector<std::shared_ptr<EndpointState>> m_endpoints; ///< like ServicePlan::endpoints
-    std::size_t m_turn = 0;
+    std::vector<std::shared_ptr<EndpointState>> m_endpoints; ///< like the plan's endpoints
+    std::vector<std::int64_t> m_credits;
+    std::vector<EndpointPlan> m_identities; ///< what the two above belong to
 };
 
 } // namespace gatehouse::balancing
