@@ -7,12 +7,9 @@ namespace gatehouse::tls {
 
 namespace {
 
-constexpr std::string_view kFilePrefix = "file:";
-
 std::optional<FileStamp> keyStamp(const model::Secret& key) {
-    if (!key.reference.starts_with(kFilePrefix))
-        return std::nullopt; // an environment does not change under a running process
-    return FileStamp::ofPath(key.reference.substr(kFilePrefix.size()));
+    const auto file = keyFile(key);
+    return file ? FileStamp::ofPath(*file) : std::nullopt; // an environment does not change under a running process
 }
 
 bool sameSource(const model::Certificate& a, const model::Certificate& b) {

@@ -6,6 +6,8 @@
 
 #include <openssl/crypto.h>
 
+#include <filesystem>
+
 namespace gatehouse::tls {
 
 namespace {
@@ -29,8 +31,14 @@ void noteValidity(CertifiedKey& loaded, const std::string& file, WallTime now) {
         loaded.warnings.push_back(file + ": the certificate has expired");
     else if (loaded.notBefore > now)
         loaded.warnings.push_back(file + ": the certificate is not valid yet");
-    if (loaded.names.empty())
-        loaded.warnings.push_back(file + ": the certificate has no DNS names, so no server name selects it");
+}
+
+void noteKeyMode(CertifiedKey& loaded, const model::Secret& key) {
+    using std::filesystem::perms;
+    const auto file = keyFile(key);
+    std::error_code ignored;
+    if (file && (std::filesystem::status(*file, ignored).permissions() & perms::others_read) != perms::none)
+        loaded.warnings.push_back(*file + ": every user of this machine can read the private key");
 }
 
 } // namespace
@@ -60,6 +68,7 @@ Result<std::shared_ptr<const CertifiedKey>> CertifiedKey::load(const model::Cert
     loaded->notBefore = wallTime(X509_get0_notBefore(loaded->leaf.get()));
     loaded->notAfter = wallTime(X509_get0_notAfter(loaded->leaf.get()));
     noteValidity(*loaded, certificate.chain, now);
+    noteKeyMode(*loaded, certificate.key);
 
     if (!certificate.ocspResponse.empty()) {
         // A missing or stale answer costs the staple, not the certificate: clients go on without one.
@@ -74,6 +83,13 @@ Result<std::shared_ptr<const CertifiedKey>> CertifiedKey::load(const model::Cert
         }
     }
     return loaded;
+}
+
+std::optional<std::string> keyFile(const model::Secret& key) {
+    constexpr std::string_view prefix = "file:";
+    if (!key.reference.starts_with(prefix))
+        return std::nullopt;
+    return key.reference.substr(prefix.size());
 }
 
 } // namespace gatehouse::tls

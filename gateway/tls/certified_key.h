@@ -7,6 +7,7 @@
 #include "shared/model/tls.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -31,5 +32,8 @@ struct CertifiedKey {
     [[nodiscard]] static Result<std::shared_ptr<const CertifiedKey>> load(const model::Certificate& certificate,
                                                                           WallTime now);
 };
+
+/// The file that a key's reference names; nothing if it comes from elsewhere.
+[[nodiscard]] std::optional<std::string> keyFile(const model::Secret& key);
 
 } // namespace gatehouse::tls

@@ -23,7 +23,7 @@ Result<std::shared_ptr<const ServerContext>> ServerContext::create(Options optio
     const std::string listener = options.listener;
     if (options.certificates.empty())
         return fail("listener " + listener + ": TLS needs at least one certificate");
-    if (options.ticketKeys == nullptr)
+    if (options.ticketKeys == nullptr || options.ticketKeys->rotation() != options.tls.ticketRotation)
         options.ticketKeys = TRY(TicketKeys::create(options.tls.ticketRotation, clock));
 
     auto self = std::make_shared<ServerContext>(Private{}, std::move(options), clock);

@@ -27,7 +27,7 @@ public:
         model::ListenerTls tls;
         std::vector<std::shared_ptr<const CertifiedKey>>
             certificates; ///< in the order of tls.certificates, at least one
-        /// The previous context's, so that tickets outlive a reload; empty: new ones.
+        /// The previous context's, so that tickets outlive a reload. Empty, or of another rotation: new ones are made.
         std::shared_ptr<TicketKeys> ticketKeys;
     };
 

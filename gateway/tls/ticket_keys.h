@@ -27,6 +27,7 @@ public:
     TicketKeys& operator=(const TicketKeys&) = delete;
     ~TicketKeys();
 
+    [[nodiscard]] Duration rotation() const { return m_rotation; }
     /// A new current key now; the previous one is forgotten. Besides, keys rotate by themselves as they come of age.
     [[nodiscard]] Result<void> rotate();
 

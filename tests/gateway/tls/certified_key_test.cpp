@@ -94,15 +94,20 @@ TEST_F(CertifiedKeyTest, RefusesANameWithANulInIt) {
     EXPECT_THAT(errorOf(pki.write("nul", issued)), HasSubstr("holds a NUL"));
 }
 
-TEST_F(CertifiedKeyTest, WarnsOfDatesAndMissingNames) {
+TEST_F(CertifiedKeyTest, WarnsOfDates) {
     CertificateRequest request = kApi;
     request.validUntil = -1min;
     EXPECT_THAT(pki.load("old", request)->warnings, ElementsAre(HasSubstr("old.crt: the certificate has expired")));
     request.validFrom = 1h;
     request.validUntil = 2h;
     EXPECT_THAT(pki.load("early", request)->warnings, ElementsAre(HasSubstr("not valid yet")));
-    EXPECT_THAT(pki.load("nameless", {.commonName = "api.example.com"})->warnings,
-                ElementsAre(HasSubstr("no DNS names")));
+}
+
+TEST_F(CertifiedKeyTest, WarnsOfAKeyThatEverybodyCanRead) {
+    model::Certificate source = pki.write("api", pki.authority.issue(kApi));
+    std::filesystem::permissions(pki.folder.file("api.key"), std::filesystem::perms::others_read,
+                                 std::filesystem::perm_options::add);
+    EXPECT_THAT(pki.load(source)->warnings, ElementsAre(HasSubstr("api.key: every user")));
 }
 
 TEST_F(CertifiedKeyTest, TakesAnOcspResponseThatSpeaksOfItAndIsFresh) {

@@ -105,6 +105,11 @@ TEST_P(ResumptionTest, SurvivesAReloadThatKeepsTheKeys) {
     const auto session = connect(before);
     EXPECT_TRUE(resumes(server([&](auto& options) { options.ticketKeys = before->ticketKeys(); }), session));
     EXPECT_FALSE(resumes(server(), session));
+    EXPECT_FALSE(resumes(server([&](auto& options) {
+                             options.ticketKeys = before->ticketKeys();
+                             options.tls.ticketRotation = 1h;
+                         }),
+                         session));
 }
 
 // CVE-2025-23419: a session must not carry a client past rules that it was not made under.

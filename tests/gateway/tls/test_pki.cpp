@@ -1,5 +1,7 @@
 #include "tests/gateway/tls/test_pki.h"
 
+#include <filesystem>
+
 namespace gatehouse::tls::testing {
 
 TestPki::TestPki() : authorityFile(folder.write("authority.crt", authority.pem())) {
@@ -10,7 +12,9 @@ model::Certificate TestPki::write(const std::string& name, const IssuedCertifica
     model::Certificate source;
     source.name = name;
     source.chain = folder.write(name + ".crt", issued.certificatePem());
-    source.key.reference = "file:" + folder.write(name + ".key", issued.keyPem());
+    const std::string key = folder.write(name + ".key", issued.keyPem());
+    std::filesystem::permissions(key, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    source.key.reference = "file:" + key;
     return source;
 }
 
