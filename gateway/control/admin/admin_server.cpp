@@ -1,0 +1,43 @@
+#include "gateway/control/admin/admin_server.h"
+
+#include "gateway/control/admin/gatekeeper.h"
+#include "gateway/control/admin/http_adapter.h"
+
+#include <QHostAddress>
+#include <QSysInfo>
+
+#include <utility>
+
+namespace gatehouse::control {
+
+struct AdminServer::Parts {
+    HttpAdapter http;
+    Gatekeeper* gatekeeper = nullptr; ///< owned by `http` once bound
+
+    explicit Parts(Providers providers) : http(std::move(providers)) {}
+};
+
+AdminServer::AdminServer(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
+AdminServer::~AdminServer() = default;
+
+Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& address, Providers providers) {
+    return listen(address, std::move(providers), Limits{});
+}
+
+Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& address, Providers providers,
+                                                         const Limits& limits) {
+    if (address.isUnix())
+        return fail("cannot listen on " + address.toString() + ": the admin address must be an IP address and port");
+    auto gatekeeper = std::make_unique<Gatekeeper>(limits, std::vector{QSysInfo::machineHostName().toStdString()});
+    const auto native = address.toNative();
+    if (!gatekeeper->listen(QHostAddress(&native.any), address.port))
+        return fail("cannot listen on " + address.toString() + ": " + gatekeeper->errorString().toStdString());
+    auto parts = std::make_unique<Parts>(std::move(providers));
+    parts->gatekeeper = gatekeeper.get();
+    parts->http.bind(gatekeeper.release()); // becomes its parent
+    return std::unique_ptr<AdminServer>(new AdminServer(std::move(parts)));
+}
+
+std::uint16_t AdminServer::port() const { return m_parts->gatekeeper->serverPort(); }
+
+} // namespace gatehouse::control

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "gateway/control/admin/admin_server.h"
+
+#include <QTcpServer>
+
+#include <string>
+#include <vector>
+
+namespace gatehouse::control {
+
+/// The listening side of the admin server. Each connection is looked at before the HTTP server hears of it, while its
+/// bytes are still in the kernel: only a whole, well-formed and permitted request goes on; all else is answered and
+/// closed here.
+class Gatekeeper final : public QTcpServer {
+public:
+    Gatekeeper(const AdminServer::Limits& limits, std::vector<std::string> hosts);
+
+    [[nodiscard]] const AdminServer::Limits& limits() const { return m_limits; }
+    [[nodiscard]] const std::vector<std::string>& hosts() const { return m_hosts; }
+    /// Gives the HTTP server a connection whose first `headSize` bytes are a good request.
+    void admit(qintptr descriptor, std::size_t headSize, bool withoutBody);
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    void count(QObject* connection);
+
+    AdminServer::Limits m_limits;
+    std::vector<std::string> m_hosts;
+    std::size_t m_open = 0;
+};
+
+} // namespace gatehouse::control
