@@ -165,6 +165,7 @@ TEST_F(ListenerTest, TurnsClientsAwayAndRestsWhenDescriptorsRunOut) {
 TEST_F(ListenerTest, TriesAgainUntilADescriptorIsFree) {
     const auto listener = listen();
     listener->resume();
+    settleDown();
     std::deque<UniqueFd> clients;
     for (int i = 0; i < 60; ++i)
         clients.push_back(connectBlocking(listener->local()));

@@ -103,11 +103,11 @@ TEST_F(QtDispatcherTest, RunsSingleShots) {
 }
 
 TEST_F(QtDispatcherTest, LetsATimerStopItselfOrDieInItsHandler) {
-    auto* timer = new QTimer;
+    auto timer = std::make_unique<QTimer>();
     int fired = 0;
-    QObject::connect(timer, &QTimer::timeout, [&] {
+    QObject::connect(timer.get(), &QTimer::timeout, [&] {
         ++fired;
-        delete timer;
+        timer.reset();
     });
     timer->start(1);
     ASSERT_TRUE(execUntil([&] { return fired == 1; }));
@@ -184,15 +184,15 @@ TEST_F(QtDispatcherTest, NotifiesOfReadableAndWritableSockets) {
 TEST_F(QtDispatcherTest, LetsNotifiersDieInTheirHandlers) {
     const auto pair = unixPair();
     int calls = 0;
-    auto* reading = new QSocketNotifier(pair.ours.get(), QSocketNotifier::Read);
-    auto* writing = new QSocketNotifier(pair.ours.get(), QSocketNotifier::Write);
+    auto reading = std::make_unique<QSocketNotifier>(pair.ours.get(), QSocketNotifier::Read);
+    auto writing = std::make_unique<QSocketNotifier>(pair.ours.get(), QSocketNotifier::Write);
     const auto killBoth = [&] {
         ++calls;
-        delete reading;
-        delete writing;
+        reading.reset();
+        writing.reset();
     };
-    QObject::connect(reading, &QSocketNotifier::activated, killBoth);
-    QObject::connect(writing, &QSocketNotifier::activated, killBoth);
+    QObject::connect(reading.get(), &QSocketNotifier::activated, killBoth);
+    QObject::connect(writing.get(), &QSocketNotifier::activated, killBoth);
     ASSERT_EQ(::send(pair.theirs.get(), "x", 1, 0), 1);
     ASSERT_TRUE(execUntil([&] { return calls == 1; }));
     QCoreApplication::processEvents();
@@ -290,7 +290,7 @@ TEST_F(QtDispatcherTest, RunsTimersOfObjectsThatMoveToAnotherThread) {
 }
 
 TEST_F(QtDispatcherTest, DeletesLaterAlsoWhatATaskGaveUp) {
-    auto* object = new QObject;
+    QObject* const object = std::make_unique<QObject>().release();
     const QPointer<QObject> watch(object);
     loop->post([object] { object->deleteLater(); });
     QTimer::singleShot(0, application.get(), [&] {
