@@ -30,6 +30,16 @@ struct ValueMatch {
     std::string value;
 };
 
+/// API version (C-114…118): the value must be the one asked for in the chosen place.
+struct ApiVersion {
+    enum class In { Header, MediaType, Query };
+    In in = In::Header;
+    std::string name;       ///< header or query parameter; for MediaType the vendor name, "vnd.api" of
+                            ///< application/vnd.api.v2+json
+    std::string value;      ///< "2"; a leading "v" is ignored on both sides
+    bool isDefault = false; ///< also matches requests that name no version
+};
+
 struct Match {
     std::vector<std::string> hosts; ///< "api.example.com", "*.example.com"; empty: any
     PathPattern path;
@@ -38,15 +48,7 @@ struct Match {
     std::vector<ValueMatch> query;
     std::vector<ValueMatch> cookies;
     std::vector<Cidr> clients;
-    /// API version (C-114…118): the value must be the one asked for in the chosen place.
-    struct ApiVersion {
-        enum class In { Header, MediaType, Query };
-        In in = In::Header;
-        std::string name;       ///< header or query parameter; for MediaType the vendor name, "vnd.api" of
-                                ///< application/vnd.api.v2+json
-        std::string value;      ///< "2"; a leading "v" is ignored on both sides
-        bool isDefault = false; ///< also matches requests that name no version
-    };
+    using ApiVersion = model::ApiVersion;
     std::optional<ApiVersion> version;
 };
 
