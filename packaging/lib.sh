@@ -79,10 +79,10 @@ require_packages() {
 
 # build PRESET [TARGET...]: configures once, then builds what changed; ninja shows the progress.
 build() {
-    local preset=$1 folder log
+    local preset=$1 build_folder log
     shift
-    folder=$GATEHOUSE_ROOT/build/$preset
-    if [[ ! -f $folder/build.ninja ]]; then
+    build_folder=$GATEHOUSE_ROOT/build/$preset
+    if [[ ! -f $build_folder/build.ninja ]]; then
         step "configuring the preset $preset"
         log=$(mktemp)
         if ! (cd "$GATEHOUSE_ROOT" && cmake --preset "$preset") >"$log" 2>&1; then
@@ -93,7 +93,7 @@ build() {
         rm -f "$log"
     fi
     step "building the preset $preset"
-    NINJA_STATUS='    [%f/%t, %es] ' ninja -C "$folder" "$@"
+    NINJA_STATUS='    [%f/%t, %es] ' ninja -C "$build_folder" "$@"
 }
 
 # Ends the given processes and waits for them: first kindly, after five seconds for good.
