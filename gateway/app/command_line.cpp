@@ -6,9 +6,10 @@ namespace gatehouse::app {
 
 std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode) {
     CommandLine line;
-    CLI::App app("gatehoused, the Gatehouse API gateway: reads a configuration and proxies by it until it is told to stop.\n"
-                 "SIGHUP reloads the configuration, SIGUSR1 reopens the access log, SIGTERM and Ctrl-C drain and end.",
-                 "gatehoused");
+    CLI::App app(
+        "gatehoused, the Gatehouse API gateway: reads a configuration and proxies by it until it is told to stop.\n"
+        "SIGHUP reloads the configuration, SIGUSR1 reopens the access log, SIGTERM and Ctrl-C drain and end.",
+        "gatehoused");
     app.set_version_flag("-V,--version", "gatehoused " GATEHOUSE_VERSION);
     app.set_help_flag("-h,--help", "Show this text and leave");
     app.add_option("-c,--config", line.config, "Configuration file, YAML or (*.json) JSON")->type_name("FILE");

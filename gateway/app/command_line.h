@@ -15,8 +15,8 @@ struct CommandLine {
     bool schema = false;     ///< print the JSON Schema and leave
 };
 
-/// Reads the arguments. Nothing when the process is to end at once (--help, --version, an error, which it has then printed), with
-/// `exitCode`.
+/// Reads the arguments. Nothing when the process is to end at once (--help, --version, an error, which it has then
+/// printed), with `exitCode`.
 [[nodiscard]] std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode);
 
 } // namespace gatehouse::app

@@ -38,7 +38,11 @@ QString ConfigWatch::stamp() const {
     struct stat info {};
     if (stat(m_file.toLocal8Bit().constData(), &info) != 0)
         return {};
-    return QStringLiteral("%1:%2:%3.%4").arg(info.st_ino).arg(info.st_size).arg(info.st_mtim.tv_sec).arg(info.st_mtim.tv_nsec);
+    return QStringLiteral("%1:%2:%3.%4")
+        .arg(info.st_ino)
+        .arg(info.st_size)
+        .arg(info.st_mtim.tv_sec)
+        .arg(info.st_mtim.tv_nsec);
 }
 
 } // namespace gatehouse::app

@@ -9,8 +9,8 @@
 
 namespace gatehouse::app {
 
-/// Notices when a configuration file has changed: written in place, replaced by another, or deleted and made anew. Waits until
-/// the changes have come to rest, because editors write in several steps.
+/// Notices when a configuration file has changed: written in place, replaced by another, or deleted and made anew.
+/// Waits until the changes have come to rest, because editors write in several steps.
 class ConfigWatch {
 public:
     ConfigWatch(const std::string& file, std::function<void()> onChange);

@@ -3,7 +3,6 @@
 #include "gateway/app/log.h"
 #include "gateway/app/service_manager.h"
 #include "gateway/policies/catalogue.h"
-
 #include "shared/document/diagnostics.h"
 #include "shared/model/read_config.h"
 
@@ -64,14 +63,15 @@ Result<void> Daemon::run() {
     m_signals = TRY(Signals::create({SIGHUP, SIGUSR1, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
     auto checked = model::readConfigFile(m_line.config, policies::catalogue());
     if (!checked)
-        return fail(checked.error().toString() + "not started: " + counted(checked.error().errorCount(), "error") + " in " + m_line.config);
+        return fail(checked.error().toString() + "not started: " + counted(checked.error().errorCount(), "error") +
+                    " in " + m_line.config);
     logWarning(checked->warnings.toString());
     model::Config& config = checked->config;
 
     runtime::Gateway::Options options;
-    options.workers = m_line.workers != 0          ? m_line.workers
+    options.workers = m_line.workers != 0           ? m_line.workers
                       : config.runtime.workers != 0 ? config.runtime.workers
-                                                     : std::max(1U, std::thread::hardware_concurrency());
+                                                    : std::max(1U, std::thread::hardware_concurrency());
     options.version = GATEHOUSE_VERSION;
     options.inheritedSockets = takePassedSockets();
     m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
@@ -125,7 +125,8 @@ void Daemon::reload(std::string_view cause) {
     auto checked = model::readConfigFile(m_line.config, policies::catalogue());
     if (!checked) {
         logError(checked.error().toString());
-        logError("not reloaded: " + counted(checked.error().errorCount(), "error") + "; the running configuration goes on unchanged");
+        logError("not reloaded: " + counted(checked.error().errorCount(), "error") +
+                 "; the running configuration goes on unchanged");
         m_gateway->noteRejectedReload();
         return notifyReady();
     }

@@ -5,7 +5,6 @@
 #include "gateway/app/signals.h"
 #include "gateway/control/admin/admin_server.h"
 #include "gateway/runtime/gateway.h"
-
 #include "shared/core/result.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/config.h"

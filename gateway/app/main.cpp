@@ -2,7 +2,6 @@
 #include "gateway/app/daemon.h"
 #include "gateway/app/log.h"
 #include "gateway/app/reference.h"
-
 #include "gateway/net/descriptor_limit.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,6 @@
 
 #include "gateway/control/reference/pages.h"
 #include "gateway/policies/catalogue.h"
-
 #include "shared/model/reference.h"
 
 #include <cstdio>

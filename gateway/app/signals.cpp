@@ -1,7 +1,6 @@
 #include "gateway/app/signals.h"
 
 #include <sys/signalfd.h>
-
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,7 +9,8 @@
 
 namespace gatehouse::app {
 
-Result<std::unique_ptr<Signals>> Signals::create(std::initializer_list<int> signals, std::function<void(int)> onSignal) {
+Result<std::unique_ptr<Signals>> Signals::create(std::initializer_list<int> signals,
+                                                 std::function<void(int)> onSignal) {
     sigset_t set;
     sigemptyset(&set);
     for (const int signal : signals)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/net/unique_fd.h"
-
 #include "shared/core/result.h"
 
 #include <QSocketNotifier>
@@ -12,8 +11,8 @@
 
 namespace gatehouse::app {
 
-/// Signals as events of the control loop (signalfd). Must be made before any other thread starts, so that all of them block
-/// the signals too.
+/// Signals as events of the control loop (signalfd). Must be made before any other thread starts, so that all of them
+/// block the signals too.
 class Signals {
 public:
     [[nodiscard]] static Result<std::unique_ptr<Signals>> create(std::initializer_list<int> signals,

@@ -6,8 +6,8 @@
 namespace gatehouse::pipeline {
 
 std::string_view toString(Stage stage) {
-    static constexpr std::array<std::string_view, 9> kNames{"admit",    "identify",  "authenticate", "authorize", "limit",
-                                                            "validate", "transform", "cache",        "observe"};
+    static constexpr std::array<std::string_view, 9> kNames{
+        "admit", "identify", "authenticate", "authorize", "limit", "validate", "transform", "cache", "observe"};
     return kNames[static_cast<std::size_t>(stage)];
 }
 

@@ -7,8 +7,8 @@
 
 namespace gatehouse::pipeline {
 
-/// The policies of one route in the order in which they act, with a list per hook so that an absent hook is not even looked at.
-/// Immutable, part of the plan.
+/// The policies of one route in the order in which they act, with a list per hook so that an absent hook is not even
+/// looked at. Immutable, part of the plan.
 class Chain {
 public:
     Chain() = default;

@@ -38,7 +38,8 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wmismatched-new-delete"
 
-// The story of an exchange. It waits in three places: for a policy, for the upstream's answer, and for the bodies to end.
+// The story of an exchange. It waits in three places: for a policy, for the upstream's answer, and for the bodies to
+// end.
 Task Exchange::run() {
     identifyClient();
     if (m_request->fault != Reason::ok) {
@@ -82,8 +83,8 @@ Task Exchange::run() {
 
 void Exchange::identifyClient() {
     m_client = clientAddress(m_plan->forwarding, m_connection->peer, m_request->fields);
-    m_verdict.client = m_client == m_connection->peer ? std::string_view(m_connection->peerText)
-                                                      : m_arena.copy(m_client.toString());
+    m_verdict.client =
+        m_client == m_connection->peer ? std::string_view(m_connection->peerText) : m_arena.copy(m_client.toString());
     m_verdict.request = m_request;
     m_verdict.timings.head = m_host.now();
 }
@@ -124,9 +125,11 @@ bool Exchange::admitsBody() const {
 }
 
 void Exchange::callUpstream() {
-    if (!m_request->upgrade.empty() && std::ranges::find(m_route->upgrades, m_request->upgrade) == m_route->upgrades.end())
+    if (!m_request->upgrade.empty() &&
+        std::ranges::find(m_route->upgrades, m_request->upgrade) == m_route->upgrades.end())
         m_request->upgrade = {};
-    setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText, m_connection->localPort}, *m_request);
+    setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText, m_connection->localPort},
+                        *m_request);
     if (m_plan->traceparent)
         continueTrace();
     m_verdict.timings.admitted = m_host.now();
@@ -139,6 +142,7 @@ void Exchange::callUpstream() {
     if (m_route->host.kind == model::HostControl::Kind::Fixed)
         m_request->authority = m_route->host.value;
 
+    m_awaitsContinue = !m_requestEnded && m_request->fields.find(http::FieldId::Expect) != nullptr;
     m_call = &m_upstreams->call(*this, *m_request, m_requestEnded ? EndOfStream::Yes : EndOfStream::No);
     m_call->start();
 }
@@ -174,7 +178,6 @@ void Exchange::sendAnswer() {
     m_verdict.response = m_response;
     m_verdict.timings.responded = m_host.now();
     if (m_ownAnswer) {
-        endCall();
         const bool bodyless = m_replyBody.empty() || m_request->method == http::Method::Head;
         m_stream->sendHead(*m_response, bodyless ? EndOfStream::Yes : EndOfStream::No);
         if (!bodyless) {
@@ -203,7 +206,7 @@ void Exchange::finish() {
     m_finished = true;
     if (m_armed != MonotonicTime::max())
         m_host.wakeAt(MonotonicTime::max());
-    endCall();
+    endCall(m_verdict.reason);
     m_stream->release();
     m_verdict.timings.ended = m_host.now();
     if (m_clientGone && !m_headSent)
@@ -218,7 +221,8 @@ void Exchange::finish() {
 
 // Answers of the gateway itself.
 
-http::ResponseHead& Exchange::reply(std::uint16_t status, Reason reason, std::string_view contentType, std::string_view body) {
+http::ResponseHead& Exchange::reply(std::uint16_t status, Reason reason, std::string_view contentType,
+                                    std::string_view body) {
     m_response = m_arena.make<http::ResponseHead>(m_arena);
     m_response->status = status;
     m_response->contentLength = body.size();
@@ -247,7 +251,7 @@ void Exchange::replyUnmatched() {
 void Exchange::endWith(Reason reason) {
     if (m_finished)
         return;
-    endCall();
+    endCall(reason);
     if (m_headSent || !m_stream->canSend()) {
         m_clientGone = true;
         m_verdict.reason = reason;
@@ -272,6 +276,7 @@ void Exchange::onRequest(http::RequestHead& head, EndOfStream end) {
 }
 
 void Exchange::onRequestBody(std::string_view bytes) {
+    m_awaitsContinue = false;
     m_lastRequestBytes = m_lastActivity = m_host.now();
     m_verdict.clientReceived += bytes.size();
     if (!m_tunnel && m_bodyLimit.count != 0 && m_verdict.clientReceived > m_bodyLimit.count)
@@ -332,8 +337,12 @@ void Exchange::resumeClientBody() {
 // Upstream → client side.
 
 void Exchange::onInterim(http::ResponseHead& head) {
-    if (!m_headSent)
-        m_stream->sendInterim(head);
+    if (m_headSent)
+        return;
+    if (head.status == 100 && std::exchange(m_awaitsContinue, false))
+        m_lastRequestBytes = m_lastActivity = m_host.now();
+    m_stream->sendInterim(head);
+    updateDeadline();
 }
 
 void Exchange::onResponse(http::ResponseHead& head, EndOfStream end) {
@@ -386,13 +395,14 @@ void Exchange::onClientWritable() {
     m_call->resumeBody();
 }
 
-void Exchange::endCall() {
+void Exchange::endCall(Reason outcome) {
     if (UpstreamCall* call = std::exchange(m_call, nullptr))
-        call->end();
+        call->end(outcome);
     m_callReady = false;
 }
 
-// Deadlines. One timer serves all: it is set for the earliest of them, and what has happened meanwhile is looked at when it fires.
+// Deadlines. One timer serves all: it is set for the earliest of them, and what has happened meanwhile is looked at
+// when it fires.
 
 Exchange::Deadline Exchange::nextDeadline() const {
     Deadline earliest;
@@ -406,7 +416,7 @@ Exchange::Deadline Exchange::nextDeadline() const {
         return earliest;
     }
     consider(m_timeouts->total, m_started, Reason::deadline);
-    const bool waitsForClient = !m_requestEnded && !m_bodyPaused;
+    const bool waitsForClient = !m_requestEnded && !m_bodyPaused && !m_awaitsContinue;
     if (waitsForClient) {
         const model::Limits& limits = m_plan->limits;
         consider(limits.bodyGap, m_lastRequestBytes, Reason::client_timeout);
@@ -417,7 +427,8 @@ Exchange::Deadline Exchange::nextDeadline() const {
         consider(m_timeouts->firstByte, m_lastActivity, Reason::upstream_timeout);
     }
     if (m_headSent)
-        consider(m_timeouts->idle, m_lastActivity, m_responsePaused ? Reason::client_timeout : Reason::upstream_stalled);
+        consider(m_timeouts->idle, m_lastActivity,
+                 m_responsePaused ? Reason::client_timeout : Reason::upstream_stalled);
     return earliest;
 }
 
@@ -463,7 +474,8 @@ void Exchange::reset() {
     m_timeouts = nullptr;
     m_armed = MonotonicTime::max();
     m_requestEnded = m_callReady = m_bodyPaused = m_responsePaused = m_ownAnswer = m_upstreamHeadEnds = false;
-    m_headSent = m_responseEnded = m_clientGone = m_tunnel = m_upstreamDone = m_finished = m_changed = false;
+    m_headSent = m_responseEnded = m_clientGone = m_tunnel = m_upstreamDone = m_finished = m_changed =
+        m_awaitsContinue = false;
 }
 
 } // namespace gatehouse::pipeline

@@ -9,7 +9,6 @@
 #include "gateway/pipeline/task.h"
 #include "gateway/pipeline/upstream_call.h"
 #include "gateway/routing/route_table.h"
-
 #include "shared/core/arena.h"
 #include "shared/core/time.h"
 
@@ -59,8 +58,8 @@ protected:
     ~ExchangeHost() = default;
 };
 
-/// One request and its answer, from head to log: where client side, policies and upstream side meet. run() tells the story; the
-/// bodies flow past it through the pump below. Lives on one worker, recycled there with its arena.
+/// One request and its answer, from head to log: where client side, policies and upstream side meet. run() tells the
+/// story; the bodies flow past it through the pump below. Lives on one worker, recycled there with its arena.
 class Exchange final : public http::RequestSink, public UpstreamEvents {
 public:
     explicit Exchange(ExchangeHost& host) : m_host(host) {}
@@ -68,7 +67,8 @@ public:
     Exchange& operator=(const Exchange&) = delete;
 
     /// Made ready for a request on `stream`, under `plan`, whose services `upstreams` calls; all outlive the exchange.
-    void begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan, UpstreamCaller& upstreams);
+    void begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan,
+               UpstreamCaller& upstreams);
     /// Back to the state before begin(); the arena keeps its first block.
     void reset();
 
@@ -95,7 +95,8 @@ public:
     /// Largest request body to be let through; 0: any.
     void setBodyLimit(Bytes limit) { m_bodyLimit = limit; }
     /// The answer that a policy gives instead of the upstream. Fields may be added to the head that is returned.
-    http::ResponseHead& reply(std::uint16_t status, http::Reason reason, std::string_view contentType, std::string_view body);
+    http::ResponseHead& reply(std::uint16_t status, http::Reason reason, std::string_view contentType,
+                              std::string_view body);
     /// The standard answer for that reason, as problem JSON.
     http::ResponseHead& replyProblem(http::Reason reason);
     /// What a policy saw that made it decide, for the verdict record.
@@ -140,7 +141,7 @@ private:
     void finish();
 
     void endWith(http::Reason reason);
-    void endCall();
+    void endCall(http::Reason outcome);
     void pauseClientBody();
     void resumeClientBody();
     void updateDeadline();
@@ -189,6 +190,7 @@ private:
     bool m_tunnel = false;
     bool m_upstreamDone = false;
     bool m_finished = false;
+    bool m_awaitsContinue = false; ///< the client holds its body until the upstream asks for it
     bool m_changed = false;
 };
 

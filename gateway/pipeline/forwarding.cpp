@@ -11,15 +11,17 @@ using http::FieldId;
 
 constexpr std::string_view kViaToken = "1.1 gatehouse";
 
-// Fields by which TLS-terminating proxies tell upstreams of a verified client certificate. Accepting one from a stranger would
-// let anybody be anybody.
+// Fields by which TLS-terminating proxies tell upstreams of a verified client certificate. Accepting one from a
+// stranger would let anybody be anybody.
 constexpr std::array<std::string_view, 4> kCertificateFields{"client-cert", "client-cert-chain", "ssl-client-cert",
                                                              "x-forwarded-client-cert"};
-constexpr std::array<std::string_view, 4> kCertificatePrefixes{"x-ssl-", "ssl-client-", "x-client-cert", "x-client-verify"};
+constexpr std::array<std::string_view, 4> kCertificatePrefixes{"x-ssl-", "ssl-client-", "x-client-cert",
+                                                               "x-client-verify"};
 
 bool claimsCertificate(std::string_view name) {
     return std::ranges::find(kCertificateFields, name) != kCertificateFields.end() ||
-           std::ranges::any_of(kCertificatePrefixes, [name](std::string_view prefix) { return name.starts_with(prefix); });
+           std::ranges::any_of(kCertificatePrefixes,
+                               [name](std::string_view prefix) { return name.starts_with(prefix); });
 }
 
 bool tellsOfTheWay(const http::Field& field) {
@@ -110,9 +112,11 @@ void setForwardingFields(const ForwardingPlan& plan, const Hop& hop, http::Reque
     if (fields.find(FieldId::XForwardedPort) == nullptr && !hop.localPort.empty())
         fields.add(FieldId::XForwardedPort, hop.localPort);
     if (plan.forwarded) {
-        const bool quoted = hop.peerText.find(':') != std::string_view::npos; // RFC 7239 §6: IPv6 in brackets and quotes
-        const auto element = quoted ? fields.arena().concat("for=\"[", hop.peerText, "]\";host=\"", head.authority, "\";proto=", scheme)
-                                    : fields.arena().concat("for=", hop.peerText, ";host=\"", head.authority, "\";proto=", scheme);
+        const bool quoted =
+            hop.peerText.find(':') != std::string_view::npos; // RFC 7239 §6: IPv6 in brackets and quotes
+        const auto element =
+            quoted ? fields.arena().concat("for=\"[", hop.peerText, "]\";host=\"", head.authority, "\";proto=", scheme)
+                   : fields.arena().concat("for=", hop.peerText, ";host=\"", head.authority, "\";proto=", scheme);
         fields.set(FieldId::Forwarded, appendToList(fields, FieldId::Forwarded, element));
     }
     if (plan.via)

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/http/head.h"
-
 #include "shared/core/cidr_set.h"
 #include "shared/core/ip_address.h"
 
@@ -24,13 +23,14 @@ struct Hop {
     std::string_view localPort;
 };
 
-/// The client's address: the peer's, or, when the peer is a trusted proxy, the rightmost address of X-Forwarded-For that is not
-/// one. A list element that is not an address ends the walk: what stands left of it was not written by a proxy of ours.
+/// The client's address: the peer's, or, when the peer is a trusted proxy, the rightmost address of X-Forwarded-For
+/// that is not one. A list element that is not an address ends the walk: what stands left of it was not written by a
+/// proxy of ours.
 [[nodiscard]] IpAddress clientAddress(const ForwardingPlan& plan, const IpAddress& peer, const http::Fields& fields);
 
-/// Replaces what the request says about its way by what is true: X-Forwarded-For, -Proto, -Host, -Port, Via and, if asked for,
-/// Forwarded. From a peer that is not trusted nothing of that kind is kept, nor anything that claims a verified
-/// client certificate.
+/// Replaces what the request says about its way by what is true: X-Forwarded-For, -Proto, -Host, -Port, Via and, if
+/// asked for, Forwarded. From a peer that is not trusted nothing of that kind is kept, nor anything that claims a
+/// verified client certificate.
 void setForwardingFields(const ForwardingPlan& plan, const Hop& hop, http::RequestHead& head);
 
 } // namespace gatehouse::pipeline

@@ -5,7 +5,6 @@
 #include "gateway/pipeline/chain.h"
 #include "gateway/pipeline/forwarding.h"
 #include "gateway/routing/route_table.h"
-
 #include "shared/model/config.h"
 
 #include <cstdint>
@@ -27,14 +26,14 @@ struct RoutePlan {
     observe::RouteMetrics metrics;
 };
 
-/// Everything that the data path looks up, compiled from one configuration. Immutable and shared by all workers without a lock;
-/// an exchange stays under the plan that it began with.
+/// Everything that the data path looks up, compiled from one configuration. Immutable and shared by all workers without
+/// a lock; an exchange stays under the plan that it began with.
 struct Plan {
     std::uint64_t generation = 0;
     routing::RouteTable table;
     std::vector<RoutePlan> routes; ///< by routing::CompiledRoute::index
     std::vector<balancing::ServicePlan> services;
-    std::vector<observe::ServiceMetrics> serviceMetrics;               ///< like services
+    std::vector<observe::ServiceMetrics> serviceMetrics;                ///< like services
     std::vector<std::vector<observe::EndpointMetrics>> endpointMetrics; ///< like services and their endpoints
     Chain unmatched; ///< the gateway's own policies, for requests that no route takes
     ForwardingPlan forwarding;

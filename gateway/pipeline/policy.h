@@ -19,10 +19,11 @@ enum class Flow : std::uint8_t {
     Waiting, ///< the policy will call Exchange::resume() and then be asked again
 };
 
-/// The order in which policies run, whatever order they are written in; policies of one stage keep the order gateway, service,
-/// route. Response hooks run in reverse. Why each stands where it does:
+/// The order in which policies run, whatever order they are written in; policies of one stage keep the order gateway,
+/// service, route. Response hooks run in reverse. Why each stands where it does:
 enum class Stage : std::uint8_t {
-    Admit,        ///< who may talk to us at all: addresses, maintenance; cheapest first, before any work is done for a stranger
+    Admit,        ///< who may talk to us at all: addresses, maintenance; cheapest first, before any work is done for a
+                  ///< stranger
     Identify,     ///< names the exchange (request id, trace), so that everything after it can be found again
     Authenticate, ///< who is calling
     Authorize,    ///< whether that caller may do this
@@ -54,8 +55,7 @@ struct PolicyHooks {
 class Policy {
 public:
     /// `name` is the policy's name in the configuration and must be a literal.
-    template <class P>
-    [[nodiscard]] static Policy of(std::string_view name, Stage stage, P policy) {
+    template <class P> [[nodiscard]] static Policy of(std::string_view name, Stage stage, P policy) {
         return {name, stage, std::make_shared<const P>(std::move(policy)), hooksOf<P>()};
     }
 
@@ -68,10 +68,11 @@ private:
     Policy(std::string_view name, Stage stage, std::shared_ptr<const void> object, PolicyHooks hooks)
         : m_name(name), m_stage(stage), m_object(std::move(object)), m_hooks(hooks) {}
 
-    template <class P>
-    static PolicyHooks hooksOf() {
+    template <class P> static PolicyHooks hooksOf() {
         PolicyHooks hooks;
-        if constexpr (requires(const P& p, Exchange& x) { { p.onRequest(x) } -> std::same_as<Flow>; })
+        if constexpr (requires(const P& p, Exchange& x) {
+                          { p.onRequest(x) } -> std::same_as<Flow>;
+                      })
             hooks.onRequest = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->onRequest(x); };
         if constexpr (requires(const P& p, Exchange& x, http::RequestHead& h) { p.onUpstreamRequest(x, h); })
             hooks.onUpstreamRequest = [](const void* p, Exchange& x, http::RequestHead& h) {

@@ -22,8 +22,8 @@ protected:
     ~UpstreamEvents() = default;
 };
 
-/// Getting an answer from a service: choosing an endpoint, a connection, trying again where that is allowed. The live one is
-/// upstream::Dispatch; an exchange that is explained or simulated has another.
+/// Getting an answer from a service: choosing an endpoint, a connection, trying again where that is allowed. The live
+/// one is upstream::Dispatch; an exchange that is explained or simulated has another.
 class UpstreamCall {
 public:
     /// Begins the first attempt; events may come from inside the call.
@@ -34,8 +34,9 @@ public:
     [[nodiscard]] virtual std::size_t queued() const = 0;
     virtual void pauseBody() = 0;
     virtual void resumeBody() = 0;
-    /// Ends the call, whole or not; no event follows, and the object is gone.
-    virtual void end() = 0;
+    /// Ends the call, whole or not; no event follows, and the object is gone. `outcome` is what is told of an attempt
+    /// that was still in progress.
+    virtual void end(http::Reason outcome) = 0;
 
 protected:
     ~UpstreamCall() = default;
@@ -44,7 +45,8 @@ protected:
 /// Makes upstream calls; one per worker.
 class UpstreamCaller {
 public:
-    /// A call for the exchange's request head as the request policies left it; lives in the exchange's arena until end().
+    /// A call for the exchange's request head as the request policies left it; lives in the exchange's arena until
+    /// end().
     [[nodiscard]] virtual UpstreamCall& call(Exchange& exchange, http::RequestHead& head, http::EndOfStream end) = 0;
 
 protected:

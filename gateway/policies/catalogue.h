@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/pipeline/policy.h"
-
 #include "shared/model/policy_use.h"
 #include "shared/schema/catalogue.h"
 

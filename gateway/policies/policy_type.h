@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/pipeline/policy.h"
-
 #include "shared/core/result.h"
 #include "shared/schema/catalogue.h"
 
@@ -16,8 +15,7 @@ struct PolicyType {
 };
 
 /// A policy from its parts: `Config` with its schema (declare(Tag<Config>)) and `P`, made from a Config.
-template <class Config, class P>
-[[nodiscard]] PolicyType policyType(std::string_view text) {
+template <class Config, class P> [[nodiscard]] PolicyType policyType(std::string_view text) {
     return {schema::catalogueEntry<Config>(P::kName, pipeline::toString(P::kStage), text), [](const std::any& options) {
                 return pipeline::Policy::of(P::kName, P::kStage, P(std::any_cast<const Config&>(options)));
             }};

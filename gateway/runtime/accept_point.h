@@ -10,7 +10,8 @@ namespace gatehouse::runtime {
 
 class Worker;
 
-/// One worker's listening socket. It outlives reloads that leave its address alone; only the settings for new connections change.
+/// One worker's listening socket. It outlives reloads that leave its address alone; only the settings for new
+/// connections change.
 class AcceptPoint final : public net::AcceptHandler {
 public:
     AcceptPoint(Worker& worker, net::UniqueFd socket);

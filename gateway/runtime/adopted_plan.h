@@ -8,8 +8,8 @@
 
 namespace gatehouse::runtime {
 
-/// A snapshot as one worker uses it: with pools bound to its services and the count of exchanges that run under it, which keeps
-/// it here until the last of them is over.
+/// A snapshot as one worker uses it: with pools bound to its services and the count of exchanges that run under it,
+/// which keeps it here until the last of them is over.
 struct AdoptedPlan {
     std::shared_ptr<const Snapshot> snapshot;
     std::unique_ptr<upstream::PlanUpstreams> upstreams;

@@ -17,7 +17,8 @@ net::Stream::CloseMode toNet(http::CloseMode mode) {
 
 } // namespace
 
-ClientConnection::ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket)
+ClientConnection::ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener,
+                                   std::unique_ptr<net::Stream> socket)
     : m_worker(worker), m_listener(std::move(listener)), m_transport(std::move(socket)) {
     m_listener->onConnectionOpened();
 }
@@ -86,9 +87,10 @@ void ClientConnection::onOpen() {
 }
 
 void ClientConnection::startSession() {
-    m_session = std::make_unique<http::http1::ServerSession>(*this, m_listener->http1(),
-                                                             m_facts.secure ? http::http1::Secure::Yes : http::http1::Secure::No);
-    setDeadline(m_listener->plan().headerTimeout); // a connection that says nothing is not kept like one that was of use
+    m_session = std::make_unique<http::http1::ServerSession>(
+        *this, m_listener->http1(), m_facts.secure ? http::http1::Secure::Yes : http::http1::Secure::No);
+    setDeadline(
+        m_listener->plan().headerTimeout); // a connection that says nothing is not kept like one that was of use
     if (m_draining)
         m_session->drain();
 }

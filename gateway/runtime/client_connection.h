@@ -7,17 +7,15 @@
 #include "gateway/pipeline/exchange.h"
 #include "gateway/runtime/worker_listener.h"
 
-
 #include <memory>
 
 namespace gatehouse::runtime {
 
 class Worker;
 
-/// A client's connection from accept to close: transport below, codec above, exchanges from the worker. It owns the deadlines
-/// of what is not an exchange: the PROXY header, the TLS handshake, a head that is slow to come, and idling.
-class ClientConnection final : public net::StreamHandler,
-                               public http::ServerSessionHost {
+/// A client's connection from accept to close: transport below, codec above, exchanges from the worker. It owns the
+/// deadlines of what is not an exchange: the PROXY header, the TLS handshake, a head that is slow to come, and idling.
+class ClientConnection final : public net::StreamHandler, public http::ServerSessionHost {
 public:
     ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket);
     ~ClientConnection();

@@ -51,7 +51,8 @@ Result<void> Gateway::openSockets(const model::Listener& listener, WorkerSockets
     const bool shares = m_options.workers > 1;
     net::UniqueFd inherited = takeInherited(listener.address);
     if (inherited || listener.address.isUnix()) {
-        // One socket for all workers: a Unix socket cannot be opened twice, an inherited one has connections waiting in it.
+        // One socket for all workers: a Unix socket cannot be opened twice, an inherited one has connections waiting in
+        // it.
         net::UniqueFd socket = inherited ? std::move(inherited) : TRY(net::listenAt(listener.address));
         opened.bound = TRY(net::boundAddress(socket.get()));
         for (auto& ofWorker : sockets) {
@@ -66,7 +67,8 @@ Result<void> Gateway::openSockets(const model::Listener& listener, WorkerSockets
     options.share = shares ? net::ListenOptions::Share::ReusePort : net::ListenOptions::Share::Alone;
     for (auto& ofWorker : sockets) {
         net::UniqueFd socket = TRY(net::listenAt(opened.bound, options));
-        opened.bound = TRY(net::boundAddress(socket.get())); // port 0: all workers take the one that the first was given
+        opened.bound =
+            TRY(net::boundAddress(socket.get())); // port 0: all workers take the one that the first was given
         ofWorker.push_back({listener.name, std::move(socket)});
     }
     return {};
@@ -90,7 +92,8 @@ Result<void> Gateway::startWorkers() {
         options.metrics = &m_metrics.worker(i);
         options.processMetrics = m_processMetrics;
         options.dispose = [this](std::shared_ptr<const Snapshot> snapshot) {
-            QMetaObject::invokeMethod(&m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                &m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);
         };
         m_workers.push_back(TRY(WorkerThread::start(m_clock, std::move(options))));
     }
@@ -104,7 +107,8 @@ void Gateway::activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets s
         m_workers[i]->post([this, snapshot, shared](Worker& worker) {
             worker.adopt(snapshot, std::move(*shared));
             QMetaObject::invokeMethod(
-                &m_context, [this] { m_workersReady = std::min(m_workersReady + 1, m_workers.size()); }, Qt::QueuedConnection);
+                &m_context, [this] { m_workersReady = std::min(m_workersReady + 1, m_workers.size()); },
+                Qt::QueuedConnection);
         });
     }
 }

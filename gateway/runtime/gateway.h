@@ -3,7 +3,6 @@
 #include "gateway/observe/metrics/process_metrics.h"
 #include "gateway/runtime/snapshot_builder.h"
 #include "gateway/runtime/worker_thread.h"
-
 #include "shared/core/result.h"
 #include "shared/core/time.h"
 #include "shared/model/config.h"
@@ -18,14 +17,15 @@
 
 namespace gatehouse::runtime {
 
-/// The whole data plane as the control thread sees it: workers, and the configuration that they run. Lives on the control thread,
-/// which needs a Qt event loop.
+/// The whole data plane as the control thread sees it: workers, and the configuration that they run. Lives on the
+/// control thread, which needs a Qt event loop.
 class Gateway {
 public:
     struct Options {
         std::size_t workers = 1;
         std::string_view version;
-        /// Listening sockets that systemd, or the process before us, has opened; used for listeners of the same address.
+        /// Listening sockets that systemd, or the process before us, has opened; used for listeners of the same
+        /// address.
         std::vector<net::UniqueFd> inheritedSockets;
     };
 
@@ -34,8 +34,8 @@ public:
     Gateway(const Gateway&) = delete;
     Gateway& operator=(const Gateway&) = delete;
 
-    /// Makes `config` what the workers run, or leaves everything as it was and says all that is wrong. Exchanges in progress
-    /// finish under the configuration that they began with. Returns warnings.
+    /// Makes `config` what the workers run, or leaves everything as it was and says all that is wrong. Exchanges in
+    /// progress finish under the configuration that they began with. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>> apply(const model::Config& config);
     /// Looks for certificates that changed on disk, and puts them to use. Returns what there is to say about it.
     [[nodiscard]] std::vector<std::string> reloadCertificates();
@@ -47,7 +47,9 @@ public:
     void drain(Duration limit, std::function<void()> done);
 
     /// All workers run a configuration.
-    [[nodiscard]] bool isReady() const { return m_workersReady == m_workers.size() && !m_workers.empty() && !m_draining; }
+    [[nodiscard]] bool isReady() const {
+        return m_workersReady == m_workers.size() && !m_workers.empty() && !m_draining;
+    }
     [[nodiscard]] bool isDraining() const { return m_draining; }
     [[nodiscard]] std::uint64_t generation() const { return m_snapshot == nullptr ? 0 : m_snapshot->plan.generation; }
     [[nodiscard]] observe::MetricRegistry& metrics() { return m_metrics; }
@@ -62,7 +64,8 @@ private:
     using WorkerSockets = std::vector<std::vector<ListenerSocket>>; ///< one list a worker
 
     [[nodiscard]] Result<void> startWorkers();
-    [[nodiscard]] Result<void> openSockets(const model::Listener& listener, WorkerSockets& sockets, OpenListener& opened);
+    [[nodiscard]] Result<void> openSockets(const model::Listener& listener, WorkerSockets& sockets,
+                                           OpenListener& opened);
     [[nodiscard]] net::UniqueFd takeInherited(const SocketAddress& address);
     void activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets);
     void count(observe::ReloadResult result);

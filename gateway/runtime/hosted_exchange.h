@@ -8,8 +8,8 @@ namespace gatehouse::runtime {
 
 class Worker;
 
-/// An exchange with what it needs of its worker: time, a timer, its plan kept alive. Made once, then used for one request after
-/// another.
+/// An exchange with what it needs of its worker: time, a timer, its plan kept alive. Made once, then used for one
+/// request after another.
 class HostedExchange final : public pipeline::ExchangeHost, private net::Deferred {
 public:
     explicit HostedExchange(Worker& worker) : m_worker(worker), m_exchange(*this) {}

@@ -7,7 +7,6 @@
 #include "gateway/pipeline/plan.h"
 #include "gateway/tls/server_context.h"
 #include "gateway/upstream/upstreams.h"
-
 #include "shared/core/cidr_set.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
@@ -20,7 +19,8 @@
 
 namespace gatehouse::runtime {
 
-/// How many connections a listener has open, over all workers. Outlives reloads; touched once a connection, not once a request.
+/// How many connections a listener has open, over all workers. Outlives reloads; touched once a connection, not once a
+/// request.
 struct alignas(64) ConnectionCount {
     std::atomic<std::uint32_t> open{0};
 };
@@ -29,7 +29,7 @@ struct alignas(64) ConnectionCount {
 struct ListenerPlan {
     std::string name;
     SocketAddress address;
-    http::http1::ServerOptions http1; ///< without the date, which each worker keeps
+    http::http1::ServerOptions http1;              ///< without the date, which each worker keeps
     std::shared_ptr<const tls::ServerContext> tls; ///< null: plain
     CidrSet proxyProtocolFrom;
     bool usesProxyProtocol = false;

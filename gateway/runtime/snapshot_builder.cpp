@@ -135,7 +135,8 @@ void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Sn
     }
 }
 
-void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot, Strings& errors) {
+void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
+                                    Strings& errors) {
     pipeline::Plan& plan = snapshot.plan;
     for (const model::Service& service : config.services) {
         plan.services.push_back(balancing::ServicePlan::compile(service));
@@ -185,7 +186,8 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
             compiled.service = &plan.services[compiled.serviceIndex];
         }
         compiled.timeouts = route.timeouts ? *route.timeouts : hasService ? service->timeouts : model::Timeouts{};
-        compiled.chain = pipeline::Chain(compilePolicies({&config.policies, hasService ? &service->policies : &kNoPolicies, &route.policies}));
+        compiled.chain = pipeline::Chain(
+            compilePolicies({&config.policies, hasService ? &service->policies : &kNoPolicies, &route.policies}));
         compiled.metrics = observe::routeMetrics(*snapshot.metrics, route.name, route.service);
     }
     plan.unmatched = pipeline::Chain(compilePolicies({&config.policies}));

@@ -3,7 +3,6 @@
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/runtime/snapshot.h"
 #include "gateway/tls/certificate_store.h"
-
 #include "shared/core/result.h"
 #include "shared/model/config.h"
 
@@ -14,8 +13,8 @@
 
 namespace gatehouse::runtime {
 
-/// Compiles configurations into snapshots. Keeps what must survive from one to the next: loaded certificates, ticket keys, counts of
-/// connections, the open access log. Control thread only.
+/// Compiles configurations into snapshots. Keeps what must survive from one to the next: loaded certificates, ticket
+/// keys, counts of connections, the open access log. Control thread only.
 class SnapshotBuilder {
 public:
     SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock);
@@ -37,7 +36,9 @@ public:
         std::vector<std::string> messages;
     };
     [[nodiscard]] CertificateChanges reloadCertificates();
-    [[nodiscard]] std::vector<tls::CertificateStore::Expiry> certificateExpiries() const { return m_kept.certificates.expiries(); }
+    [[nodiscard]] std::vector<tls::CertificateStore::Expiry> certificateExpiries() const {
+        return m_kept.certificates.expiries();
+    }
 
 private:
     /// What a build changes here, taken over when all of it has worked.
@@ -50,13 +51,15 @@ private:
 
     [[nodiscard]] Result<Built> compile(const model::Config& config, Kept& kept);
     void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
-    void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
+    void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
+                       std::vector<std::string>& errors);
     void buildRoutes(const model::Config& config, Snapshot& snapshot, std::vector<std::string>& errors);
     [[nodiscard]] Result<void> openAccessLog(const model::Config& config, Kept& kept);
     [[nodiscard]] std::shared_ptr<ConnectionCount> connectionCount(const std::string& listener);
 
     observe::MetricRegistry& m_metrics;
-    observe::MetricScope m_listenerMetrics; ///< for as long as the process lives: connections outlive their listener's plan
+    observe::MetricScope
+        m_listenerMetrics; ///< for as long as the process lives: connections outlive their listener's plan
     std::size_t m_workers;
     const Clock& m_clock;
     std::uint64_t m_generation = 0;

@@ -18,7 +18,7 @@ Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options opt
 
 Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
     : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)),
-      m_recorder(*m_options.metrics, m_options.processMetrics), m_upstreams(loop, m_ids.random) {}
+      m_recorder(*m_options.metrics, m_options.processMetrics), m_upstreams(loop, *m_options.metrics, m_ids.random) {}
 
 Worker::~Worker() {
     m_acceptPoints.clear();
@@ -45,7 +45,8 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
     for (const auto& plan : m_plans.back()->snapshot->listeners) {
         const auto known = m_listeners.find(plan->name);
         const bool isSame = known != m_listeners.end() && &known->second->plan() == plan.get();
-        listeners[plan->name] = isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date);
+        listeners[plan->name] =
+            isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date);
     }
     m_listeners = std::move(listeners);
 
@@ -146,8 +147,8 @@ void Worker::keepDate() {
                                                          "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     const int size = std::snprintf(m_dateText, sizeof m_dateText, "%s, %02d %s %04d %02d:%02d:%02d GMT",
                                    kDays[static_cast<std::size_t>(utc.tm_wday)], utc.tm_mday,
-                                   kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour, utc.tm_min,
-                                   utc.tm_sec);
+                                   kMonths[static_cast<std::size_t>(utc.tm_mon)], utc.tm_year + 1900, utc.tm_hour,
+                                   utc.tm_min, utc.tm_sec);
     m_date = {m_dateText, static_cast<std::size_t>(size)};
 }
 

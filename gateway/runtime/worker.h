@@ -22,8 +22,8 @@ struct ListenerSocket {
     net::UniqueFd socket;
 };
 
-/// What runs on one thread and shares nothing with the others: listeners, connections, exchanges, pools, and a shard of the metrics.
-/// All members belong to its loop's thread.
+/// What runs on one thread and shares nothing with the others: listeners, connections, exchanges, pools, and a shard of
+/// the metrics. All members belong to its loop's thread.
 class Worker {
 public:
     struct Options {
@@ -39,8 +39,8 @@ public:
     Worker(const Worker&) = delete;
     Worker& operator=(const Worker&) = delete;
 
-    /// Requests that begin from now on run under `snapshot`. Sockets of listeners that it no longer has are closed, those of
-    /// `sockets` opened; all others stay as they are.
+    /// Requests that begin from now on run under `snapshot`. Sockets of listeners that it no longer has are closed,
+    /// those of `sockets` opened; all others stay as they are.
     void adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<ListenerSocket> sockets);
     /// Accepts nothing more and calls `done` when the last connection has ended; what is left after `limit` is cut off.
     void drain(Duration limit, std::function<void()> done);
@@ -53,7 +53,8 @@ public:
     // From connections and exchanges.
     [[nodiscard]] net::EventLoop& loop() { return m_loop; }
     [[nodiscard]] pipeline::IdSources& ids() { return m_ids; }
-    [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream, const pipeline::ConnectionFacts& connection);
+    [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream,
+                                                   const pipeline::ConnectionFacts& connection);
     void record(const observe::Verdict& verdict, AdoptedPlan& plan);
     void takeBack(HostedExchange& exchange, AdoptedPlan& plan);
     void onConnectionGone(ClientConnection& connection);

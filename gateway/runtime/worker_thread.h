@@ -2,7 +2,6 @@
 
 #include "gateway/net/event_loop.h"
 #include "gateway/runtime/worker.h"
-
 #include "shared/core/result.h"
 
 #include <QThread>

@@ -41,7 +41,8 @@ void Dispatch::sendRequest() {
     if (route.chain.onUpstreamRequest().empty() && !endpointHost) {
         m_stream->sendHead(m_head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
     } else {
-        http::RequestHead head = m_head; // each attempt's own, so that a second one does not see what the first one added
+        http::RequestHead head =
+            m_head; // each attempt's own, so that a second one does not see what the first one added
         head.fields = m_head.fields.clone();
         if (endpointHost)
             head.authority = m_service.endpointAuthority(m_endpoint);
@@ -124,8 +125,8 @@ void Dispatch::fail(Reason reason) {
     attempt();
 }
 
-/// Only where the upstream cannot have acted on the request: it was never sent, or it may be sent twice (RFC 9110 §9.2.2) and
-/// nothing has come back.
+/// Only where the upstream cannot have acted on the request: it was never sent, or it may be sent twice (RFC 9110
+/// §9.2.2) and nothing has come back.
 bool Dispatch::mayRetry(Reason reason) const {
     if (m_attempts >= kMaxAttempts || m_answered)
         return false;
@@ -154,8 +155,8 @@ void Dispatch::leaveEndpoint(Reason outcome) {
         stream->release();
 }
 
-void Dispatch::end() {
-    leaveEndpoint(m_answered ? Reason::ok : Reason::client_abort);
+void Dispatch::end(Reason outcome) {
+    leaveEndpoint(outcome);
     std::destroy_at(this);
 }
 

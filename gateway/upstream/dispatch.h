@@ -10,8 +10,8 @@
 
 namespace gatehouse::upstream {
 
-/// The live upstream call: picks an endpoint, leases a connection, sends the request, and tries once more where that can do
-/// no harm. Lives in the exchange's arena from call() to end().
+/// The live upstream call: picks an endpoint, leases a connection, sends the request, and tries once more where that
+/// can do no harm. Lives in the exchange's arena from call() to end().
 class Dispatch final : public pipeline::UpstreamCall, public http::ResponseSink, public ConnectionWaiter {
 public:
     Dispatch(ServiceRuntime& service, pipeline::Exchange& exchange, http::RequestHead& head, http::EndOfStream end);
@@ -23,7 +23,7 @@ public:
     [[nodiscard]] std::size_t queued() const override { return m_stream == nullptr ? 0 : m_stream->queued(); }
     void pauseBody() override;
     void resumeBody() override;
-    void end() override;
+    void end(http::Reason outcome) override;
 
     // ConnectionWaiter
     void onConnection(UpstreamConnection& connection, Reused reused) override;

@@ -16,13 +16,12 @@ constexpr Duration kSweepInterval = 1s;
 
 } // namespace
 
-EndpointPool::EndpointPool(net::EventLoop& loop, EndpointRoute route)
-    : m_loop(loop), m_route(std::move(route)) {
+EndpointPool::EndpointPool(net::EventLoop& loop, observe::MetricShard& metrics, EndpointRoute route)
+    : m_loop(loop), m_metrics(metrics), m_route(std::move(route)) {
     if (const auto literal = IpAddress::parse(m_route.endpoint.host))
         m_addresses = {*literal};
     else
-        m_needsResolving = m_route.endpoint.unixPath.empty();
-    m_isResolved = !m_needsResolving;
+        m_isResolved = !m_route.endpoint.unixPath.empty();
 }
 
 EndpointPool::~EndpointPool() {
@@ -35,8 +34,7 @@ void EndpointPool::acquire(ConnectionWaiter& waiter) {
     if (!m_idle.empty()) [[likely]] {
         UpstreamConnection& connection = m_idle.front();
         connection.unlink();
-        --m_counters.idle;
-        ++m_counters.reused;
+        --m_idleCount;
         return waiter.onConnection(connection, ConnectionWaiter::Reused::Yes);
     }
     const bool mayConnect = m_connections.size() < m_route.limits.maxConnections;
@@ -61,6 +59,11 @@ ConnectionWaiter* EndpointPool::takeWaiter() {
     ConnectionWaiter& waiter = m_waiters.front();
     cancel(waiter);
     return &waiter;
+}
+
+void EndpointPool::watchName(integrations::AddressBook& addresses) {
+    m_nameWatch =
+        addresses.watch(m_route.endpoint.host, [this](const std::vector<IpAddress>& found) { setAddresses(found); });
 }
 
 void EndpointPool::setAddresses(std::vector<IpAddress> addresses) {
@@ -105,12 +108,12 @@ void EndpointPool::connect() {
         return failFirstWaiter(Reason::upstream_unresolved);
     auto socket = net::connectTo(m_loop, *address);
     if (!socket) {
-        ++m_counters.failed;
         return failFirstWaiter(Reason::upstream_connect_failed);
     }
     Transport transport{std::move(*socket)};
     if (m_route.context != nullptr) {
-        auto stream = tls::TlsStream::connect(m_loop, std::move(transport.stream), m_route.context, m_route.endpoint.host);
+        auto stream =
+            tls::TlsStream::connect(m_loop, std::move(transport.stream), m_route.context, m_route.endpoint.host);
         transport.tls = stream.get();
         transport.stream = std::move(stream);
     }
@@ -118,12 +121,11 @@ void EndpointPool::connect() {
     connection->setIndex(m_connections.size());
     m_connections.push_back(std::move(connection));
     ++m_connecting;
-    m_counters.open = static_cast<std::uint32_t>(m_connections.size());
+    m_metrics.add(m_route.openConnections, 1);
 }
 
 void EndpointPool::onConnected(UpstreamConnection& connection) {
     --m_connecting;
-    ++m_counters.opened;
     if (ConnectionWaiter* waiter = takeWaiter())
         return waiter->onConnection(connection, ConnectionWaiter::Reused::No);
     onFree(connection);
@@ -132,15 +134,13 @@ void EndpointPool::onConnected(UpstreamConnection& connection) {
 void EndpointPool::onFree(UpstreamConnection& connection) {
     if (connection.capacity() == 0)
         return; // it ends itself
-    if (ConnectionWaiter* waiter = takeWaiter()) {
-        ++m_counters.reused;
+    if (ConnectionWaiter* waiter = takeWaiter())
         return waiter->onConnection(connection, ConnectionWaiter::Reused::Yes);
-    }
-    if (m_retired || m_counters.idle >= m_route.limits.maxIdle)
+    if (m_retired || m_idleCount >= m_route.limits.maxIdle)
         return connection.close();
     connection.setIdleSince(m_loop.now());
     m_idle.pushFront(connection);
-    ++m_counters.idle;
+    ++m_idleCount;
     if (!m_sweepTimer.isArmed())
         m_loop.arm(m_sweepTimer, kSweepInterval);
 }
@@ -148,7 +148,7 @@ void EndpointPool::onFree(UpstreamConnection& connection) {
 void EndpointPool::onGone(UpstreamConnection& connection, Reason connectFailure) {
     if (connection.isLinked()) {
         connection.unlink();
-        --m_counters.idle;
+        --m_idleCount;
     }
     const std::size_t index = connection.index();
     auto owned = std::move(m_connections[index]);
@@ -157,12 +157,11 @@ void EndpointPool::onGone(UpstreamConnection& connection, Reason connectFailure)
         m_connections[index]->setIndex(index);
     }
     m_connections.pop_back();
-    m_counters.open = static_cast<std::uint32_t>(m_connections.size());
+    m_metrics.add(m_route.openConnections, -1);
     m_loop.retire(std::move(owned));
 
     if (connectFailure != Reason::ok) {
         --m_connecting;
-        ++m_counters.failed;
         failFirstWaiter(connectFailure);
     }
     if (!m_retired)

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "gateway/integrations/dns/address_book.h"
 #include "gateway/net/event_loop.h"
 #include "gateway/net/intrusive_list.h"
+#include "gateway/observe/metrics/shard.h"
 #include "gateway/upstream/upstream_connection.h"
-
 #include "shared/model/service.h"
 
 #include <memory>
@@ -27,45 +28,37 @@ protected:
     ~ConnectionWaiter() = default;
 };
 
-struct PoolCounters {
-    std::uint64_t opened = 0;
-    std::uint64_t reused = 0;
-    std::uint64_t failed = 0;
-    std::uint32_t open = 0;
-    std::uint32_t idle = 0;
-};
-
 /// How an endpoint is reached.
 struct EndpointRoute {
     model::Endpoint endpoint;
     std::shared_ptr<const tls::ClientContext> context; ///< null: plain
     model::Pool limits;
     Duration connectTimeout{};
+    observe::Gauge openConnections;
 };
 
-/// The connections of one worker to one endpoint: those in use, those kept for the next request (the latest used first, so that
-/// a quiet time lets the rest go), and who waits for one.
+/// The connections of one worker to one endpoint: those in use, those kept for the next request (the latest used first,
+/// so that a quiet time lets the rest go), and who waits for one.
 class EndpointPool {
 public:
-    EndpointPool(net::EventLoop& loop, EndpointRoute route);
+    EndpointPool(net::EventLoop& loop, observe::MetricShard& metrics, EndpointRoute route);
     ~EndpointPool();
 
     /// Calls the waiter back with a connection or a reason: at once where that is possible, else later.
     void acquire(ConnectionWaiter& waiter);
     /// The waiter no longer needs one.
     void cancel(ConnectionWaiter& waiter);
-    /// The addresses of the endpoint's host name, or none: it cannot be resolved. Until this has been called once, requests wait.
-    /// Connections to addresses that are gone live on until they are idle too long.
+    /// The addresses of the endpoint's host name, or none: it cannot be resolved. Until this has been called once,
+    /// requests wait. Connections to addresses that are gone live on until they are idle too long.
     void setAddresses(std::vector<IpAddress> addresses);
-    /// The endpoint has a name that must be resolved.
-    [[nodiscard]] bool needsResolving() const { return m_needsResolving; }
+    /// Takes the endpoint's addresses from there, from now on.
+    void watchName(integrations::AddressBook& addresses);
+    [[nodiscard]] bool needsResolving() const { return !m_isResolved; }
     /// New limits, after a reload.
     void setRoute(EndpointRoute route) { m_route = std::move(route); }
     [[nodiscard]] const EndpointRoute& route() const { return m_route; }
-    [[nodiscard]] const PoolCounters& counters() const { return m_counters; }
     /// Idle connections are closed, and no connection is kept any more.
     void retire();
-    [[nodiscard]] bool empty() const { return m_connections.empty(); }
 
     // From the connections.
     void onConnected(UpstreamConnection& connection);
@@ -82,18 +75,19 @@ private:
     [[nodiscard]] std::optional<SocketAddress> nextAddress();
 
     net::EventLoop& m_loop;
+    observe::MetricShard& m_metrics;
     EndpointRoute m_route;
-    bool m_needsResolving = false;
     bool m_isResolved = true; ///< m_addresses are what is known
+    std::unique_ptr<integrations::AddressBook::Watch> m_nameWatch;
     std::vector<IpAddress> m_addresses;
     std::size_t m_nextAddress = 0;
     std::vector<std::unique_ptr<UpstreamConnection>> m_connections;
     net::IntrusiveList<UpstreamConnection> m_idle; ///< front: used last
     net::IntrusiveList<ConnectionWaiter> m_waiters;
+    std::size_t m_idleCount = 0;
     std::size_t m_waiting = 0;
     std::size_t m_connecting = 0;
     net::Timer m_sweepTimer = net::Timer::calling<&EndpointPool::sweep>(*this);
-    PoolCounters m_counters;
     bool m_retired = false;
 };
 

@@ -13,7 +13,8 @@ const http::http1::ClientOptions kHttp1Options;
 
 } // namespace
 
-UpstreamConnection::UpstreamConnection(EndpointPool& pool, net::EventLoop& loop, Transport transport, Duration connectTimeout)
+UpstreamConnection::UpstreamConnection(EndpointPool& pool, net::EventLoop& loop, Transport transport,
+                                       Duration connectTimeout)
     : m_pool(pool), m_transport(std::move(transport.stream)), m_tls(transport.tls) {
     m_transport->setHandler(*this);
     if (connectTimeout > Duration::zero())
@@ -34,7 +35,8 @@ void UpstreamConnection::onEndOfInput() {
     if (m_session == nullptr)
         return endBeforeOpen(Reason::upstream_connect_failed);
     if (m_tls != nullptr && m_tls->truncated())
-        m_session->connectionLost(Reason::upstream_truncated); // anybody could have cut it: what ends by closing is not whole
+        m_session->connectionLost(
+            Reason::upstream_truncated); // anybody could have cut it: what ends by closing is not whole
     else
         m_session->endOfInput();
 }
@@ -54,9 +56,7 @@ void UpstreamConnection::onClosed(net::Closed why) {
     }
 }
 
-void UpstreamConnection::onConnectTimeout() {
-    endBeforeOpen(Reason::upstream_connect_timeout);
-}
+void UpstreamConnection::onConnectTimeout() { endBeforeOpen(Reason::upstream_connect_timeout); }
 
 void UpstreamConnection::endBeforeOpen(Reason reason) {
     m_transport->close(net::Stream::CloseMode::Abort);

@@ -6,7 +6,6 @@
 #include "gateway/net/stream.h"
 #include "gateway/tls/tls_stream.h"
 
-
 #include <cstddef>
 #include <memory>
 
@@ -20,9 +19,7 @@ struct Transport {
 };
 
 /// One connection to an endpoint: transport below, codec above, the pool as owner. Knows nothing of exchanges.
-class UpstreamConnection final : public net::StreamHandler,
-                                 public http::ClientSessionHost,
-                                 public net::ListHook {
+class UpstreamConnection final : public net::StreamHandler, public http::ClientSessionHost, public net::ListHook {
 public:
     /// `transport` has `connectTimeout` until it must be open.
     UpstreamConnection(EndpointPool& pool, net::EventLoop& loop, Transport transport, Duration connectTimeout);

@@ -21,7 +21,8 @@ std::string poolKey(const balancing::ServicePlan& service, const model::Endpoint
 
 } // namespace
 
-pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head, http::EndOfStream end) {
+pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head,
+                                            http::EndOfStream end) {
     ServiceRuntime& service = *m_services[exchange.route()->serviceIndex];
     return *new (exchange.arena().allocate(sizeof(Dispatch), alignof(Dispatch))) Dispatch(service, exchange, head, end);
 }
@@ -31,40 +32,63 @@ const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
     return found == m_services.end() ? nullptr : found->get();
 }
 
-Upstreams::Upstreams(net::EventLoop& loop, observe::RandomSource& random) : m_loop(loop), m_random(random) {}
+Upstreams::Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random)
+    : m_loop(loop), m_metrics(metrics), m_random(random) {}
 Upstreams::~Upstreams() = default;
 
-std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls, const PlanUpstreams* previous) {
+std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls,
+                                               const PlanUpstreams* previous) {
     auto bound = std::make_unique<PlanUpstreams>();
     for (std::size_t i = 0; i < plan.services.size(); ++i) {
         const balancing::ServicePlan& service = plan.services[i];
         std::vector<std::shared_ptr<EndpointPool>> pools;
         for (const model::Endpoint& endpoint : service.config.endpoints)
-            pools.push_back(pool(service, endpoint, tls[i]));
+            pools.push_back(pool(service, endpoint, tls[i], plan.serviceMetrics[i].connectionsOpen));
         const ServiceRuntime* before = previous == nullptr ? nullptr : previous->find(service.name);
-        bound->add(std::make_unique<ServiceRuntime>(service, balancing::ServiceState(service, before == nullptr ? nullptr : &before->state()),
-                                                    std::move(pools), plan.endpointMetrics[i], m_random));
+        bound->add(std::make_unique<ServiceRuntime>(
+            service, balancing::ServiceState(service, before == nullptr ? nullptr : &before->state()), std::move(pools),
+            plan.endpointMetrics[i], m_random));
     }
     std::erase_if(m_pools, [](const auto& entry) { return entry.second.expired(); });
     return bound;
 }
 
 std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& service, const model::Endpoint& endpoint,
-                                              const std::shared_ptr<const tls::ClientContext>& context) {
+                                              const std::shared_ptr<const tls::ClientContext>& context,
+                                              observe::Gauge openConnections) {
     EndpointRoute route;
     route.endpoint = endpoint;
     route.context = endpoint.scheme == model::Endpoint::Scheme::Https ? context : nullptr;
     route.limits = service.config.pool;
     route.connectTimeout = service.config.timeouts.connect;
+    route.openConnections = openConnections;
 
     std::weak_ptr<EndpointPool>& known = m_pools[poolKey(service, endpoint)];
     if (auto pool = known.lock()) {
         pool->setRoute(std::move(route));
         return pool;
     }
-    auto pool = std::make_shared<EndpointPool>(m_loop, std::move(route));
+    auto pool = std::make_shared<EndpointPool>(m_loop, m_metrics, std::move(route));
     known = pool;
+    if (pool->needsResolving()) {
+        if (integrations::AddressBook* book = addresses())
+            pool->watchName(*book);
+        else
+            pool->setAddresses({});
+    }
     return pool;
+}
+
+/// Null if this machine has no way to resolve names.
+integrations::AddressBook* Upstreams::addresses() {
+    if (m_addresses == nullptr) {
+        auto resolver = integrations::Resolver::create(m_loop);
+        if (!resolver)
+            return nullptr;
+        m_resolver = std::move(*resolver);
+        m_addresses = std::make_unique<integrations::AddressBook>(m_loop, *m_resolver);
+    }
+    return m_addresses.get();
 }
 
 } // namespace gatehouse::upstream

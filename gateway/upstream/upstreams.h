@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/integrations/dns/address_book.h"
 #include "gateway/pipeline/plan.h"
 #include "gateway/pipeline/upstream_call.h"
 #include "gateway/tls/client_context.h"
@@ -33,20 +34,27 @@ private:
 /// The upstream side of one worker: pools that outlive plans, and the resolver that feeds them addresses.
 class Upstreams {
 public:
-    Upstreams(net::EventLoop& loop, observe::RandomSource& random);
+    Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random);
     ~Upstreams();
 
-    /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from `previous`
-    /// (null at the start).
+    /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from
+    /// `previous` (null at the start).
     [[nodiscard]] std::unique_ptr<PlanUpstreams> bind(const pipeline::Plan& plan, const ServiceTls& tls,
                                                       const PlanUpstreams* previous);
 
 private:
-    [[nodiscard]] std::shared_ptr<EndpointPool> pool(const balancing::ServicePlan& service, const model::Endpoint& endpoint,
-                                                     const std::shared_ptr<const tls::ClientContext>& context);
+    [[nodiscard]] std::shared_ptr<EndpointPool> pool(const balancing::ServicePlan& service,
+                                                     const model::Endpoint& endpoint,
+                                                     const std::shared_ptr<const tls::ClientContext>& context,
+                                                     observe::Gauge openConnections);
+
+    [[nodiscard]] integrations::AddressBook* addresses();
 
     net::EventLoop& m_loop;
+    observe::MetricShard& m_metrics;
     observe::RandomSource& m_random;
+    std::unique_ptr<integrations::Resolver> m_resolver;         ///< made for the first endpoint that has a name
+    std::unique_ptr<integrations::AddressBook> m_addresses;     ///< with it
     std::map<std::string, std::weak_ptr<EndpointPool>> m_pools; ///< by service, endpoint and the TLS settings they use
 };
 

@@ -3,7 +3,6 @@
 #include "gateway/http/reason.h"
 #include "gateway/observe/reference.h"
 #include "gateway/policies/catalogue.h"
-
 #include "shared/model/reference.h"
 
 #include <array>
@@ -15,10 +14,12 @@ namespace {
 
 std::string reasonsPage() {
     static constexpr std::array<std::string_view, 4> kBlame{"nobody", "the client", "the gateway", "the upstream"};
-    std::string page = "# Reason codes\n\n"
-                       "Every exchange ends with exactly one reason code: in the access log (`reason`), in the metrics (label `reason` "
-                       "of `gatehouse_requests_total`) and in the problem reply when the gateway answers in place of the upstream.\n\n"
-                       "| reason | status | caused by | what it means |\n|---|---|---|---|\n";
+    std::string page =
+        "# Reason codes\n\n"
+        "Every exchange ends with exactly one reason code: in the access log (`reason`), in the metrics (label "
+        "`reason` "
+        "of `gatehouse_requests_total`) and in the problem reply when the gateway answers in place of the upstream.\n\n"
+        "| reason | status | caused by | what it means |\n|---|---|---|---|\n";
     for (std::size_t i = 0; i < http::kReasonCount; ++i) {
         const http::ReasonTraits& reason = http::traits(static_cast<http::Reason>(i));
         page.append("| `").append(reason.name).append("` | ");

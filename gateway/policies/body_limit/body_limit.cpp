@@ -1,7 +1,6 @@
 #include "gateway/policies/body_limit/body_limit.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 namespace gatehouse::policies::body_limit {

@@ -2,7 +2,6 @@
 
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/policy_type.h"
-
 #include "shared/core/bytes.h"
 
 namespace gatehouse::policies::body_limit {
@@ -12,7 +11,8 @@ struct Config {
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
 
-/// Sets how large a request body may be. The exchange does the counting, whether the length is announced or the body comes chunked.
+/// Sets how large a request body may be. The exchange does the counting, whether the length is announced or the body
+/// comes chunked.
 class BodyLimit {
 public:
     static constexpr std::string_view kName = "body_limit";

@@ -1,7 +1,6 @@
 #include "gateway/policies/headers/headers.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -11,7 +10,8 @@ namespace gatehouse::policies::headers {
 namespace {
 
 std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
     return text;
 }
 
@@ -51,7 +51,8 @@ void apply(const Changes& changes, http::Fields& fields) {
 } // namespace
 
 schema::TypePtr declare(schema::Tag<Changes>) {
-    return schema::object<Changes>("header_changes", "Changes to header fields, made in this order: remove, rename, replace, set, add.")
+    return schema::object<Changes>("header_changes",
+                                   "Changes to header fields, made in this order: remove, rename, replace, set, add.")
         .field("remove", &Changes::remove, "Fields to take out.")
         .rule(schema::kSettableHeader)
         .example("remove: [X-Internal-Trace-Id]")

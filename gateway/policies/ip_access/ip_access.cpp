@@ -1,7 +1,6 @@
 #include "gateway/policies/ip_access/ip_access.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 namespace gatehouse::policies::ip_access {

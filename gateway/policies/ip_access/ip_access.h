@@ -2,7 +2,6 @@
 
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/policy_type.h"
-
 #include "shared/core/cidr_set.h"
 #include "shared/core/ip_address.h"
 
@@ -16,7 +15,8 @@ struct Config {
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
 
-/// Lets clients in by their real address: a denied network is refused; where some networks are allowed, all others are refused.
+/// Lets clients in by their real address: a denied network is refused; where some networks are allowed, all others are
+/// refused.
 class IpAccess {
 public:
     static constexpr std::string_view kName = "ip_access";

@@ -1,7 +1,6 @@
 #include "gateway/policies/redirect/redirect.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 #include <array>
@@ -31,13 +30,15 @@ Piece placeholder(std::string_view name) {
 schema::TypePtr declare(schema::Tag<Config>) {
     return schema::object<Config>("redirect", "Sends clients elsewhere.")
         .field("to", &Config::to,
-               "Where to: a URL or a path. {scheme}, {host}, {path} and {query} (with its \"?\") are those of the request; other "
+               "Where to: a URL or a path. {scheme}, {host}, {path} and {query} (with its \"?\") are those of the "
+               "request; other "
                "names in braces are captures of the route's path.")
         .required()
         .length(1, 4096)
         .rule(schema::kHeaderValue)
         .example("to: \"https://{host}{path}{query}\"")
-        .field("status", &Config::status, "301 or 302 (clients may turn POST into GET), 303 (they must), 307 or 308 (they may not).")
+        .field("status", &Config::status,
+               "301 or 302 (clients may turn POST into GET), 303 (they must), 307 or 308 (they may not).")
         .range(301, 308)
         .check([](const Config& config, const document::Cursor& at, schema::Reading& reading) {
             if (const auto target = parseTarget(config.to); !target)
@@ -64,7 +65,8 @@ Result<std::vector<Piece>> parseTarget(std::string_view to) {
     return pieces;
 }
 
-Redirect::Redirect(const Config& config) : m_target(parseTarget(config.to).value_or(std::vector<Piece>{})), m_status(config.status) {}
+Redirect::Redirect(const Config& config)
+    : m_target(parseTarget(config.to).value_or(std::vector<Piece>{})), m_status(config.status) {}
 
 pipeline::Flow Redirect::onRequest(pipeline::Exchange& exchange) const {
     const http::RequestHead& request = exchange.request();

@@ -2,7 +2,6 @@
 
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/policy_type.h"
-
 #include "shared/core/result.h"
 
 #include <cstdint>

@@ -1,7 +1,6 @@
 #include "gateway/policies/request_id/request_id.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -49,6 +48,8 @@ void RequestId::onResponse(pipeline::Exchange& exchange, http::ResponseHead& hea
         head.fields.set(m_config.header, exchange.requestId());
 }
 
-PolicyType type() { return policyType<Config, RequestId>("Gives every request an id that client, upstream and log agree on."); }
+PolicyType type() {
+    return policyType<Config, RequestId>("Gives every request an id that client, upstream and log agree on.");
+}
 
 } // namespace gatehouse::policies::request_id

@@ -1,7 +1,6 @@
 #include "gateway/policies/respond/respond.h"
 
 #include "gateway/pipeline/exchange.h"
-
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -31,8 +30,9 @@ Respond::Respond(Config config) : m_config(std::move(config)) {
 }
 
 pipeline::Flow Respond::onRequest(pipeline::Exchange& exchange) const {
-    http::ResponseHead& head = exchange.reply(m_config.status, http::Reason::direct_answer,
-                                              m_config.body.empty() ? std::string_view{} : m_config.contentType, m_config.body);
+    http::ResponseHead& head =
+        exchange.reply(m_config.status, http::Reason::direct_answer,
+                       m_config.body.empty() ? std::string_view{} : m_config.contentType, m_config.body);
     for (const auto& [name, value] : m_config.headers)
         head.fields.add(name, value);
     return pipeline::Flow::Replied;

@@ -18,7 +18,8 @@ std::string contents(const std::filesystem::path& file) {
 
 TEST(Reference, IsWhatTheDeclarationsSay) {
     for (const auto& [name, text] : referencePages())
-        EXPECT_EQ(contents(kFolder / name), text) << name << " is stale: run gatehoused --reference resources/handbook/reference";
+        EXPECT_EQ(contents(kFolder / name), text)
+            << name << " is stale: run gatehoused --reference resources/handbook/reference";
 }
 
 TEST(Reference, HoldsNoPageThatNothingMakes) {

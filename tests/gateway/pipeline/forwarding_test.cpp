@@ -66,7 +66,8 @@ TEST_F(Forwarding, TakesTheLastAddressThatIsNotATrustedProxy) {
 }
 
 TEST_F(Forwarding, ReplacesWhatAStrangerSaysOfItsWay) {
-    for (const auto name : {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "forwarded", "x-real-ip"})
+    for (const auto name :
+         {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host", "x-forwarded-port", "forwarded", "x-real-ip"})
         head.fields.add(name, "spoofed");
     head.authority = "api.example.com";
     head.secure = true;
@@ -92,8 +93,8 @@ TEST_F(Forwarding, ContinuesWhatATrustedProxySays) {
 }
 
 TEST_F(Forwarding, DropsClaimsOfAVerifiedClientCertificateFromStrangers) {
-    for (const auto name : {"x-forwarded-client-cert", "client-cert", "client-cert-chain", "x-ssl-client-verify", "ssl-client-cert",
-                            "x-client-cert-dn", "x-client-verify"})
+    for (const auto name : {"x-forwarded-client-cert", "client-cert", "client-cert-chain", "x-ssl-client-verify",
+                            "ssl-client-cert", "x-client-cert-dn", "x-client-verify"})
         head.fields.add(name, "CN=admin");
     head.fields.add("x-custom", "kept");
     head.fields.add("content-language", "kept");
