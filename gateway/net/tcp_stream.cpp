@@ -109,6 +109,8 @@ void TcpStream::onTurn() {
     if (m_aboveHigh && m_output.size() < kLowMark) {
         m_aboveHigh = false;
         m_handler->onDrained();
+        if (ListHook::isLinked()) // an owner that can always write more must not hold the turn
+            m_loop.nextTurn(*this);
     }
 }
 
@@ -137,7 +139,7 @@ void TcpStream::resumeReading() {
     m_paused = false;
     m_offerKept = m_pumping || m_kept != nullptr; // inside onData(): what it is about to leave
     const bool endIsDue = m_inputEnded && !m_endReported;
-    if (isOpen() && !m_pumping && (m_offerKept || m_readable || endIsDue))
+    if (isOpen() && !m_pumping && (m_offerKept || m_readable || endIsDue || m_outputBroken))
         m_loop.nextTurn(m_again);
 }
 
@@ -263,15 +265,12 @@ void TcpStream::reportEndOfInput() {
 char* TcpStream::reserve(std::size_t size) { return m_output.reserve(size); }
 
 void TcpStream::commit(std::size_t used) {
-    m_output.commit(used);
-    if (!isOpen() || m_outputBroken || m_shutdownWanted)
-        m_output.clear(); // nowhere to go
-    else
-        queuedMore();
+    m_output.commit(takesOutput() ? used : 0);
+    queuedMore();
 }
 
 void TcpStream::write(std::string_view bytes) {
-    if (bytes.empty() || !isOpen() || m_outputBroken || m_shutdownWanted)
+    if (bytes.empty() || !takesOutput())
         return;
     if (bytes.size() >= kSendAtOnce && canSend())
         bytes.remove_prefix(sendWithQueue(bytes));
@@ -280,13 +279,15 @@ void TcpStream::write(std::string_view bytes) {
     queuedMore();
 }
 
+bool TcpStream::takesOutput() const { return isOpen() && !m_outputBroken && !m_shutdownWanted; }
+
 bool TcpStream::canSend() const {
     return m_handler != nullptr && isOpen() && !m_connecting && !m_blocked && !m_outputBroken;
 }
 
 void TcpStream::queuedMore() {
     m_aboveHigh = m_aboveHigh || m_output.size() > kHighMark;
-    if (!m_blocked && !m_connecting && (!m_output.empty() || m_outputBroken || m_aboveHigh))
+    if (isOpen() && !m_blocked && !m_connecting && (!m_output.empty() || m_outputBroken || m_aboveHigh))
         m_loop.atEndOfTurn(*this);
 }
 

@@ -61,6 +61,7 @@ private:
     void dropKept();
     void reportEndOfInput();
 
+    [[nodiscard]] bool takesOutput() const;
     [[nodiscard]] bool canSend() const;
     void queuedMore();
     void sendQueue();

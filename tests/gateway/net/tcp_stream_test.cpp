@@ -388,6 +388,28 @@ TEST_P(TcpStreamTest, TellsOnceWhenAFullQueueHasDrained) {
     EXPECT_EQ(owner.drained, 1);
 }
 
+TEST_P(TcpStreamTest, SharesTheTurnAlsoWithAnOwnerThatCanAlwaysWriteMore) {
+    open();
+    const std::string piece(Stream::kHighMark + 1, 'x');
+    const auto peerTakesAll = [&] {
+        while (!readNow(theirs.get()).empty()) {
+        }
+    };
+    owner.whenDrained = [&] {
+        peerTakesAll();
+        while (stream->queued() <= Stream::kHighMark)
+            stream->write(piece);
+    };
+    owner.whenDrained();
+    for (int turns = 0; turns < 100; ++turns) {
+        peerTakesAll();
+        const int before = owner.drained;
+        turn();
+        EXPECT_LE(owner.drained, before + 2);
+    }
+    EXPECT_GT(owner.drained, 10);
+}
+
 TEST_P(TcpStreamTest, NeverTellsFromInsideACall) {
     open(true);
     bool inside = false;
@@ -430,6 +452,8 @@ TEST_P(TcpStreamTest, ShutsDownWritingOnceTheQueueIsEmpty) {
     stream->shutdownWriting();
     stream->shutdownWriting();
     stream->write("too late");
+    std::memcpy(stream->reserve(8), "too late", 8);
+    stream->commit(8);
     EXPECT_TRUE(peerReceives(text.size()) == text);
     EXPECT_TRUE(peerSeesTheEnd());
     peerSends("still read"); // the other direction lives on
