@@ -58,7 +58,7 @@ public:
     [[nodiscard]] std::string_view protocol() const; ///< "TLSv1.3"
     [[nodiscard]] std::string_view cipher() const;   ///< "TLS_AES_128_GCM_SHA256"
     [[nodiscard]] bool sessionReused() const;
-    /// Null if the peer has shown none. Decoded when first asked for.
+    /// Null if the peer has shown none, or one whose names are malformed. Decoded when first asked for.
     [[nodiscard]] const PeerCertificate* peerCertificate() const;
 
     /// Input ended by FIN without close_notify: somebody may have cut it short. What has no length of its own is not
