@@ -139,7 +139,7 @@ TEST(ScenarioParser, SaysWhereAndWhatIsWrong) {
              Wrong{"tls: maybe\n", "x.scenario:1: expected both, off or on, got \"maybe\""},
              Wrong{"upstreams: a:red\n", "x.scenario:1: an upstream can be tls, unix, down or silent, not \"red\""},
              Wrong{"metrics\n  requests\n", "x.scenario:1: expected \"name{label=\"value\"} +1\", got \"requests\""},
-             Wrong{"log\n  status\n", "x.scenario:1: expected key=value, got \"status\""},
+             Wrong{"log\n  status\n", "x.scenario:2: expected key=value, got \"status\""},
              Wrong{"cases\n  GET /a -> nobody\n", "x.scenario:2: nobody here is called \"nobody\""},
              Wrong{"cases\n  GET /a\n", "x.scenario:2: expected \"METHOD TARGET -> OUTCOME\", got \"GET /a\""},
              Wrong{"client closes\nconfig\n  a: b\n",

@@ -107,10 +107,22 @@ protected:
         return result ? std::string() : result.error().message;
     }
 
-    void SetUp() override { ::setenv("GATEHOUSE_TEST_PATIENCE", "0.2", 1); }
-    void TearDown() override { ::unsetenv("GATEHOUSE_TEST_PATIENCE"); }
+    void SetUp() override {
+        if (const char* patience = std::getenv("GATEHOUSE_TEST_PATIENCE"); patience != nullptr)
+            m_patience = patience;
+        ::setenv("GATEHOUSE_TEST_PATIENCE", "0.2", 1);
+    }
+    void TearDown() override {
+        if (m_patience.empty())
+            ::unsetenv("GATEHOUSE_TEST_PATIENCE");
+        else
+            ::setenv("GATEHOUSE_TEST_PATIENCE", m_patience.c_str(), 1);
+    }
 
     Wire wire;
+
+private:
+    std::string m_patience;
 };
 
 TEST_F(ScenarioRunner, PlaysAStory) { EXPECT_EQ(failureOf(kGoodStory), ""); }
@@ -185,6 +197,7 @@ TEST_F(ScenarioRunner, FailsWhereTheStoryIsNotTrue) {
              Lie{answered + "client receives\n  200\n  no body\n", "body: expected \"\", got \"hello\""},
              Lie{answered + "client receives\n  200\n  framing: chunked\n", "framing: expected chunked, got length"},
              Lie{answered + "client receives\n  200\n  trailer a: 1\n", "trailer a: expected 1 of it, got nothing"},
+             Lie{asked + "app receives\n  GET /\n  no trailers\n", "start line"},
              Lie{answered + "client receives\n  200\n  problem: no_route\n",
                  "content-type: expected application/problem+json"},
              Lie{answered + "client receives head\n  200\n", "client received 5 bytes that no step expected"},

@@ -63,6 +63,11 @@ GatewayProcess::Reload GatewayProcess::reload(const std::string& config) {
     return answered ? answer : Reload::Unanswered;
 }
 
+void GatewayProcess::beginDrain() {
+    m_process->signal(SIGTERM);
+    (void)waitUntil([this] { return !isReady() || !m_process->isRunning(); });
+}
+
 std::optional<int> GatewayProcess::stop(Deadline deadline) {
     m_process->signal(SIGTERM);
     return m_process->wait(deadline);
@@ -77,7 +82,8 @@ std::vector<std::string> GatewayProcess::accessLog() const {
 }
 
 MetricsText GatewayProcess::metrics() const {
-    const auto page = get(m_admin.address(), "/metrics");
+    // The admin listener answers only to names of this machine.
+    const auto page = fetch(m_admin.address(), "GET /metrics HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
     return page ? MetricsText(page->body) : MetricsText();
 }
 

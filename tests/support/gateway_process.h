@@ -38,6 +38,8 @@ public:
     enum class Reload { Taken, Refused, Unanswered };
     [[nodiscard]] Reload reload(const std::string& config);
     void signal(int number) { m_process->signal(number); }
+    /// SIGTERM, and waits until the gateway has heard it: from here on it says so or is gone.
+    void beginDrain();
     /// SIGTERM, then the exit status; nothing if it does not end in time.
     [[nodiscard]] std::optional<int> stop(Deadline deadline = Deadline());
     [[nodiscard]] bool isRunning() { return m_process != nullptr && m_process->isRunning(); }

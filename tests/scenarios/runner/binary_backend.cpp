@@ -1,8 +1,6 @@
 #include "tests/scenarios/runner/backend.h"
 #include "tests/support/gateway_process.h"
 
-#include <csignal>
-
 namespace gatehouse::scenario {
 
 namespace {
@@ -38,7 +36,7 @@ public:
         return fail(m_process.errors().substr(said));
     }
 
-    void drain() override { m_process.signal(SIGTERM); }
+    void drain() override { m_process.beginDrain(); }
     std::optional<int> waitForExit(test::Deadline deadline) override { return m_process.wait(deadline); }
     void turn() override {}
     bool ownsTime() const override { return false; }

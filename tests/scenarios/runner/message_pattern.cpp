@@ -170,6 +170,8 @@ Result<void> parseLine(MessagePattern& pattern, std::string_view line) {
         pattern.body = ValuePattern{Kind::Exactly, "body", ""};
     } else if (line == "no trailers") {
         pattern.noTrailers = true;
+    } else if (line.starts_with("no trailer ")) {
+        pattern.trailers.push_back({Kind::Absent, std::string(trimmed(line.substr(11))), {}});
     } else if (line.starts_with("no ")) {
         pattern.fields.push_back({Kind::Absent, std::string(trimmed(line.substr(3))), {}});
     } else if (line.starts_with("only ")) {

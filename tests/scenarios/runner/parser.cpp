@@ -314,12 +314,19 @@ private:
     }
 
     Result<Action> parseLog(const Paragraph& paragraph) {
+        m_blockUsed = true;
         LogStep step;
-        for (const std::string& line : TRY(textLines(paragraph))) {
+        for (const Paragraph::Line& line : paragraph.block) {
+            m_line = line.number;
+            if (trimmed(line.text).empty())
+                continue;
             step.lines.emplace_back();
-            for (const std::string& word : words(line))
+            for (const std::string& word : words(line.text))
                 step.lines.back().push_back(TRY(parseLogPattern(word)));
         }
+        m_line = paragraph.number;
+        if (step.lines.empty())
+            return fail("\"log\" needs a block");
         return step;
     }
 
