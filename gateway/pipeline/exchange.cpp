@@ -311,6 +311,7 @@ void Exchange::onUpstreamReady() {
     m_callReady = true;
     m_lastActivity = m_host.now();
     resumeClientBody();
+    updateDeadline(); // the wait for the first byte begins
 }
 
 void Exchange::onUpstreamWritable() {
