@@ -10,6 +10,8 @@ namespace {
 
 constexpr std::uint16_t kSwitchingProtocols = 101;
 constexpr std::uint16_t kContinue = 100;
+constexpr std::uint16_t kRequestTimeout = 408;
+constexpr std::uint16_t kContentTooLarge = 413;
 
 /// RFC 9112 §6.3 rule 1: these have no body, whatever their fields say.
 bool hasNoBody(Method requestMethod, std::uint16_t status) {
@@ -299,20 +301,24 @@ void ServerSession::sendHead(const ResponseHead& head, EndOfStream end) {
         startTunnel(head);
         return;
     }
-    m_close = m_close || m_draining || mustClose(end);
+    m_close = m_close || m_draining || mustClose(head, end);
     m_output = Output::Body;
     writeResponseHead(m_host.output(), head, startBodyOf(head, end));
     if (end == EndOfStream::Yes)
         endBody(nullptr);
 }
 
-bool ServerSession::mustClose(EndOfStream end) const {
+bool ServerSession::mustClose(const ResponseHead& head, EndOfStream end) const {
     if (m_input != Input::Body)
         return false;
     // A client that was not told to continue may send its body or the next request: nobody can tell which.
     if (m_framing.expectsContinue)
         return true;
-    return end == EndOfStream::Yes && m_reader.expectsMoreThan(m_options.drainLimit);
+    // RFC 9110 §15.5.9: what did not come in time is not waited for again.
+    if (head.status == kRequestTimeout)
+        return true;
+    const bool isLastWord = end == EndOfStream::Yes || head.status == kContentTooLarge;
+    return isLastWord && m_reader.expectsMoreThan(m_options.drainLimit);
 }
 
 WireFraming ServerSession::startBodyOf(const ResponseHead& head, EndOfStream end) {

@@ -90,7 +90,7 @@ private:
     void requestFault(Reason reason);
 
     WireFraming startBodyOf(const ResponseHead& head, EndOfStream end);
-    [[nodiscard]] bool mustClose(EndOfStream end) const;
+    [[nodiscard]] bool mustClose(const ResponseHead& head, EndOfStream end) const;
     void startTunnel(const ResponseHead& head);
     void endBody(const Fields* trailers);
     void finish();
