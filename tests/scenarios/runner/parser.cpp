@@ -218,6 +218,8 @@ private:
             return ReceiveBytes{peer, TRY(bytesBlock(paragraph))};
         if (verb == "receives nothing")
             return ReceiveNothing{peer};
+        if (verb == "may receive anything")
+            return Ignore{peer};
         if (verb == "closes")
             return End{peer, End::How::Close};
         if (verb == "half-closes")

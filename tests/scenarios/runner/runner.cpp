@@ -178,6 +178,11 @@ private:
         return {};
     }
 
+    Result<void> play(const Ignore& action) {
+        m_stage.ignore(action.peer.name);
+        return {};
+    }
+
     std::string unread(const Peer& peer) {
         const Line* line = m_stage.find(peer);
         if (line == nullptr)
@@ -305,8 +310,11 @@ private:
 
     std::optional<int> waitForExit() {
         if (!m_exit)
-            (void)m_stage.waitFor(
-                [&] { return (m_exit = m_backend.waitForExit(test::Deadline(Duration(0)))).has_value(); });
+            (void)m_stage.waitFor([&] {
+                m_stage.closeEndedUpstreams();
+                m_exit = m_backend.waitForExit(test::Deadline(Duration(0)));
+                return m_exit.has_value();
+            });
         return m_exit;
     }
 

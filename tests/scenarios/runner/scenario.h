@@ -75,6 +75,9 @@ struct ReceiveBytes {
 struct ReceiveNothing {
     Peer peer;
 };
+struct Ignore {
+    Peer peer;
+};
 struct End {
     enum class How { Close, HalfClose, Reset, Forget };
     Peer peer;
@@ -127,8 +130,8 @@ struct LogStep {
 };
 
 using Action =
-    std::variant<Connect, Send, Request, Answer, ReceiveMessage, ReceiveBytes, ReceiveNothing, End, SeeEnd, Reading,
-                 Accept, Accepted, Listen, PassTime, Reload, Diagnostics, Drain, Exit, MetricsStep, LogStep>;
+    std::variant<Connect, Send, Request, Answer, ReceiveMessage, ReceiveBytes, ReceiveNothing, Ignore, End, SeeEnd,
+                 Reading, Accept, Accepted, Listen, PassTime, Reload, Diagnostics, Drain, Exit, MetricsStep, LogStep>;
 
 struct Step {
     int line = 0;

@@ -13,6 +13,7 @@
 #include <deque>
 #include <map>
 #include <memory>
+#include <set>
 
 namespace gatehouse::scenario {
 
@@ -68,7 +69,11 @@ public:
     void send(Line& line, std::string_view bytes, std::size_t piece);
     /// What has arrived, anywhere, and was never asked for.
     [[nodiscard]] std::string unexpectedBytes() const;
+    /// From here on, what `name` receives is nobody's business.
+    void ignore(const std::string& name) { m_ignored.insert(name); }
     void closeClients();
+    /// As servers do: ends the connections that the gateway has ended.
+    void closeEndedUpstreams();
     /// All upstream connections have ended.
     [[nodiscard]] bool upstreamsEnded() const;
 
@@ -112,6 +117,7 @@ private:
     std::map<std::string, std::unique_ptr<Listener>, std::less<>> m_listeners;
     std::map<std::string, std::unique_ptr<Upstream>, std::less<>> m_upstreams;
     std::map<std::string, std::unique_ptr<Line>, std::less<>> m_clients;
+    std::set<std::string, std::less<>> m_ignored;
     Transcript m_transcript;
 };
 
