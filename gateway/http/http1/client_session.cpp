@@ -165,6 +165,7 @@ ClientSession::Progress ClientSession::onSwitch(ResponseHead& head) {
         return Progress::Again;
     }
     m_reusable = false;
+    m_tunnel = true;
     m_input = Input::Tunnel;
     m_output = Output::Tunnel;
     m_sink->onResponse(head, EndOfStream::No);
@@ -306,13 +307,12 @@ void ClientSession::resumeInputIfPaused() {
 
 void ClientSession::release() {
     const Call call(*this);
-    const bool tunnel = m_input == Input::Tunnel || m_output == Output::Tunnel;
     const bool whole = m_input == Input::Complete && m_output == Output::Complete && !m_lost;
     m_sink = nullptr;
     m_upgrade = {};
     m_bodyPaused = false;
     if (!whole || !m_reusable) {
-        end(whole || (tunnel && !m_lost) ? CloseMode::Graceful : CloseMode::Abort);
+        end(whole || (m_tunnel && !m_lost) ? CloseMode::Graceful : CloseMode::Abort);
         return;
     }
     m_input = Input::Unasked;

@@ -97,6 +97,7 @@ private:
     Method m_method = Method::Other;
     bool m_reusable = true;
     bool m_answerBegun = false; ///< at least one byte of it has come
+    bool m_tunnel = false;
     bool m_inputPaused = false;
     bool m_bodyPaused = false; ///< by the sink
     bool m_lost = false;

@@ -48,19 +48,19 @@ bool isProtocol(std::string_view text) {
 
 } // namespace
 
-Reason ConnectionFields::read(FieldId id, std::string_view value) {
+Reason ConnectionFields::read(FieldId id, const FieldLine& line) {
     switch (id) {
     case FieldId::ContentLength:
-        return readContentLength(value);
+        return readContentLength(line.value);
     case FieldId::TransferEncoding:
-        return readTransferEncoding(value);
+        return readTransferEncoding(line);
     case FieldId::Connection:
-        return readConnection(value);
+        return readConnection(line.value);
     case FieldId::Te:
-        readTe(value);
+        readTe(line.value);
         return Reason::ok;
     case FieldId::Upgrade:
-        readUpgrade(value);
+        readUpgrade(line.value);
         return Reason::ok;
     default:
         return Reason::ok;
@@ -81,12 +81,13 @@ Reason ConnectionFields::readContentLength(std::string_view value) {
     }
 }
 
-// RFC 9112 §6.1: exactly one "chunked" is understood. Every other spelling is one that somebody reads differently.
-Reason ConnectionFields::readTransferEncoding(std::string_view value) {
+// RFC 9112 §6.1: exactly one "chunked" is understood. Every other spelling is one that somebody reads differently; a
+// tab before or behind it is legal, but has been such a spelling too often.
+Reason ConnectionFields::readTransferEncoding(const FieldLine& line) {
     if (m_chunked)
         return Reason::bad_framing;
     m_chunked = true;
-    return equalsIgnoringCase(value, "chunked") ? Reason::ok : Reason::transfer_coding_unknown;
+    return equalsIgnoringCase(line.value, "chunked") && !line.tabs ? Reason::ok : Reason::transfer_coding_unknown;
 }
 
 Reason ConnectionFields::readConnection(std::string_view value) {

@@ -2,6 +2,7 @@
 
 #include "gateway/http/fields.h"
 #include "gateway/http/head.h"
+#include "gateway/http/http1/field_lines.h"
 #include "gateway/http/reason.h"
 
 #include <array>
@@ -29,9 +30,8 @@ class ConnectionFields {
 public:
     ConnectionFields() {} // leaves m_named alone
 
-    /// Takes one field line for which isConnectionField() holds. Anything but ok: its value makes the framing
-    /// ambiguous.
-    [[nodiscard]] Reason read(FieldId id, std::string_view value);
+    /// Takes one field line for whose id isConnectionField() holds. Anything but ok: it makes the framing ambiguous.
+    [[nodiscard]] Reason read(FieldId id, const FieldLine& line);
 
     [[nodiscard]] std::optional<std::uint64_t> contentLength() const { return m_contentLength; }
     [[nodiscard]] bool chunked() const { return m_chunked; }
@@ -49,7 +49,7 @@ public:
 
 private:
     Reason readContentLength(std::string_view value);
-    Reason readTransferEncoding(std::string_view value);
+    Reason readTransferEncoding(const FieldLine& line);
     Reason readConnection(std::string_view value);
     void readTe(std::string_view value);
     void readUpgrade(std::string_view value);

@@ -32,6 +32,7 @@ struct FieldLine {
     std::string_view name;
     std::string_view value;
     bool plainName = true; ///< letters, digits and "-" only
+    bool tabs = false;     ///< among that white space is a tab
 };
 
 /// Reads the field lines of a section that SectionScanner has found complete, in place in its copy: names are turned to
@@ -85,7 +86,13 @@ private:
     /// Returns where the next line begins.
     static char* readValue(char* at, FieldLine& line) {
         char* const lineEnd = findLineEnd(at);
-        line.value = trimBlanks({at, static_cast<std::size_t>(lineEnd - at)});
+        const char* end = lineEnd;
+        line.tabs = false;
+        for (; character::isBlank(*at); ++at)
+            line.tabs |= *at == '\t';
+        for (; end > at && character::isBlank(end[-1]); --end)
+            line.tabs |= end[-1] == '\t';
+        line.value = {at, static_cast<std::size_t>(end - at)};
         return lineEnd + 2;
     }
 

@@ -29,8 +29,7 @@ bool passesForKnownField(std::string_view oddName) {
 class RequestParser {
 public:
     RequestParser(const RawHead& raw, const ServerOptions& options, RequestHead& head)
-        : m_options(options), m_head(head), m_lines(raw.lines),
-          m_at(copySection(raw.bytes, head.fields.arena())) {}
+        : m_options(options), m_head(head), m_lines(raw.lines), m_at(copySection(raw.bytes, head.fields.arena())) {}
 
     Reason parse() {
         if (const Reason reason = readRequestLine(); reason != Reason::ok)
@@ -102,7 +101,7 @@ private:
         const Field field{line.name, line.value, fieldId(line.name)};
         if (isConnectionField(field.id)) {
             m_transferEncodingSeen |= field.id == FieldId::TransferEncoding;
-            return m_connection.read(field.id, field.value);
+            return m_connection.read(field.id, line);
         }
         switch (field.id) {
         case FieldId::Host:

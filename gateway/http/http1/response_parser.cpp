@@ -41,7 +41,7 @@ bool readFields(char* at, ResponseHead& head, ConnectionFields& connection) {
         case FieldLines::Next::Line:
             const Field field{line.name, line.value, fieldId(line.name)};
             if (isConnectionField(field.id)) {
-                if (connection.read(field.id, field.value) != Reason::ok)
+                if (connection.read(field.id, line) != Reason::ok)
                     return false;
             } else if (field.id != FieldId::Host) {
                 head.fields.add(field);

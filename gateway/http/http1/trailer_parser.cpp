@@ -11,6 +11,9 @@ bool isAccepted(const Field& field, TrailerFrom from) {
     return from == TrailerFrom::Client ? isAcceptedRequestTrailer(field.name) : isAcceptedResponseTrailer(field);
 }
 
+/// A body's framing cannot be told behind it (RFC 9110 §6.5.1). Nobody tries but to be misunderstood.
+bool isFraming(FieldId id) { return id == FieldId::ContentLength || id == FieldId::TransferEncoding; }
+
 } // namespace
 
 bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
@@ -22,7 +25,10 @@ bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
         case FieldLines::Next::Malformed:
             return false;
         case FieldLines::Next::Line:
-            if (const Field field{line.name, line.value, fieldId(line.name)}; isAccepted(field, from))
+            const Field field{line.name, line.value, fieldId(line.name)};
+            if (isFraming(field.id))
+                return false;
+            if (isAccepted(field, from))
                 trailers.add(field);
         }
     }
