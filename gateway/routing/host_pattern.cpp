@@ -1,5 +1,7 @@
 #include "gateway/routing/host_pattern.h"
 
+#include "gateway/http/character.h"
+
 #include <algorithm>
 
 namespace gatehouse::routing {
@@ -7,8 +9,6 @@ namespace gatehouse::routing {
 namespace {
 
 constexpr std::string_view kWildcard = "*.";
-
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
 
 } // namespace
 
@@ -19,7 +19,7 @@ Result<HostPattern> HostPattern::compile(std::string_view text) {
     const bool wildcard = text.starts_with(kWildcard);
     pattern.kind = wildcard ? Kind::Wildcard : Kind::Exact;
     pattern.text = comparableHost(wildcard ? text.substr(kWildcard.size()) : text);
-    std::ranges::transform(pattern.text, pattern.text.begin(), lower);
+    std::ranges::transform(pattern.text, pattern.text.begin(), http::character::toLower);
     if (pattern.text.empty() || pattern.text.find('*') != pattern.text.npos)
         return fail("the host \"" + std::string(text) +
                     "\" is neither a name nor a wildcard such as \"*.example.com\"");

@@ -1,20 +1,8 @@
 #include "gateway/routing/parameters.h"
 
+#include "gateway/http/character.h"
+
 namespace gatehouse::routing {
-
-namespace {
-
-constexpr int hexDigit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
-} // namespace
 
 char FormText::next(std::size_t& at) const {
     const char c = m_raw[at++];
@@ -22,8 +10,8 @@ char FormText::next(std::size_t& at) const {
         return ' ';
     if (c != '%' || at + 2 > m_raw.size())
         return c;
-    const int high = hexDigit(m_raw[at]);
-    const int low = hexDigit(m_raw[at + 1]);
+    const int high = http::character::hexValue(m_raw[at]);
+    const int low = http::character::hexValue(m_raw[at + 1]);
     if (high < 0 || low < 0)
         return c;
     at += 2;
@@ -38,12 +26,14 @@ bool FormText::consumes(std::string_view text, Whole whole) const {
     return whole == Whole::No || at == m_raw.size();
 }
 
-std::string FormText::decoded() const {
-    std::string text;
-    text.reserve(m_raw.size());
+std::string_view FormText::decoded(Arena& arena) const {
+    if (m_raw.find_first_of("+%") == m_raw.npos)
+        return m_raw;
+    auto* const text = arena.allocateArray<char>(m_raw.size());
+    std::size_t size = 0;
     for (std::size_t at = 0; at < m_raw.size();)
-        text.push_back(next(at));
-    return text;
+        text[size++] = next(at);
+    return {text, size};
 }
 
 } // namespace gatehouse::routing

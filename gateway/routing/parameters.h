@@ -1,9 +1,11 @@
 #pragma once
 
+#include "gateway/http/character.h"
 #include "gateway/http/fields.h"
+#include "shared/core/arena.h"
 
+#include <algorithm>
 #include <cstddef>
-#include <string>
 #include <string_view>
 
 namespace gatehouse::routing {
@@ -17,10 +19,8 @@ public:
 
     [[nodiscard]] bool equals(std::string_view text) const { return consumes(text, Whole::Yes); }
     [[nodiscard]] bool startsWith(std::string_view text) const { return consumes(text, Whole::No); }
-    [[nodiscard]] std::string decoded() const;
-    /// The raw text, when it already is what it stands for.
-    [[nodiscard]] bool isPlain() const { return m_raw.find_first_of("+%") == m_raw.npos; }
-    [[nodiscard]] std::string_view raw() const { return m_raw; }
+    /// The text itself where there is nothing to decode, else in the arena.
+    [[nodiscard]] std::string_view decoded(Arena& arena) const;
 
 private:
     enum class Whole : bool { No, Yes };
@@ -44,12 +44,6 @@ template <class Visit> bool anyParameter(std::string_view query, Visit visit) {
     return false;
 }
 
-/// Without the white space that may surround an element of a list or a field value (RFC 9110 §5.6.3).
-[[nodiscard]] constexpr std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") + 1 - first);
-}
-
 /// Calls visit(name, value) for each cookie until it returns true; says whether it did. RFC 6265 §4.2.1; HTTP/2 may
 /// send one Cookie line for each (RFC 9113 §8.2.3). Values are as sent, quotation marks included.
 template <class Visit> bool anyCookie(const http::Fields& fields, Visit visit) {
@@ -60,7 +54,8 @@ template <class Visit> bool anyCookie(const http::Fields& fields, Visit visit) {
             const auto piece = left.substr(0, left.find(';'));
             left.remove_prefix(std::min(left.size(), piece.size() + 1));
             const auto equals = piece.find('=');
-            if (equals != piece.npos && visit(trimmed(piece.substr(0, equals)), trimmed(piece.substr(equals + 1))))
+            if (equals != piece.npos &&
+                visit(http::trimBlanks(piece.substr(0, equals)), http::trimBlanks(piece.substr(equals + 1))))
                 return true;
         }
     }

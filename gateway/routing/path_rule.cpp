@@ -1,19 +1,17 @@
 #include "gateway/routing/path_rule.h"
 
+#include "gateway/http/character.h"
+
 #include <algorithm>
 #include <array>
-#include <cctype>
 
 namespace gatehouse::routing {
 
 namespace {
 
 bool isName(std::string_view text) {
-    const auto isNameByte = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_' || c == '-';
-    };
-    return !text.empty() && std::isdigit(static_cast<unsigned char>(text.front())) == 0 &&
-           std::ranges::all_of(text, isNameByte);
+    const auto isNameByte = [](char c) { return http::character::isAlphanumeric(c) || c == '_' || c == '-'; };
+    return !text.empty() && !http::character::isDigit(text.front()) && std::ranges::all_of(text, isNameByte);
 }
 
 } // namespace

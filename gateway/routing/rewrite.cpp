@@ -1,9 +1,9 @@
 #include "gateway/routing/rewrite.h"
 
+#include "gateway/http/character.h"
 #include "gateway/http/path.h"
 
 #include <algorithm>
-#include <cctype>
 
 namespace gatehouse::routing {
 
@@ -11,12 +11,11 @@ namespace {
 
 constexpr std::string_view kRoot = "/";
 
-bool isHexDigit(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
-
 /// Each "%" has its two digits in this very piece, so that pieces put together cannot make a new escape ("%2" + "F").
 bool hasWholeEscapes(std::string_view piece) {
+    using http::character::hexValue;
     for (auto at = piece.find('%'); at != piece.npos; at = piece.find('%', at + 3))
-        if (at + 2 >= piece.size() || !isHexDigit(piece[at + 1]) || !isHexDigit(piece[at + 2]))
+        if (at + 2 >= piece.size() || hexValue(piece[at + 1]) < 0 || hexValue(piece[at + 2]) < 0)
             return false;
     return true;
 }

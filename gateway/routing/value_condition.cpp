@@ -22,8 +22,9 @@ bool ValueCondition::holds(const http::RequestHead& head) const {
         any = anyHeader(head);
         break;
     case ValueSource::Query:
-        any = anyParameter(head.query,
-                           [this](FormText name, FormText value) { return name.equals(m_name) && fits(value); });
+        any = anyParameter(head.query, [&](FormText name, FormText value) {
+            return name.equals(m_name) && fits(value, head.fields.arena());
+        });
         break;
     case ValueSource::Cookie:
         any = anyCookie(head.fields, [this](std::string_view name, std::string_view value) {
@@ -68,14 +69,14 @@ bool ValueCondition::fits(std::string_view value) const {
     return false;
 }
 
-bool ValueCondition::fits(FormText value) const {
+bool ValueCondition::fits(FormText value, Arena& arena) const {
     switch (m_operator) {
     case Operator::Exact:
         return value.equals(m_value);
     case Operator::Prefix:
         return value.startsWith(m_value);
     case Operator::Regex:
-        return value.isPlain() ? m_regex->matches(value.raw()) : m_regex->matches(value.decoded());
+        return m_regex->matches(value.decoded(arena));
     case Operator::Present:
     case Operator::Absent:
         return true;

@@ -32,7 +32,7 @@ private:
     ValueCondition(ValueSource source, const model::ValueMatch& match);
     [[nodiscard]] bool anyHeader(const http::RequestHead& head) const;
     [[nodiscard]] bool fits(std::string_view value) const;
-    [[nodiscard]] bool fits(FormText value) const;
+    [[nodiscard]] bool fits(FormText value, Arena& arena) const;
 
     ValueSource m_source;
     Operator m_operator;

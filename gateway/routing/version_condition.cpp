@@ -1,24 +1,18 @@
 #include "gateway/routing/version_condition.h"
 
+#include "gateway/http/character.h"
 #include "gateway/routing/parameters.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gatehouse::routing {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 std::string lowered(std::string_view text) {
     std::string result(text);
-    std::ranges::transform(result, result.begin(), lower);
+    std::ranges::transform(result, result.begin(), http::character::toLower);
     return result;
-}
-
-bool equalsLowered(std::string_view text, std::string_view lowerCase) {
-    return std::ranges::equal(text, lowerCase, {}, lower);
 }
 
 constexpr std::string_view withoutV(std::string_view version) {
@@ -40,7 +34,7 @@ std::string_view takeUntil(std::string_view& text, char separator) {
     }
     const auto taken = text.substr(0, at);
     text.remove_prefix(std::min(text.size(), at + 1));
-    return trimmed(taken);
+    return http::trimBlanks(taken);
 }
 
 constexpr std::string_view unquoted(std::string_view value) {
@@ -82,7 +76,7 @@ bool VersionCondition::holds(const http::RequestHead& head) const {
 VersionCondition::Named VersionCondition::compare(std::string_view version) const {
     if (version.empty())
         return Named::None;
-    return equalsLowered(withoutV(version), m_version) ? Named::This : Named::Others;
+    return http::equalsIgnoringCase(withoutV(version), m_version) ? Named::This : Named::Others;
 }
 
 VersionCondition::Named VersionCondition::inHeader(const http::RequestHead& head) const {
@@ -97,7 +91,7 @@ VersionCondition::Named VersionCondition::inQuery(const http::RequestHead& head)
     auto named = Named::None;
     anyParameter(head.query, [&](FormText name, FormText value) {
         if (name.equals(m_name))
-            named = std::max(named, value.isPlain() ? compare(value.raw()) : compare(value.decoded()));
+            named = std::max(named, compare(value.decoded(head.fields.arena())));
         return false;
     });
     return named;
@@ -122,20 +116,21 @@ VersionCondition::Named VersionCondition::inMediaRange(std::string_view range) c
 
     auto named = Named::None;
     bool parameterCounts = m_name.empty();
-    if (!m_name.empty() && subtype.size() >= m_name.size() && equalsLowered(subtype.substr(0, m_name.size()), m_name)) {
+    if (!m_name.empty() && subtype.size() >= m_name.size() &&
+        http::equalsIgnoringCase(subtype.substr(0, m_name.size()), m_name)) {
         const auto behind = subtype.substr(m_name.size());
         parameterCounts = behind.empty();
-        if (behind.size() > 2 && behind[0] == '.' && lower(behind[1]) == 'v')
+        if (behind.size() > 2 && behind[0] == '.' && http::character::toLower(behind[1]) == 'v')
             named = compare(behind.substr(1));
     }
     while (!range.empty()) {
         const auto parameter = takeUntil(range, ';');
         const auto equals = std::min(parameter.find('='), parameter.size());
-        const auto name = trimmed(parameter.substr(0, equals));
-        const auto value = unquoted(trimmed(parameter.substr(std::min(parameter.size(), equals + 1))));
-        if (equalsLowered(name, "q") && isZeroWeight(value))
+        const auto name = http::trimBlanks(parameter.substr(0, equals));
+        const auto value = unquoted(http::trimBlanks(parameter.substr(std::min(parameter.size(), equals + 1))));
+        if (http::equalsIgnoringCase(name, "q") && isZeroWeight(value))
             return Named::None;
-        if (parameterCounts && equalsLowered(name, "version"))
+        if (parameterCounts && http::equalsIgnoringCase(name, "version"))
             named = std::max(named, compare(value));
     }
     return named;
