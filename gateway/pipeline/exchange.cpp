@@ -252,7 +252,7 @@ void Exchange::endWith(Reason reason) {
     if (m_finished)
         return;
     endCall(reason);
-    if (m_headSent || !m_stream->canSend()) {
+    if (m_headSent || reason == Reason::client_abort || !m_stream->canSend()) {
         m_clientGone = true;
         m_verdict.reason = reason;
         m_stream->abort();
