@@ -299,7 +299,8 @@ TEST_F(QtDispatcherTest, DeletesLaterAlsoWhatATaskGaveUp) {
         nested.exec();
     });
     QEventLoop outer;
-    QTimer::singleShot(50, &outer, &QEventLoop::quit);
+    QObject::connect(object, &QObject::destroyed, &outer, &QEventLoop::quit);
+    QTimer::singleShot(10'000, &outer, &QEventLoop::quit);
     outer.exec();
     EXPECT_TRUE(watch.isNull());
 }
