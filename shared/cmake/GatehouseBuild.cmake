@@ -27,7 +27,7 @@ find_package(tl-expected REQUIRED)
 add_library(gatehouse_flags INTERFACE)
 target_include_directories(gatehouse_flags INTERFACE "${CMAKE_SOURCE_DIR}" "${CMAKE_BINARY_DIR}/generated")
 target_compile_options(gatehouse_flags INTERFACE
-    -Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
+    -Wall -Wextra -Wpedantic $<$<CXX_COMPILER_ID:GNU>:-Wshadow=local> -Wnon-virtual-dtor -Woverloaded-virtual -Wcast-qual
     -Wno-gnu-statement-expression -Wno-pedantic -fno-strict-aliasing)
 if(GATEHOUSE_WERROR)
     target_compile_options(gatehouse_flags INTERFACE -Werror)
