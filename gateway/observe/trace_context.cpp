@@ -14,16 +14,25 @@ namespace {
 constexpr bool isLower(char c) { return c >= 'a' && c <= 'z'; }
 constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
 
-/// A number of lower-case hex digits only.
+constexpr std::uint8_t kNoDigit = 0xf0;
+constexpr auto kHexDigits = [] {
+    std::array<std::uint8_t, 256> values{};
+    values.fill(kNoDigit);
+    for (std::uint8_t i = 0; i < 16; ++i)
+        values[static_cast<unsigned char>("0123456789abcdef"[i])] = i;
+    return values;
+}();
+
+/// A number of at most 16 lower-case hex digits and nothing else.
 std::optional<std::uint64_t> parseHex(std::string_view digits) {
     std::uint64_t value = 0;
+    std::uint8_t seen = 0;
     for (const char c : digits) {
-        const bool isLetter = c >= 'a' && c <= 'f';
-        if (!isDigit(c) && !isLetter)
-            return std::nullopt;
-        value = value << 4 | static_cast<std::uint64_t>(isLetter ? c - 'a' + 10 : c - '0');
+        const std::uint8_t digit = kHexDigits[static_cast<unsigned char>(c)];
+        seen |= digit;
+        value = value << 4 | digit;
     }
-    return value;
+    return seen < kNoDigit ? std::optional(value) : std::nullopt;
 }
 
 /// Never zero, which would be invalid.

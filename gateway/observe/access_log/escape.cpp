@@ -2,6 +2,7 @@
 
 #include "gateway/observe/hex.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace gatehouse::observe {
@@ -19,6 +20,50 @@ bool allPlain(Bytes16 bytes, unsigned char lowest) {
     const auto special = (bytes < lowest) | (bytes >= 0x7f) | (bytes == '"') | (bytes == '\\');
     const auto words = reinterpret_cast<Words2>(special);
     return (words[0] | words[1]) == 0;
+}
+
+template <class Word> Word load(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof word);
+    return word;
+}
+
+/// Copies `text` if all of it is plain, as nearly all values are. A tail shorter than a vector is read and written
+/// again together with bytes before it, which costs less than going through it byte by byte.
+bool copyIfPlain(char* out, std::string_view text, unsigned char lowest) {
+    const char* const at = text.data();
+    const std::size_t size = text.size();
+    if (size >= sizeof(Bytes16)) {
+        const auto block = [&](std::size_t offset) {
+            const auto bytes = load<Bytes16>(at + offset);
+            std::memcpy(out + offset, &bytes, sizeof bytes);
+            return allPlain(bytes, lowest);
+        };
+        std::size_t offset = 0;
+        for (; offset + sizeof(Bytes16) <= size; offset += sizeof(Bytes16))
+            if (!block(offset))
+                return false;
+        return block(size - sizeof(Bytes16));
+    }
+    Words2 words;
+    if (size >= 8) {
+        words = Words2{load<std::uint64_t>(at), load<std::uint64_t>(at + size - 8)};
+        std::memcpy(out, &words, 8);
+        std::memcpy(out + size - 8, reinterpret_cast<const char*>(&words) + 8, 8);
+    } else if (size >= 4) {
+        const auto first = load<std::uint32_t>(at);
+        const auto last = load<std::uint32_t>(at + size - 4);
+        std::memcpy(out, &first, 4);
+        std::memcpy(out + size - 4, &last, 4);
+        const std::uint64_t both = std::uint64_t{first} << 32 | last;
+        words = Words2{both, both};
+    } else {
+        return std::ranges::all_of(text, [&](char c) {
+            *out++ = c;
+            return isPlain(static_cast<unsigned char>(c), lowest);
+        });
+    }
+    return allPlain(reinterpret_cast<Bytes16>(words), lowest);
 }
 
 /// A character of several bytes; size 0 when they are not one (RFC 3629 §3: no overlong form, no surrogate, nothing
@@ -105,33 +150,20 @@ char* appendSpecial(char* out, const char* limit, std::string_view text, Escape 
 
 char* appendEscaped(char* out, const char* limit, std::string_view text, Escape escape) {
     const unsigned char lowest = escape == Escape::Bare ? 0x21 : 0x20;
-    const char* at = text.data();
-    const char* const end = at + text.size();
-    while (out < limit && at != end) {
-        if (end - at >= 16 && limit - out >= 16) {
-            Bytes16 bytes;
-            std::memcpy(&bytes, at, sizeof bytes);
-            if (allPlain(bytes, lowest)) {
-                std::memcpy(out, &bytes, sizeof bytes);
-                at += sizeof bytes;
-                out += sizeof bytes;
-                continue;
-            }
+    if (limit - out >= static_cast<std::ptrdiff_t>(text.size()) && copyIfPlain(out, text, lowest)) [[likely]]
+        return out + text.size();
+    while (out < limit && !text.empty()) {
+        if (isPlain(static_cast<unsigned char>(text[0]), lowest)) {
+            *out++ = text[0];
+            text.remove_prefix(1);
+            continue;
         }
-        // At most 16 bytes one by one, then the next vector.
-        const char* const stop = end - at > 16 ? at + 16 : end;
-        while (at < stop && out < limit) {
-            if (isPlain(static_cast<unsigned char>(*at), lowest)) {
-                *out++ = *at++;
-                continue;
-            }
-            std::size_t size = 0;
-            char* const next = appendSpecial(out, limit, {at, static_cast<std::size_t>(end - at)}, escape, size);
-            if (next == nullptr)
-                return out;
-            out = next;
-            at += size;
-        }
+        std::size_t size = 0;
+        char* const next = appendSpecial(out, limit, text, escape, size);
+        if (next == nullptr)
+            break;
+        out = next;
+        text.remove_prefix(size);
     }
     return out;
 }

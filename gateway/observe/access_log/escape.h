@@ -13,9 +13,6 @@ enum class Escape : std::uint8_t {
     Bare,   ///< text on its own: as Quoted, and blanks too
 };
 
-/// Bytes that may be written beyond `limit`, for copying in whole vectors.
-inline constexpr std::size_t kEscapeSlack = 16;
-
 /// Appends `text` at `out` and returns the new end. What would go beyond `limit` is left out, never half an escape or
 /// character. Valid UTF-8 stays, but for control characters and those that are invisible or turn the direction of text.
 [[nodiscard]] char* appendEscaped(char* out, const char* limit, std::string_view text, Escape escape);

@@ -11,6 +11,8 @@
 
 namespace gatehouse::observe {
 
+using namespace std::string_view_literals;
+
 namespace {
 
 constexpr auto kDigitPairs = [] {
@@ -89,7 +91,12 @@ private:
 
     void time();
     void hex(bool isPresent, std::size_t size, void (TraceContext::*write)(char*) const);
-    void number(std::uint64_t number) { m_out = std::to_chars(m_out, m_out + 20, number).ptr; }
+    void number(std::uint64_t number) {
+        if (number < 10) [[likely]]
+            *m_out++ = static_cast<char>('0' + number);
+        else
+            m_out = std::to_chars(m_out, m_out + 20, number).ptr;
+    }
     void numberOrNothing(std::uint64_t number_) { number_ == 0 ? nothing() : number(number_); }
     void seconds(Duration duration);
     void text(std::string_view text);
@@ -140,7 +147,7 @@ void LineWriter::value(const AccessLogFormat::Piece& piece) {
     case Value::Method:
         return text(request != nullptr ? request->methodToken : std::string_view{});
     case Value::Scheme:
-        return text(tls != nullptr || (request != nullptr && request->secure) ? "https" : "http");
+        return text(tls != nullptr || (request != nullptr && request->secure) ? "https"sv : "http"sv);
     case Value::Host:
         return text(!v.authority.empty() || request == nullptr ? v.authority : request->authority);
     case Value::Target:

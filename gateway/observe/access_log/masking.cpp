@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace gatehouse::observe {
@@ -67,36 +68,52 @@ private:
     std::size_t m_size = 0;
 };
 
-constexpr auto kPartStarts = [] {
+/// Which bytes the words of a list begin with: most names are told apart by that.
+constexpr std::array<bool, 256> startsOf(std::span<const std::string_view> words) {
     std::array<bool, 256> starts{};
-    for (const std::string_view part : kSecretParts)
-        starts[static_cast<unsigned char>(part[0])] = true;
+    for (const std::string_view word : words)
+        starts[static_cast<unsigned char>(word[0])] = true;
     return starts;
-}();
+}
+constexpr auto kNameStarts = startsOf(kSecretNames);
+constexpr auto kPartStarts = startsOf(kSecretParts);
+
+bool isIn(const std::array<bool, 256>& starts, char c) { return starts[static_cast<unsigned char>(c)]; }
+
+/// Where the parameters of a URL begin; its end without any. Two searches of the library's kind are faster than one for
+/// either.
+std::size_t parametersOf(std::string_view url) { return std::min({url.find('?'), url.find('#'), url.size()}); }
 
 /// "user:password" of "https://user:password@host/?…"; empty without one.
 std::string_view userInformation(std::string_view url) {
-    const std::string_view beforeParameters = url.substr(0, url.find_first_of("?#"));
+    if (url.find('@') == std::string_view::npos)
+        return {};
+    const std::string_view beforeParameters = url.substr(0, parametersOf(url));
     const std::size_t scheme = beforeParameters.find("://");
     if (scheme == std::string_view::npos)
         return {};
-    const std::string_view authority =
-        beforeParameters.substr(scheme + 3, beforeParameters.find('/', scheme + 3) - scheme - 3);
+    const std::size_t start = scheme + 3;
+    const std::string_view authority = beforeParameters.substr(start, beforeParameters.find('/', start) - start);
     const std::size_t at = authority.rfind('@');
     return at == std::string_view::npos ? std::string_view{} : authority.substr(0, at);
 }
+
+constexpr bool isSeparator(char c) { return c == '?' || c == '#' || c == '&' || c == ';'; }
 
 } // namespace
 
 bool isSecretName(std::string_view name) {
     const PlainName plain(name);
     const std::string_view text = plain.view();
-    if (std::ranges::find(kSecretNames, text) != kSecretNames.end())
+    if (text.empty())
+        return false;
+    if (isIn(kNameStarts, text[0]) && std::ranges::find(kSecretNames, text) != kSecretNames.end())
         return true;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        if (kPartStarts[static_cast<unsigned char>(text[i])] &&
-            std::ranges::any_of(kSecretParts,
-                                [rest = text.substr(i)](std::string_view part) { return rest.starts_with(part); }))
+        const std::string_view rest = text.substr(i);
+        if (isIn(kPartStarts, text[i]) && std::ranges::any_of(kSecretParts, [rest](std::string_view part) {
+                return part[0] == rest[0] && rest.starts_with(part);
+            }))
             return true;
     }
     return false;
@@ -105,18 +122,19 @@ bool isSecretName(std::string_view name) {
 bool isSecretField(std::string_view lowerCaseName) { return isSecretName(lowerCaseName); }
 
 SecretFinder::SecretFinder(std::string_view text)
-    : m_text(text), m_user(userInformation(text)), m_at(std::min(text.find_first_of("?#"), text.size())) {}
+    : m_text(text), m_user(userInformation(text)), m_at(parametersOf(text)) {}
 
 std::optional<std::string_view> SecretFinder::next() {
     if (!m_user.empty())
         return std::exchange(m_user, {});
-    constexpr std::string_view kSeparators = "?#&;";
     while (m_at < m_text.size()) {
-        const std::size_t name = m_at + 1;
-        m_at = std::min(m_text.find_first_of(kSeparators, name), m_text.size());
-        const std::size_t equals = m_text.find('=', name);
-        if (equals < m_at && equals + 1 < m_at && isSecretName(m_text.substr(name, equals - name)))
-            return m_text.substr(equals + 1, m_at - equals - 1);
+        const std::string_view rest = m_text.substr(m_at + 1);
+        const auto end = static_cast<std::size_t>(std::ranges::find_if(rest, isSeparator) - rest.begin());
+        m_at += 1 + end;
+        const std::string_view parameter = rest.substr(0, end);
+        const std::size_t equals = parameter.find('=');
+        if (equals < end && equals + 1 < end && isSecretName(parameter.substr(0, equals)))
+            return parameter.substr(equals + 1);
     }
     return std::nullopt;
 }

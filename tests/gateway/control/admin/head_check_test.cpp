@@ -69,7 +69,7 @@ TEST(AdminHead, IsRefusedWhenAnythingIsOdd) {
         {"GET / HTTP/1.1\r\nHost: localhost\r\nno colon\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\nHost: localhost\r\nA: b\nC: d\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\nHost: localhost\r\nA: b\rC: d\r\n\r\n", 400},
-        {std::string("GET / HTTP/1.1\r\nHost: localhost\r\nA: \0\r\n\r\n", 45), 400},
+        {"GET / HTTP/1.1\r\nHost: localhost\r\nA: " + std::string(1, '\0') + "\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\nHost: localhost\r\n: x\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\n", 400},
         {"GET / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 00\r\n\r\n", 400},

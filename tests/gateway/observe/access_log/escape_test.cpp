@@ -10,7 +10,7 @@ namespace gatehouse::observe {
 namespace {
 
 std::string escaped(std::string_view text, Escape escape, std::size_t room = 4096) {
-    std::vector<char> out(room + kEscapeSlack);
+    std::vector<char> out(room);
     char* const end = appendEscaped(out.data(), out.data() + room, text, escape);
     EXPECT_LE(end, out.data() + room);
     return {out.data(), end};
