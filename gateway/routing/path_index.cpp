@@ -68,8 +68,7 @@ std::uint32_t PathIndex::Builder::ensureChild(std::uint32_t branch, const PathRu
         return *child;
     const auto child = addBranch();
     m_children.insert(branch, segment.text, child);
-    m_literals.push_back({branch, segment.text, child});
-    m_branches[branch].hasLiterals = true;
+    m_branches[branch].literals.emplace_back(segment.text, child);
     return child;
 }
 
@@ -93,20 +92,10 @@ PathIndex::List PathIndex::Builder::place(const Entries& entries, PathIndex& ind
     return list;
 }
 
+/// Nodes behind literals sit in the table's slots, roots in m_roots, and those behind parameters in m_parameters.
 void PathIndex::Builder::placeBranches(PathIndex& index) const {
-    // Children of literals sit in the table's slots, roots in m_roots, and the rest, with a number of their own, in
-    // m_parameters.
-    std::vector<Node> nodes;
-    nodes.reserve(m_branches.size());
-    for (const auto& branch : m_branches) {
-        Node node;
-        node.best = branch.best;
-        node.id = static_cast<std::uint32_t>(nodes.size());
-        node.whole = place(branch.whole, index);
-        node.open = place(branch.open, index);
-        node.hasLiterals = branch.hasLiterals;
-        nodes.push_back(node);
-    }
+    auto nodes = makeNodes(index);
+    const auto steps = makeSteps(nodes); // also tells the nodes how far their steps lead, before they are copied
     std::uint32_t parameters = 0;
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (m_branches[i].parameter != kNone)
@@ -115,13 +104,57 @@ void PathIndex::Builder::placeBranches(PathIndex& index) const {
     for (std::size_t i = 0; i < nodes.size(); ++i)
         if (nodes[i].parameter != 0)
             index.m_parameters[nodes[i].parameter] = nodes[m_branches[i].parameter];
-    for (const auto& [parent, segment, child] : m_literals)
-        index.m_literals.insert(parent, segment, nodes[child]);
+    for (const auto& [from, text, to] : steps)
+        index.m_literals.insert(from, text, nodes[to]);
     for (const auto& host : m_hosts) {
         Root root;
         root.best = host.best;
         root.node = nodes[host.branch];
         index.m_roots.push_back(root);
+    }
+}
+
+std::vector<PathIndex::Node> PathIndex::Builder::makeNodes(PathIndex& index) const {
+    std::vector<Node> nodes;
+    nodes.reserve(m_branches.size());
+    for (const auto& branch : m_branches) {
+        Node node;
+        node.best = branch.best;
+        node.id = static_cast<std::uint32_t>(nodes.size());
+        node.whole = place(branch.whole, index);
+        node.open = place(branch.open, index);
+        nodes.push_back(node);
+    }
+    return nodes;
+}
+
+std::vector<PathIndex::Builder::Step> PathIndex::Builder::makeSteps(std::vector<Node>& nodes) const {
+    std::vector<bool> isStart(m_branches.size());
+    for (const auto& host : m_hosts)
+        isStart[host.branch] = true;
+    for (std::size_t i = 0; i < m_branches.size(); ++i) {
+        isStart[i] = isStart[i] || m_branches[i].isStop();
+        if (m_branches[i].parameter != kNone)
+            isStart[m_branches[i].parameter] = true;
+    }
+    std::vector<Step> steps;
+    for (std::uint32_t i = 0; i < m_branches.size(); ++i)
+        if (isStart[i])
+            addSteps(i, i, {}, 1, nodes, steps);
+    return steps;
+}
+
+/// To the stops next below `branch`, which is `segments` - 1 literals, `text`, below where the steps start.
+void PathIndex::Builder::addSteps(std::uint32_t from, std::uint32_t branch, const std::string& text,
+                                  std::size_t segments, std::vector<Node>& nodes, std::vector<Step>& steps) const {
+    for (const auto& [segment, child] : m_branches[branch].literals) {
+        auto longer = segments == 1 ? segment : text + '/' + segment;
+        if (!m_branches[child].isStop()) {
+            addSteps(from, child, longer, segments + 1, nodes, steps);
+            continue;
+        }
+        nodes[from].steps |= std::uint64_t{1} << (segments - 1);
+        steps.push_back({from, std::move(longer), child});
     }
 }
 

@@ -4,10 +4,12 @@
 #include "gateway/routing/path_segments.h"
 #include "gateway/routing/string_table.h"
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gatehouse::routing {
@@ -17,8 +19,9 @@ using Rank = std::uint32_t;
 inline constexpr Rank kNoRank = std::numeric_limits<Rank>::max();
 
 /// Finds the rules whose path fits among any number of them, for any number of hosts. Exact paths stand in a hash
-/// table; prefixes and templates in a trie of segments; a regular expression hangs in that trie at the literal segments
-/// that it begins with. Every part knows its best rank, so a search leaves out what cannot beat what it has.
+/// table; prefixes and templates in a trie of segments, in which literals that always come together are one step; a
+/// regular expression hangs in that trie at the literal segments that it begins with. Every part knows its best rank,
+/// so a search leaves out what cannot beat what it has.
 class PathIndex {
 public:
     class Builder;
@@ -61,7 +64,7 @@ private:
         List whole = 0;              ///< templates that end here
         List open = 0;               ///< prefixes, open templates and regular expressions that begin so
         std::uint32_t parameter = 0; ///< the node for {any one segment}; 0: none
-        bool hasLiterals = false;
+        std::uint64_t steps = 0;     ///< bit n: some literal children are n + 1 segments further down
     };
 
     /// Where a host's rules begin.
@@ -82,15 +85,26 @@ private:
             return;
         if (segments.endsAfter(depth))
             offerAll(node.whole, visitor);
-        else if (node.hasLiterals || node.parameter != 0) {
-            const auto segment = segments.at(depth);
-            if (node.hasLiterals)
-                if (const auto* child = m_literals.find(node.id, segment))
-                    descend(*child, segments, depth + 1, visitor);
-            if (node.parameter != 0 && !segment.empty())
-                descend(m_parameters[node.parameter], segments, depth + 1, visitor);
-        }
+        else
+            descendFurther(node, segments, depth, visitor);
         offerAll(node.open, visitor); // after the deeper ones: they are better unless priorities say otherwise
+    }
+
+    template <class Visitor>
+    void descendFurther(const Node& node, PathSegments& segments, std::size_t depth, Visitor& visitor) const {
+        // At most one step leads on: where one literal child's text begins another's, that one is below it.
+        for (auto steps = node.steps; steps != 0; steps &= steps - 1) {
+            const auto step = static_cast<std::size_t>(std::countr_zero(steps)) + 1;
+            const auto text = segments.text(depth, step);
+            if (!text)
+                break;
+            if (const auto* child = m_literals.find(node.id, *text)) {
+                descend(*child, segments, depth + step, visitor);
+                break;
+            }
+        }
+        if (node.parameter != 0 && !segments.at(depth).empty())
+            descend(m_parameters[node.parameter], segments, depth + 1, visitor);
     }
 
     template <class Visitor> void offerAll(List list, Visitor& visitor) const {
@@ -103,7 +117,7 @@ private:
 
     std::vector<Root> m_roots;
     StringTable<List> m_exact;      ///< (root, path) → list
-    StringTable<Node> m_literals;   ///< (node's id, segment) → the child itself
+    StringTable<Node> m_literals;   ///< (node's id, segments) → the child itself
     std::vector<Node> m_parameters; ///< [0] is none
     std::vector<Entry> m_entries;   ///< list after list; [0] is in none
 };
@@ -123,8 +137,11 @@ private:
         Rank best = kNoRank;
         Entries whole;
         Entries open;
-        std::uint32_t parameter = kNone; ///< a branch
-        bool hasLiterals = false;
+        std::uint32_t parameter = kNone;                             ///< a branch
+        std::vector<std::pair<std::string, std::uint32_t>> literals; ///< segments and their branches
+
+        /// Whether a search must stop here, or may go on to the literals below in the same step.
+        [[nodiscard]] bool isStop() const { return !whole.empty() || !open.empty() || parameter != kNone; }
     };
     struct Host {
         std::uint32_t branch;
@@ -134,24 +151,27 @@ private:
         std::vector<std::string> exactPaths; ///< in step with exactEntries
         std::vector<Entries> exactEntries;
     };
-    struct Literal {
-        std::uint32_t parent;
-        std::string segment;
-        std::uint32_t child;
-    };
-
     [[nodiscard]] std::uint32_t addBranch();
     void addExact(std::uint32_t root, const Entry& entry, const std::string& path);
     void addToTrie(std::uint32_t branch, const Entry& entry, const PathRule& rule);
     [[nodiscard]] std::uint32_t ensureChild(std::uint32_t branch, const PathRule::Segment& segment);
 
     [[nodiscard]] static List place(const Entries& entries, PathIndex& index);
+    /// A step of a search from one node to another over literal segments.
+    struct Step {
+        std::uint32_t from;
+        std::string text;
+        std::uint32_t to;
+    };
     void placeBranches(PathIndex& index) const;
+    [[nodiscard]] std::vector<Node> makeNodes(PathIndex& index) const;
+    [[nodiscard]] std::vector<Step> makeSteps(std::vector<Node>& nodes) const;
+    void addSteps(std::uint32_t from, std::uint32_t branch, const std::string& text, std::size_t segments,
+                  std::vector<Node>& nodes, std::vector<Step>& steps) const;
     void placeHosts(PathIndex& index) const;
 
     std::vector<Host> m_hosts;
     std::vector<Branch> m_branches;
-    std::vector<Literal> m_literals;
     StringTable<std::uint32_t> m_children; ///< (branch, segment) → branch
     StringTable<std::uint32_t> m_exact;    ///< (root, path) → place in its exactPaths
 };

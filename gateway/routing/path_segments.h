@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <string_view>
 
 namespace gatehouse::routing {
@@ -26,6 +27,17 @@ public:
             findEnd();
         const auto begin = m_ends[index] + 1;
         return m_path.substr(begin, m_ends[index + 1] - begin);
+    }
+    /// `count` segments from number `first` on, with the slashes between them; nothing if there are not so many. Those
+    /// before must have been asked for.
+    [[nodiscard]] std::optional<std::string_view> text(std::size_t first, std::size_t count) {
+        while (m_known < first + count) {
+            if (m_ends[m_known] == m_path.size())
+                return std::nullopt;
+            findEnd();
+        }
+        const auto begin = m_ends[first] + 1;
+        return m_path.substr(begin, m_ends[first + count] - begin);
     }
     /// What stands behind the first `count` segments, without the slash in front.
     [[nodiscard]] std::string_view after(std::size_t count) const {
