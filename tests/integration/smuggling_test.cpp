@@ -224,7 +224,6 @@ TEST_F(Smuggling, RefusesEverythingButDigitsAsALength) {
     for (const std::string lines : {
              "Content-Length: 5\r\nContent-Length: 6\r\n",
              "Content-Length: 6\r\nContent-Length: 5\r\n",
-             "Content-Length: 5\r\nContent-Length: 05\r\n",
              "Content-Length: 5\r\ncontent-length: 0\r\n",
              "Content-Length: 0\r\nCONTENT-LENGTH: 44\r\n",
              "Content-Length: 5\r\nX: y\r\nContent-Length:\r\n",
@@ -254,6 +253,16 @@ TEST_F(Smuggling, FramesByTheLengthAloneWhenItIsClear) {
          Outcome::Passed,
          {},
          {"GET /seen " + kSmuggled}},
+        {"the same length twice",
+         post("Content-Length: 5\r\nContent-Length: 5\r\n", "hello"),
+         Outcome::Passed,
+         {},
+         {"POST /seen hello"}},
+        {"the same length in a list",
+         post("Content-Length: 5, 5\r\n", "hello"),
+         Outcome::Passed,
+         {},
+         {"POST /seen hello"}},
         {"leading zeros", post("Content-Length: 005\r\n", "hello"), Outcome::Passed, {}, {"POST /seen hello"}},
         {"length 0 and a request behind it",
          post("Content-Length: 0\r\n", "") + get(""),
@@ -261,7 +270,7 @@ TEST_F(Smuggling, FramesByTheLengthAloneWhenItIsClear) {
          {},
          {"POST /seen", "GET /seen"}},
         {"chunks that hold a request",
-         post("Transfer-Encoding: chunked\r\n", "2c\r\n" + kSmuggled + "\r\n0\r\n\r\n"),
+         post("Transfer-Encoding: chunked\r\n", "2b\r\n" + kSmuggled + "\r\n0\r\n\r\n"),
          Outcome::Passed,
          {},
          {"POST /seen " + kSmuggled}},
@@ -318,6 +327,8 @@ TEST_F(Smuggling, RefusesMalformedChunks) {
              "5\r\nhello\r\n0\r\nX: y\n\r\n"s,
              "5\r\nhello\r\n0\r\nX: y\rZ: w\r\n\r\n"s,
              "5\r\nhello\r\n0\r\nno colon\r\n\r\n"s,
+             "5\r\nhello\r\n0\r\nContent-Length: 5\r\n\r\n"s,
+             "5\r\nhello\r\n0\r\nTransfer-Encoding: chunked\r\n\r\n"s,
          })
         attacks.push_back(
             {"chunks", post("Transfer-Encoding: chunked\r\n", body + kSmuggled), Outcome::Cut, {400, 413, 431}});
@@ -336,7 +347,7 @@ TEST_F(Smuggling, NeverForwardsChunkExtensions) {
         passed("5;a=\"b\\\"c\"\r\nhello\r\n0\r\n\r\n"),
         passed("0005\r\nhello\r\n000\r\n\r\n"),
         passed("1\r\nh\r\n4\r\nello\r\n0\r\n\r\n"),
-        passed("5\r\nhello\r\n0\r\nX-Trailer: y\r\nContent-Length: 3\r\n\r\n"),
+        passed("5\r\nhello\r\n0\r\nX-Trailer: y\r\nHost: b.example\r\n\r\n"),
     });
 }
 
@@ -372,7 +383,6 @@ TEST_F(Smuggling, RefusesWhatNoHeadMayHold) {
              "a.example\\x",
              "user@a.example",
              "a.example:port",
-             "a.example:",
              "a.example:80:80",
              "a.example:-1",
              "a.example:99999",

@@ -1,0 +1,220 @@
+#include "tests/integration/peers/gateway_test.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include <fstream>
+
+// What must hold while something else fails: slow and vanishing clients, no descriptors left, a log that nobody reads.
+
+namespace gatehouse::test {
+namespace {
+
+constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: api.example\r\n\r\n";
+
+class Failure : public GatewayTest {
+protected:
+    using GatewayTest::GatewayTest;
+
+    [[nodiscard]] std::string plain(const std::string& options = {}) const {
+        return proxyTo("\"" + upstream.url() + "\"") + options;
+    }
+
+    /// The longest of so many requests, each on a connection of its own.
+    [[nodiscard]] Duration slowestOf(int requests) const {
+        Duration slowest{};
+        for (int i = 0; i < requests; ++i) {
+            const auto start = std::chrono::steady_clock::now();
+            const auto reply = ask("/");
+            EXPECT_TRUE(reply && reply->status() == 200);
+            slowest = std::max<Duration>(slowest, std::chrono::steady_clock::now() - start);
+        }
+        return slowest;
+    }
+
+    RecordingUpstream upstream;
+};
+
+TEST_F(Failure, SlowClientsDisturbNobodyAndAreCutOff) {
+    startWith("listeners: [{ name: public, address: \"" + gateway.publicAddress().toString() +
+              "\", header_timeout: 2s }]\n" + plain());
+    std::vector<std::unique_ptr<RawClient>> slow;
+    for (int i = 0; i < 200; ++i) {
+        slow.push_back(std::make_unique<RawClient>(gateway.publicAddress()));
+        slow.back()->send("GET / HTTP/1.1\r\nHost: api");
+    }
+    ASSERT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 200));
+    EXPECT_LT(slowestOf(100), 250ms * (patience() / 10s + 1));
+    for (const auto& client : slow) {
+        client->connection().send("x");
+        EXPECT_TRUE(client->waitForEnd());
+    }
+    EXPECT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 0));
+}
+
+TEST_F(Failure, SlowBodiesAreCutOff) {
+    startWith("limits: { body_gap: 500ms }\n" + plain());
+    std::vector<std::unique_ptr<RawClient>> slow;
+    for (int i = 0; i < 50; ++i) {
+        slow.push_back(std::make_unique<RawClient>(gateway.publicAddress()));
+        slow.back()->send("POST / HTTP/1.1\r\nHost: api.example\r\nContent-Length: 1000\r\n\r\nx");
+    }
+    for (const auto& client : slow) {
+        const auto reply = client->receive();
+        ASSERT_TRUE(reply);
+        EXPECT_EQ(reply->status(), 408);
+        EXPECT_TRUE(client->waitForEnd());
+    }
+    EXPECT_TRUE(becomes("gatehouse_requests_in_progress", 0));
+    EXPECT_TRUE(becomes("gatehouse_upstream_connections_open{service=\"app\"}", 0));
+    EXPECT_EQ(upstream.requestCount(), 0U);
+}
+
+// F20: at every byte, in order and by reset, before and while the answer comes.
+TEST_F(Failure, ClientsMayLeaveAtAnyByte) {
+    startWith(plain());
+    const std::string request =
+        "POST /a?b HTTP/1.1\r\nHost: api.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    for (std::size_t length = 0; length <= request.size(); ++length) {
+        for (const bool reset : {false, true}) {
+            RawClient client(gateway.publicAddress());
+            client.send(std::string_view(request).substr(0, length));
+            reset ? client.reset() : client.close();
+        }
+    }
+    ASSERT_TRUE(ask("/still-there"));
+    EXPECT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 0));
+    EXPECT_TRUE(becomes("gatehouse_requests_in_progress", 0));
+    for (const HttpMessage& seen : upstream.requests())
+        EXPECT_TRUE(seen.target() == "/still-there" || seen.body == "hello") << seen.raw;
+}
+
+TEST_F(Failure, ClientsMayLeaveAtAnyByteOfTheAnswer) {
+    const RecordingUpstream big(
+        [](const HttpMessage& request) { return RecordingUpstream::answerWith(request, std::string(200'000, 'x')); });
+    startWith(proxyTo("\"" + big.url() + "\""));
+    for (std::size_t bytes = 1; bytes < 200'000; bytes = bytes * 3 / 2 + 1) {
+        RawClient client(gateway.publicAddress());
+        client.send(kGet);
+        EXPECT_GE(client.receiveBytes(bytes).size(), bytes);
+        client.reset();
+    }
+    EXPECT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 0));
+    EXPECT_TRUE(becomes("gatehouse_requests_in_progress", 0));
+    const auto reply = ask("/");
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->body.size(), 200'000U);
+}
+
+TEST_F(Failure, UpstreamsMayLeaveAtAnyByte) {
+    const std::string answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
+    std::atomic<std::size_t> length = 0;
+    std::atomic<bool> reset = false;
+    using Then = RecordingUpstream::Reply::Then;
+    const RecordingUpstream vanishing([&](const HttpMessage&) {
+        return RecordingUpstream::Reply{answer.substr(0, length), reset ? Then::Reset : Then::Close};
+    });
+    startWith(proxyTo("\"" + vanishing.url() + "\""));
+    const std::size_t head = answer.find("5\r\n");
+    for (length = 0; length < answer.size(); ++length) {
+        for (const bool how : {false, true}) {
+            reset = how;
+            SCOPED_TRACE(length);
+            RawClient client(gateway.publicAddress());
+            client.send("GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+            ASSERT_TRUE(client.waitForEnd());
+            const std::string& seen = client.connection().everything();
+            // Either an honest 502, or a 200 that can be seen not to be whole.
+            const bool honest = seen.starts_with("HTTP/1.1 502 ");
+            EXPECT_TRUE(honest || seen.find("\r\n0\r\n\r\n") == std::string::npos) << seen;
+            EXPECT_TRUE(honest || length >= head) << seen;
+        }
+    }
+    EXPECT_TRUE(becomes("gatehouse_upstream_connections_open{service=\"app\"}", 0));
+    EXPECT_TRUE(becomes("gatehouse_requests_in_progress", 0));
+}
+
+// F13: no descriptors left.
+class NoDescriptors : public Failure {
+protected:
+    NoDescriptors() : Failure(GatewayProcess::Options{.maxOpenFiles = 128}) {}
+
+    [[nodiscard]] double cpuSeconds() const {
+        std::ifstream stat("/proc/" + std::to_string(gateway.id()) + "/stat");
+        std::string skipped;
+        for (int i = 0; i < 13; ++i)
+            stat >> skipped;
+        double user = 0;
+        double system = 0;
+        stat >> user >> system;
+        return (user + system) / static_cast<double>(::sysconf(_SC_CLK_TCK));
+    }
+};
+
+TEST_F(NoDescriptors, ExistingTrafficGoesOnAndAcceptingResumes) {
+    startWith(plain());
+    RawClient early(gateway.publicAddress());
+    early.send(kGet);
+    ASSERT_TRUE(early.receive());
+
+    std::vector<std::unique_ptr<RawClient>> crowd;
+    for (int i = 0; i < 300; ++i)
+        crowd.push_back(std::make_unique<RawClient>(gateway.publicAddress()));
+    const double before = cpuSeconds();
+    const auto start = std::chrono::steady_clock::now();
+    for (int i = 0; i < 200; ++i) {
+        early.send(kGet);
+        ASSERT_TRUE(early.receive()) << i;
+    }
+    // Accepting must not spin while there is nothing to accept with.
+    ASSERT_TRUE(waitUntil([&] { return std::chrono::steady_clock::now() - start > 1s; }));
+    const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    EXPECT_LT(cpuSeconds() - before, 0.5 * elapsed);
+
+    crowd.clear();
+    EXPECT_TRUE(waitUntil([this] {
+        const auto reply = ask("/");
+        return reply && reply->status() == 200;
+    }));
+}
+
+// F12: the log's reader has stopped reading.
+TEST_F(Failure, AReaderOfTheLogThatSleepsHoldsUpNothing) {
+    const std::string fifo = gateway.folder().file("log.fifo");
+    ASSERT_EQ(::mkfifo(fifo.c_str(), 0600), 0);
+    const UniqueFd reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
+    startWith("access_log: { path: \"" + fifo + "\", format: json, buffer: 64KiB }\n" + plain());
+    RawClient client(gateway.publicAddress());
+    const auto timeFor = [&](int requests) {
+        const auto start = std::chrono::steady_clock::now();
+        for (int i = 0; i < requests; ++i) {
+            client.send(kGet);
+            EXPECT_TRUE(client.receive());
+        }
+        return std::chrono::steady_clock::now() - start;
+    };
+    const auto whileThereIsRoom = timeFor(100);
+    // The pipe holds 64 KiB, and so does the buffer: these lines are more than both.
+    (void)timeFor(600);
+    ASSERT_TRUE(waitUntil([this] { return gateway.metrics().value("gatehouse_access_log_dropped_lines_total") > 0; }));
+    EXPECT_LT(timeFor(100), 3 * whileThereIsRoom + 500ms);
+    EXPECT_TRUE(becomes("gatehouse_requests_total{reason=\"ok\"}", 800));
+}
+
+TEST_F(Failure, NamesOfEndpointsAreLookedUp) {
+    startWith(proxyTo("\"http://localhost:" + std::to_string(upstream.address().port) + "\""));
+    const auto reply = ask("/");
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->status(), 200);
+}
+
+TEST_F(Failure, NamesThatDoNotExistAreAnsweredWith503) {
+    startWith(proxyTo("\"http://no-such-host.invalid:80\"", "timeouts: { connect: 3s }"));
+    const auto reply = ask("/");
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->status(), 503);
+    EXPECT_NE(reply->body.find("upstream_unresolved"), std::string::npos);
+}
+
+} // namespace
+} // namespace gatehouse::test

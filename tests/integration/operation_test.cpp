@@ -1,0 +1,151 @@
+#include "tests/integration/peers/gateway_test.h"
+#include "tests/support/visible_text.h"
+
+// What an operator sees of the program: command line, admin listener, metrics, logs.
+
+namespace gatehouse::test {
+namespace {
+
+class Operation : public GatewayTest {
+protected:
+    [[nodiscard]] std::optional<HttpMessage> admin(const std::string& path) const {
+        return fetch(gateway.adminAddress(),
+                     "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    RecordingUpstream upstream;
+};
+
+TEST_F(Operation, CheckSaysThatAConfigurationIsValid) {
+    const std::string file = gateway.folder().write("good.yaml", completed(proxyTo("\"" + upstream.url() + "\"")));
+    const CommandResult result = runCommand({GatewayProcess::program(), "--check", "--config", file});
+    EXPECT_EQ(result.status, 0) << result.errors;
+    EXPECT_NE(result.output.find("valid"), std::string::npos);
+}
+
+TEST_F(Operation, CheckSaysAllThatIsWrongAtOnce) {
+    const std::string file =
+        gateway.folder().write("bad.yaml", "listeners:\n"
+                                           "  - { name: public, address: \"127.0.0.1:0\", max_conections: 5 }\n"
+                                           "routes:\n"
+                                           "  - { name: a, service: nobody }\n"
+                                           "  - { name: a, service: nobody, timeouts: { total: 5x } }\n");
+    const CommandResult result = runCommand({GatewayProcess::program(), "--check", "--config", file});
+    EXPECT_NE(result.status, 0);
+    EXPECT_NE(result.errors.find("bad.yaml:2:"), std::string::npos) << result.errors;
+    EXPECT_NE(result.errors.find("did you mean \"max_connections\""), std::string::npos) << result.errors;
+    EXPECT_NE(result.errors.find("bad.yaml:4:"), std::string::npos) << result.errors;
+    EXPECT_NE(result.errors.find("bad.yaml:5:"), std::string::npos) << result.errors;
+}
+
+TEST_F(Operation, DoesNotStartWithAWrongConfiguration) {
+    const std::string file = gateway.folder().write("bad.yaml", "routes: 7\n");
+    const CommandResult result = runCommand({GatewayProcess::program(), "--config", file}, 10s);
+    EXPECT_NE(result.status, 0);
+    EXPECT_NE(result.status, -1) << "it started";
+    EXPECT_NE(result.errors.find("bad.yaml:1:"), std::string::npos) << result.errors;
+}
+
+TEST_F(Operation, DoesNotStartOnAnAddressThatIsTaken) {
+    const auto taken = listenOn(loopback(0));
+    const std::string file = gateway.folder().write(
+        "taken.yaml", completed("listeners: [{ name: public, address: \"" + localAddress(taken->get()).toString() +
+                                "\" }]\n" + proxyTo("\"" + upstream.url() + "\"")));
+    const CommandResult result = runCommand({GatewayProcess::program(), "--config", file}, 10s);
+    EXPECT_NE(result.status, 0);
+    EXPECT_NE(result.errors.find(localAddress(taken->get()).toString()), std::string::npos) << result.errors;
+}
+
+TEST_F(Operation, TellsVersionAndHelp) {
+    EXPECT_EQ(runCommand({GatewayProcess::program(), "--version"}).status, 0);
+    const CommandResult help = runCommand({GatewayProcess::program(), "--help"});
+    EXPECT_EQ(help.status, 0);
+    for (const std::string option : {"--config", "--check", "--workers", "--version"})
+        EXPECT_NE(help.output.find(option), std::string::npos) << option;
+    EXPECT_NE(runCommand({GatewayProcess::program(), "--no-such-option"}).status, 0);
+}
+
+TEST_F(Operation, MetricsPleasePrometheus) {
+    GATEHOUSE_NEEDS_PROGRAM("promtool");
+    startWith(proxyTo("\"" + upstream.url() + "\""));
+    for (const std::string path : {"/", "/a", "/b"})
+        ASSERT_TRUE(ask(path));
+    const auto page = admin("/metrics");
+    ASSERT_TRUE(page);
+    EXPECT_EQ(page->status(), 200);
+    const std::string file = gateway.folder().write("metrics.txt", page->body);
+    const CommandResult result = runCommand({"sh", "-c", "promtool check metrics < \"$1\"", "sh", file});
+    EXPECT_EQ(result.status, 0) << result.output << result.errors;
+    EXPECT_EQ(result.output + result.errors, "");
+}
+
+TEST_F(Operation, HealthAndReadiness) {
+    startWith(proxyTo("\"" + upstream.url() + "\""));
+    EXPECT_EQ(admin("/healthz")->status(), 200);
+    EXPECT_EQ(admin("/readyz")->status(), 200);
+    EXPECT_EQ(admin("/other")->status(), 404);
+    RawClient waiting(gateway.publicAddress());
+    waiting.send("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\nx");
+    ASSERT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 1));
+    gateway.beginDrain();
+    const auto draining = admin("/readyz");
+    ASSERT_TRUE(draining);
+    EXPECT_EQ(draining->status(), 503);
+    EXPECT_EQ(admin("/healthz")->status(), 200);
+    waiting.send("y");
+    EXPECT_TRUE(waiting.receive());
+    EXPECT_EQ(gateway.wait(), 0);
+}
+
+TEST_F(Operation, SeriesAreBoundedByTheConfigurationNotByClients) {
+    startWith(proxyTo("\"" + upstream.url() + "\"") + "limits: { fields: 64 }\n");
+    ASSERT_TRUE(ask("/"));
+    ASSERT_TRUE(becomes("gatehouse_requests_total", 1));
+    const std::size_t before = gateway.metrics().samples().size();
+    RawClient client(gateway.publicAddress());
+    for (int i = 0; i < 300; ++i) {
+        client.send("GET /" + std::to_string(i) + "?" + std::to_string(i) + " HTTP/1.1\r\nHost: h" + std::to_string(i) +
+                    ".example\r\nUser-Agent: u" + std::to_string(i) + "\r\n\r\n");
+        ASSERT_TRUE(client.receive());
+    }
+    EXPECT_TRUE(becomes("gatehouse_requests_total", 301));
+    EXPECT_EQ(gateway.metrics().samples().size(), before);
+}
+
+TEST_F(Operation, LogLinesStayLinesWhateverClientsSend) {
+    startWith(proxyTo("\"" + upstream.url() + "\""));
+    RawClient client(gateway.publicAddress());
+    std::string agent;
+    for (int byte = 1; byte < 256; ++byte) {
+        if (byte == '\t' || (byte >= 0x20 && byte != 0x7f))
+            agent += static_cast<char>(byte);
+    }
+    client.send("GET /%22?x=%0d HTTP/1.1\r\nHost: a\r\nUser-Agent: " + agent + "\r\n\r\n");
+    ASSERT_TRUE(client.receive());
+    client.send("GET /a HTTP/1.1\r\nHost: a\r\nUser-Agent: \"},{\"status\":200\r\nReferer: \\u0000\r\n\r\n");
+    ASSERT_TRUE(client.receive());
+    ASSERT_TRUE(waitUntil([this] { return gateway.accessLog().size() >= 2; }));
+    for (const std::string& line : gateway.accessLog()) {
+        EXPECT_TRUE(line.starts_with('{') && line.ends_with('}')) << visible(line);
+        for (const char byte : line)
+            EXPECT_TRUE(static_cast<unsigned char>(byte) >= 0x20 && byte != 0x7f) << visible(line);
+    }
+    EXPECT_EQ(gateway.accessLog().size(), 2U);
+}
+
+TEST_F(Operation, SecretsAreInNoLogAndNoMetric) {
+    startWith("policies: [request_id]\n" + proxyTo("\"" + upstream.url() + "\""));
+    const auto reply =
+        fetch(gateway.publicAddress(),
+              "GET /a?token=verysecret&password=verysecret&access_token=verysecret HTTP/1.1\r\n"
+              "Host: a\r\nAuthorization: Bearer verysecret\r\nCookie: sid=verysecret\r\n"
+              "X-API-Key: verysecret\r\nReferer: http://a/?token=verysecret\r\nConnection: close\r\n\r\n");
+    ASSERT_TRUE(reply);
+    ASSERT_TRUE(waitUntil([this] { return gateway.accessLog().size() == 1; }));
+    EXPECT_EQ(gateway.accessLog().front().find("verysecret"), std::string::npos) << gateway.accessLog().front();
+    EXPECT_EQ(gateway.errors().find("verysecret"), std::string::npos);
+    EXPECT_EQ(admin("/metrics")->body.find("verysecret"), std::string::npos);
+}
+
+} // namespace
+} // namespace gatehouse::test

@@ -1,0 +1,213 @@
+#include "tests/integration/peers/gateway_test.h"
+
+#include <algorithm>
+
+// TLS as real clients see it: curl and OpenSSL against the gateway, the gateway against upstreams.
+
+namespace gatehouse::test {
+namespace {
+
+class Tls : public GatewayTest {
+protected:
+    void SetUp() override {
+        GatewayTest::SetUp();
+        writeCertificate("api", m_authority.issue({.names = {"api.example", "127.0.0.1"}}));
+        writeCertificate("shop", m_authority.issue({.names = {"shop.example", "*.shop.example"}}));
+        gateway.folder().write("ca.pem", m_authority.certificate());
+    }
+
+    void writeCertificate(const std::string& name, const CertifiedKey& identity) const {
+        gateway.folder().write(name + ".pem", identity.certificate);
+        std::filesystem::permissions(gateway.folder().write(name + ".key", identity.key),
+                                     std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    }
+
+    [[nodiscard]] std::string tlsConfig(const std::string& listenerTls = "certificates: [api, shop]",
+                                        const std::string& more = {}) const {
+        const std::string folder = gateway.folder().path().string();
+        return "listeners: [{ name: public, address: \"" + gateway.publicAddress().toString() + "\", tls: { " +
+               listenerTls + " } }]\ncertificates:\n  - { name: api, chain: " + folder +
+               "/api.pem, key: \"file:" + folder + "/api.key\" }\n  - { name: shop, chain: " + folder +
+               "/shop.pem, key: \"file:" + folder + "/shop.key\" }\n" +
+               (more.empty() ? proxyTo("\"" + m_upstream.url() + "\"") : more);
+    }
+
+    /// curl for a name of the certificates, which all lead here.
+    [[nodiscard]] CommandResult curlTls(const std::string& name, std::vector<std::string> arguments = {}) const {
+        const std::string port = std::to_string(gateway.publicAddress().port);
+        arguments.insert(arguments.end(), {"--cacert", gateway.folder().file("ca.pem"), "--resolve",
+                                           name + ":" + port + ":127.0.0.1", "https://" + name + ":" + port + "/"});
+        return curl(std::move(arguments));
+    }
+
+    [[nodiscard]] std::string subjectShownFor(const std::string& serverName) const {
+        const SslContextPtr context = trustingClientContext();
+        RawClient client(gateway.publicAddress(), *context, serverName);
+        if (!client.connected())
+            return "none: " + client.connection().tlsError();
+        X509* certificate = SSL_get1_peer_certificate(client.connection().ssl());
+        std::array<char, 256> name{};
+        X509_NAME_get_text_by_NID(X509_get_subject_name(certificate), NID_commonName, name.data(), name.size());
+        X509_free(certificate);
+        return name.data();
+    }
+
+    TestAuthority m_authority;
+    RecordingUpstream m_upstream;
+};
+
+TEST_F(Tls, ServesVersions12And13AndNothingOlder) {
+    GATEHOUSE_NEEDS_PROGRAM("curl");
+    startWith(tlsConfig());
+    EXPECT_EQ(curlTls("api.example", {"--tlsv1.2", "--tls-max", "1.2"}).output, "ok");
+    EXPECT_EQ(curlTls("api.example", {"--tlsv1.3"}).output, "ok");
+    EXPECT_NE(curlTls("api.example", {"--tlsv1.0", "--tls-max", "1.1", "--ciphers", "DEFAULT@SECLEVEL=0"}).status, 0);
+}
+
+TEST_F(Tls, RefusesVersion12WhereOnly13IsAllowed) {
+    GATEHOUSE_NEEDS_PROGRAM("curl");
+    startWith(tlsConfig("certificates: [api], min_version: tls1.3"));
+    EXPECT_NE(curlTls("api.example", {"--tlsv1.2", "--tls-max", "1.2"}).status, 0);
+    EXPECT_EQ(curlTls("api.example", {"--tlsv1.3"}).output, "ok");
+}
+
+TEST_F(Tls, ShowsTheCertificateThatWasAskedFor) {
+    startWith(tlsConfig());
+    EXPECT_EQ(subjectShownFor("api.example"), "api.example");
+    EXPECT_EQ(subjectShownFor("shop.example"), "shop.example");
+    EXPECT_EQ(subjectShownFor("SHOP.example"), "shop.example");
+    EXPECT_EQ(subjectShownFor("a.shop.example"), "shop.example");
+    EXPECT_EQ(subjectShownFor("a.b.shop.example"), "api.example");
+    EXPECT_EQ(subjectShownFor("unknown.example"), "api.example");
+    EXPECT_EQ(subjectShownFor(""), "api.example");
+}
+
+TEST_F(Tls, AgreesOnHttp11ByAlpn) {
+    startWith(tlsConfig());
+    const auto selected = [this](const std::string& offer) {
+        const SslContextPtr context = trustingClientContext();
+        SSL_CTX_set_alpn_protos(context.get(), reinterpret_cast<const unsigned char*>(offer.data()),
+                                static_cast<unsigned>(offer.size()));
+        RawClient client(gateway.publicAddress(), *context, "api.example");
+        if (!client.connected())
+            return std::string("refused");
+        const unsigned char* name = nullptr;
+        unsigned size = 0;
+        SSL_get0_alpn_selected(client.connection().ssl(), &name, &size);
+        return std::string(name, name + size);
+    };
+    EXPECT_EQ(selected("\x08http/1.1"), "http/1.1");
+    EXPECT_EQ(selected("\x02h2\x08http/1.1"), "http/1.1");
+    // ALPACA: a client that speaks only something else is not answered as if it spoke HTTP (RFC 7301 §3.2).
+    EXPECT_EQ(selected("\x03"
+                       "ftp"),
+              "refused");
+}
+
+TEST_F(Tls, ResumesSessionsByTicketOverAReload) {
+    startWith(tlsConfig());
+    const SslContextPtr context = trustingClientContext();
+    SSL_SESSION* session = nullptr;
+    SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
+    SSL_CTX_set_app_data(context.get(), &session);
+    SSL_CTX_sess_set_new_cb(context.get(), [](SSL* ssl, SSL_SESSION* fresh) {
+        auto** slot = static_cast<SSL_SESSION**>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
+        SSL_SESSION_free(*slot);
+        *slot = fresh;
+        return 1;
+    });
+    const auto visit = [&] {
+        RawClient client(gateway.publicAddress());
+        client.connection().startTls(*context, TlsRole::Client, "api.example");
+        if (session != nullptr)
+            SSL_set_session(client.connection().ssl(), session);
+        EXPECT_TRUE(client.connected());
+        client.send("GET / HTTP/1.1\r\nHost: api.example\r\n\r\n");
+        EXPECT_TRUE(client.receive());
+        const bool reused = SSL_session_reused(client.connection().ssl()) == 1;
+        client.close(); // in order: OpenSSL forgets sessions of connections that were not
+        return reused;
+    };
+    EXPECT_FALSE(visit());
+    EXPECT_TRUE(visit());
+    EXPECT_EQ(gateway.reload(completed(tlsConfig())), GatewayProcess::Reload::Taken);
+    EXPECT_TRUE(visit());
+    SSL_SESSION_free(session);
+}
+
+TEST_F(Tls, AsksForClientCertificates) {
+    GATEHOUSE_NEEDS_PROGRAM("curl");
+    writeCertificate("client", m_authority.issue("client.example"));
+    const TestAuthority stranger;
+    writeCertificate("stranger", stranger.issue("client.example"));
+    writeCertificate("expired", m_authority.issue({.names = {"client.example"}, .validFor = std::chrono::hours(-1)}));
+    startWith(
+        tlsConfig("certificates: [api], client_certificate: required, client_ca: " + gateway.folder().file("ca.pem")));
+    const auto with = [this](const std::string& name, const std::string& version) {
+        return curlTls("api.example", {"--cert", gateway.folder().file(name + ".pem"), "--key",
+                                       gateway.folder().file(name + ".key"), "--tlsv" + version, "--tls-max", version});
+    };
+    for (const std::string version : {"1.2", "1.3"}) {
+        SCOPED_TRACE(version);
+        EXPECT_EQ(with("client", version).output, "ok");
+        EXPECT_EQ(with("stranger", version).output, "");
+        EXPECT_EQ(with("expired", version).output, "");
+        EXPECT_EQ(curlTls("api.example", {"--tlsv" + version, "--tls-max", version}).output, "");
+    }
+    EXPECT_EQ(m_upstream.requestCount(), 2U);
+}
+
+TEST_F(Tls, TakesNoCertificateOrAGoodOneWhereItIsOptional) {
+    GATEHOUSE_NEEDS_PROGRAM("curl");
+    const TestAuthority stranger;
+    writeCertificate("stranger", stranger.issue("client.example"));
+    startWith(
+        tlsConfig("certificates: [api], client_certificate: optional, client_ca: " + gateway.folder().file("ca.pem")));
+    EXPECT_EQ(curlTls("api.example").output, "ok");
+    EXPECT_EQ(curlTls("api.example",
+                      {"--cert", gateway.folder().file("stranger.pem"), "--key", gateway.folder().file("stranger.key")})
+                  .output,
+              "");
+}
+
+TEST_F(Tls, UsesANewCertificateWithoutARestart) {
+    startWith(tlsConfig());
+    const SslContextPtr context = trustingClientContext();
+    RawClient before(gateway.publicAddress(), *context, "api.example");
+    ASSERT_TRUE(before.connected());
+    writeCertificate("api", m_authority.issue({.names = {"renewed.example", "api.example"}}));
+    ASSERT_EQ(gateway.reload(completed(tlsConfig())), GatewayProcess::Reload::Taken);
+    EXPECT_TRUE(waitUntil([this] { return subjectShownFor("api.example") == "renewed.example"; }));
+    // The connection from before is not touched.
+    before.send("GET / HTTP/1.1\r\nHost: api.example\r\n\r\n");
+    EXPECT_TRUE(before.receive());
+}
+
+TEST_F(Tls, KeepsTheOldCertificateWhileTheNewOneIsNoGood) {
+    startWith(tlsConfig());
+    gateway.folder().write("api.pem", "-----BEGIN CERTIFICATE-----\nhalf a file");
+    (void)gateway.reload(completed(tlsConfig()));
+    EXPECT_EQ(subjectShownFor("api.example"), "api.example");
+    writeCertificate("api", m_authority.issue("other.example"));
+    gateway.folder().write("api.key", m_authority.issue("api.example").key);
+    (void)gateway.reload(completed(tlsConfig()));
+    EXPECT_EQ(subjectShownFor("api.example"), "api.example");
+}
+
+TEST_F(Tls, SpeaksTlsToUpstreamsWithNameAndCertificate) {
+    const CertifiedKey identity = m_authority.issue("orders.internal");
+    writeCertificate("gateway", m_authority.issue("gateway.example"));
+    const RecordingUpstream secure(RecordingUpstream::answerOk, &identity);
+    const std::string folder = gateway.folder().path().string();
+    startWith("certificates: [{ name: gateway, chain: " + folder + "/gateway.pem, key: \"file:" + folder +
+              "/gateway.key\" }]\n" +
+              proxyTo("\"" + secure.url() + "\"",
+                      "tls: { ca: " + folder + "/ca.pem, server_name: orders.internal, certificate: gateway }"));
+    const auto reply = ask("/");
+    ASSERT_TRUE(reply);
+    EXPECT_EQ(reply->status(), 200);
+    EXPECT_EQ(secure.requestCount(), 1U);
+}
+
+} // namespace
+} // namespace gatehouse::test
