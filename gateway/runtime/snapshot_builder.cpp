@@ -87,6 +87,8 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     snapshot.plan.traceparent = config.tracing.traceparent;
     snapshot.plan.forwarding = {CidrSet(config.forwarding.trustedProxies), !config.forwarding.trustedProxies.empty(),
                                 config.forwarding.forwarded, config.forwarding.via};
+    if (config.listeners.empty()) // as in a file that was cut off at its beginning
+        errors.emplace_back("there is no listener: nobody could connect");
     buildListeners(config, kept, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
     buildRoutes(config, snapshot, errors);
