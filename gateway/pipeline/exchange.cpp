@@ -86,6 +86,7 @@ void Exchange::identifyClient() {
     m_verdict.client =
         m_client == m_connection->peer ? std::string_view(m_connection->peerText) : m_arena.copy(m_client.toString());
     m_verdict.request = m_request;
+    m_verdict.authority = m_request->authority; // before a route changes it
     m_verdict.timings.head = m_host.now();
 }
 
