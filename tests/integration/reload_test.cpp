@@ -1,4 +1,5 @@
 #include "tests/integration/peers/gateway_test.h"
+#include "tests/support/visible_text.h"
 
 #include <csignal>
 
@@ -86,12 +87,13 @@ TEST_F(ReloadTest, LosesNoRequestWhenWrongFilesCome) {
              "}{",
              "listeners: 7\n",
              "routes: [{ name: a, service: nobody }]\n",
-             "\xff\xfe\x00",
+             "listeners: [\xff]\n",
              "listeners: [{ name: a, address: \"1.2.3.4\" }]\n",
              "unknown: 1\n",
              "listeners: [{ name: public, address: \"256.0.0.1:80\" }]\n",
          }) {
-        ASSERT_EQ(gateway.reload(wrong), GatewayProcess::Reload::Refused) << wrong;
+        ASSERT_EQ(gateway.reload(wrong), GatewayProcess::Reload::Refused) << "\"" << visible(wrong) << "\"\n"
+                                                                          << gateway.errors();
     }
     load.stop();
     EXPECT_EQ(load.failed(), 0U);
