@@ -53,12 +53,18 @@ inline std::vector<CodeBlock> codeBlocks(const std::filesystem::path& path, std:
     return blocks;
 }
 
-/// The targets of inline links.
+/// The targets of inline links; code is no text.
 inline std::vector<std::string> links(const std::filesystem::path& path) {
     std::vector<std::string> targets;
-    const auto text = contentOf(path);
-    for (auto at = text.find("]("); at != text.npos; at = text.find("](", at + 1))
-        targets.push_back(text.substr(at + 2, text.find(')', at) - at - 2));
+    std::istringstream lines(contentOf(path));
+    bool isCode = false;
+    for (std::string line; std::getline(lines, line);) {
+        isCode = isCode != line.starts_with("```");
+        if (isCode || line.starts_with("    "))
+            continue;
+        for (auto at = line.find("]("); at != line.npos; at = line.find("](", at + 1))
+            targets.push_back(line.substr(at + 2, line.find(')', at) - at - 2));
+    }
     return targets;
 }
 
