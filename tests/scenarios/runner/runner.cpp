@@ -267,11 +267,10 @@ private:
     // ---- the gateway
 
     Result<void> play(const PassTime& action) {
-        if (!m_backend.ownsTime())
-            return {}; // what waits for it waits by itself
-        m_stage.settle();
-        m_backend.advance(action.by);
-        m_stage.settle();
+        m_stage.pump();
+        if (m_backend.ownsTime())
+            m_backend.advance(action.by);
+        m_stage.pump();
         return {};
     }
 
