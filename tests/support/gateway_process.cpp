@@ -3,7 +3,6 @@
 #include "tests/support/raw_client.h"
 
 #include <csignal>
-#include <sstream>
 
 namespace gatehouse::test {
 
@@ -73,13 +72,7 @@ std::optional<int> GatewayProcess::stop(Deadline deadline) {
     return m_process->wait(deadline);
 }
 
-std::vector<std::string> GatewayProcess::accessLog() const {
-    std::istringstream text(readFile(accessLogFile()));
-    std::vector<std::string> lines;
-    for (std::string line; std::getline(text, line) && !text.eof();)
-        lines.push_back(line);
-    return lines;
-}
+std::vector<std::string> GatewayProcess::accessLog() const { return completeLines(readFile(accessLogFile())); }
 
 MetricsText GatewayProcess::metrics() const {
     // The admin listener answers only to names of this machine.

@@ -38,4 +38,12 @@ std::string readFile(const std::filesystem::path& path) {
     return out.str();
 }
 
+std::vector<std::string> completeLines(const std::string& text) {
+    std::istringstream stream(text);
+    std::vector<std::string> lines;
+    for (std::string line; std::getline(stream, line) && !stream.eof();)
+        lines.push_back(line);
+    return lines;
+}
+
 } // namespace gatehouse::test

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace gatehouse::test {
 
@@ -25,5 +26,7 @@ private:
 
 /// The contents of a file; empty if it cannot be read.
 [[nodiscard]] std::string readFile(const std::filesystem::path& path);
+/// The lines of a text that end with a line feed: of a log, those that are wholly written.
+[[nodiscard]] std::vector<std::string> completeLines(const std::string& text);
 
 } // namespace gatehouse::test

@@ -47,8 +47,7 @@ public:
 /// Through the real program.
 [[nodiscard]] std::unique_ptr<Backend> makeBinaryBackend(unsigned workers);
 
-/// In this process, with a clock of its own; not in every build.
-[[nodiscard]] bool hasInProcessBackend();
+/// In this process, with a clock of its own.
 [[nodiscard]] std::unique_ptr<Backend> makeInProcessBackend();
 
 } // namespace gatehouse::scenario

@@ -165,8 +165,16 @@ Result<ValuePattern> parseFieldPattern(std::string_view line) {
     return ValuePattern{value == "*" ? Kind::Anything : Kind::Exactly, name, value};
 }
 
-Result<void> parseLine(MessagePattern& pattern, std::string_view line) {
-    if (line == "no body") {
+std::string jsonText(const nlohmann::json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+} // namespace
+
+Result<void> addMessageLine(MessagePattern& pattern, std::string_view line) {
+    if (pattern.start.empty()) {
+        pattern.start = line;
+    } else if (line == "no body") {
         pattern.body = ValuePattern{Kind::Exactly, "body", ""};
     } else if (line == "no trailers") {
         pattern.noTrailers = true;
@@ -188,26 +196,6 @@ Result<void> parseLine(MessagePattern& pattern, std::string_view line) {
         pattern.fields.push_back(TRY(parseFieldPattern(line)));
     }
     return {};
-}
-
-std::string jsonText(const nlohmann::json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-} // namespace
-
-Result<MessagePattern> parseMessagePattern(const std::vector<std::string>& lines) {
-    MessagePattern pattern;
-    for (const std::string& line : lines) {
-        if (pattern.start.empty()) {
-            pattern.start = line;
-            continue;
-        }
-        TRY_VOID(parseLine(pattern, line));
-    }
-    if (pattern.start.empty())
-        return fail("a message needs at least its start line or status");
-    return pattern;
 }
 
 Result<ValuePattern> parseLogPattern(std::string_view word) {

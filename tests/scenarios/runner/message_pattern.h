@@ -7,8 +7,8 @@
 
 namespace gatehouse::scenario {
 
-/// The lines of a block that says what a message must look like.
-[[nodiscard]] Result<MessagePattern> parseMessagePattern(const std::vector<std::string>& lines);
+/// Adds a line of a block that says what a message must look like; the first one is its start.
+[[nodiscard]] Result<void> addMessageLine(MessagePattern& pattern, std::string_view line);
 /// `key=value`, `key~regex`, `key=*`, `no:key`.
 [[nodiscard]] Result<ValuePattern> parseLogPattern(std::string_view word);
 

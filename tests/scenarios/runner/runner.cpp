@@ -267,10 +267,11 @@ private:
     // ---- the gateway
 
     Result<void> play(const PassTime& action) {
-        m_stage.pump();
-        if (m_backend.ownsTime())
-            m_backend.advance(action.by);
-        m_stage.pump();
+        if (!m_backend.ownsTime())
+            return {}; // what waits for it waits by itself
+        m_stage.settle();
+        m_backend.advance(action.by);
+        m_stage.settle();
         return {};
     }
 

@@ -17,6 +17,7 @@ using Ending = Connection::Ending;
 constexpr std::string_view kPublicName = "api.example";
 constexpr int kRealTimePoll = 20;
 constexpr int kOwnTimePoll = 1;
+constexpr int kQuietRounds = 3;
 
 bool hasTopLevelKey(const std::string& yaml, std::string_view key) {
     const std::string start = std::string(key) + ":";
@@ -141,6 +142,14 @@ bool Stage::pump() {
         acceptAll(*upstream);
     forEachLine([&](Line& line) { moved = pump(line) || moved; });
     return moved;
+}
+
+void Stage::settle() {
+    for (int quiet = 0; quiet < kQuietRounds; ++quiet) {
+        while (pump())
+            quiet = 0;
+        waitForEvents();
+    }
 }
 
 bool Stage::pump(Line& line) {

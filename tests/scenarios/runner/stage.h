@@ -52,6 +52,8 @@ public:
     }
     /// Moves what can be moved now.
     bool pump();
+    /// Moves until nothing moves any more: handshakes are done, deliveries made, as far as anybody reads them.
+    void settle();
 
     [[nodiscard]] Result<void> connect(const Connect& how);
     /// A client's connection; made if there is none.

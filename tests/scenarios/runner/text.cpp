@@ -2,7 +2,6 @@
 
 #include "tests/support/http_message.h"
 
-#include <charconv>
 #include <sstream>
 
 namespace gatehouse::scenario {
@@ -117,14 +116,13 @@ private:
         if (!sign.starts_with('*'))
             return fail("a repeat is written {'text' * count}");
         const std::string_view digits = trimmed(sign.substr(1));
-        std::size_t count = 0;
-        const auto [stop, error] = std::from_chars(digits.data(), digits.data() + digits.size(), count);
-        if (error != std::errc{} || stop != digits.data() + digits.size() || unit.size() * count > kLongestRepeat)
+        const auto count = parseNumber<std::size_t>(digits);
+        if (!count || unit.size() * *count > kLongestRepeat)
             return fail("a repeat needs a number, not \"" + std::string(digits) + "\"");
         m_rest.remove_prefix(end + 1);
         std::string result;
-        result.reserve(unit.size() * count);
-        for (std::size_t i = 0; i < count; ++i)
+        result.reserve(unit.size() * *count);
+        for (std::size_t i = 0; i < *count; ++i)
             result += unit;
         return result;
     }
@@ -167,6 +165,30 @@ std::vector<std::string> split(std::string_view text, std::string_view separator
             return result;
         text.remove_prefix(at + separator.size());
     }
+}
+
+std::string join(const std::vector<std::string>& words) {
+    std::string text;
+    for (const std::string& word : words)
+        text += (text.empty() ? "" : " ") + word;
+    return text;
+}
+
+std::optional<Duration> parseDuration(std::string_view text) {
+    const std::size_t digits = std::min(text.find_first_not_of("0123456789"), text.size());
+    const auto count = parseNumber<long>(text.substr(0, digits));
+    const std::string_view unit = text.substr(digits);
+    if (!count)
+        return std::nullopt;
+    if (unit == "ms")
+        return std::chrono::milliseconds(*count);
+    if (unit == "s")
+        return std::chrono::seconds(*count);
+    if (unit == "m")
+        return std::chrono::minutes(*count);
+    if (unit == "h")
+        return std::chrono::hours(*count);
+    return std::nullopt;
 }
 
 bool nameMatches(std::string_view pattern, std::string_view name) {
