@@ -4,6 +4,7 @@
 #include "shared/core/ip_address.h"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 
 namespace gatehouse::http {
@@ -12,8 +13,6 @@ namespace {
 
 constexpr std::size_t kLongestHost = 255;
 constexpr std::size_t kLongestPort = 5;
-
-constexpr bool isNameByte(char c) { return character::isAlphanumeric(c) || c == '-' || c == '_' || c == '.'; }
 
 bool isPort(std::string_view digits) {
     if (digits.empty() || digits.size() > kLongestPort || digits.front() == '0')
@@ -27,16 +26,38 @@ bool isPort(std::string_view digits) {
     return port <= 0xFFFF;
 }
 
-/// A name whose last label is a number is an IPv4 address to every resolver, in spellings that differ from one to the
-/// next (0177.1, 127.1): only the plain one is taken.
-bool isNameOrV4(std::string_view host) {
-    if (host.empty() || host.size() > kLongestHost || !std::ranges::all_of(host, isNameByte))
+constexpr std::array<bool, 256> kIsNameByte = [] {
+    std::array<bool, 256> table{};
+    for (std::size_t code = 0; code < table.size(); ++code) {
+        const char c = static_cast<char>(code);
+        table[code] = character::isAlphanumeric(c) || c == '-' || c == '_' || c == '.';
+    }
+    return table;
+}();
+
+/// Letters, digits, "-", "_", and dots between labels that are not empty.
+bool isName(std::string_view host) {
+    if (host.size() > kLongestHost)
         return false;
-    if (host.front() == '.' || host.find("..") != std::string_view::npos)
+    char previous = '.';
+    for (const char c : host) {
+        if (!kIsNameByte[character::index(c)] || (c == '.' && previous == '.'))
+            return false;
+        previous = c;
+    }
+    return previous != '.';
+}
+
+/// A name whose last label is a number is an IPv4 address to every resolver, in spellings that differ from one to the
+/// next (0177.1, 127.1, 0x7f.1): only the plain one is taken.
+bool isNameOrV4(std::string_view host) {
+    if (!isName(host))
         return false;
     const std::string_view lastLabel = host.substr(host.rfind('.') + 1);
-    const bool looksNumeric = std::ranges::all_of(lastLabel, character::isDigit) ||
-                              (lastLabel.size() > 1 && lastLabel[0] == '0' && character::toLower(lastLabel[1]) == 'x');
+    const bool looksNumeric =
+        character::isDigit(lastLabel.front()) &&
+        (std::ranges::all_of(lastLabel, character::isDigit) ||
+         (lastLabel.size() > 1 && lastLabel[0] == '0' && character::toLower(lastLabel[1]) == 'x'));
     return !looksNumeric || IpAddress::parse(host).has_value();
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/http/fields.h"
 
-#include <algorithm>
+#include "gateway/http/name_table.h"
+
 #include <array>
 #include <cstring>
 
@@ -8,86 +9,28 @@ namespace gatehouse::http {
 
 namespace {
 
-constexpr std::array kNames{std::string_view{},
-#define GATEHOUSE_FIELD_NAME(id, name) std::string_view{name},
-                            GATEHOUSE_FIELD_IDS(GATEHOUSE_FIELD_NAME)
+constexpr std::array kNames = std::to_array<std::string_view>({
+#define GATEHOUSE_FIELD_NAME(id, name) name,
+    GATEHOUSE_FIELD_IDS(GATEHOUSE_FIELD_NAME)
 #undef GATEHOUSE_FIELD_NAME
-};
+});
 
-constexpr std::size_t kSlots = 256;
+constexpr NameTable kTable(kNames);
+
 constexpr std::size_t kFirstCapacity = 16;
-
-/// A perfect hash of kNames, found by the compiler: four bytes of a name choose the only id that it can have.
-struct NameTable {
-    std::uint32_t multiplier = 0;
-    std::size_t longest = 0;
-    std::array<std::uint8_t, kSlots> ids{};
-
-    [[nodiscard]] static constexpr std::size_t slot(std::string_view name, std::uint32_t multiplier) {
-        const auto byte = [&](std::size_t at) {
-            return static_cast<std::uint32_t>(static_cast<std::uint8_t>(name[at]));
-        };
-        const std::size_t size = name.size();
-        const std::uint32_t key =
-            byte(0) | byte(size - 1) << 8 | byte(size - 2) << 16 | static_cast<std::uint32_t>(size) << 24;
-        return (key * multiplier) >> 24;
-    }
-
-    constexpr bool fill(std::uint32_t candidate) {
-        multiplier = candidate;
-        ids = {};
-        for (std::size_t id = 1; id < kNames.size(); ++id) {
-            std::uint8_t& entry = ids[slot(kNames[id], candidate)];
-            if (entry != 0)
-                return false;
-            entry = static_cast<std::uint8_t>(id);
-        }
-        return true;
-    }
-};
-
-constexpr NameTable kTable = [] {
-    NameTable table;
-    for (std::size_t id = 1; id < kNames.size(); ++id)
-        table.longest = std::max(table.longest, kNames[id].size());
-    std::uint32_t candidate = 0x9E3779B1;
-    while (!table.fill(candidate))
-        candidate = candidate * 1664525 + 1013904223;
-    return table;
-}();
-
-/// True if both begin with the same bytes and end with the same bytes, as many as fit a Word.
-template <class Word> bool equalEnds(std::string_view a, std::string_view b) {
-    const auto load = [](const char* at) {
-        Word word;
-        std::memcpy(&word, at, sizeof word);
-        return word;
-    };
-    const std::size_t last = a.size() - sizeof(Word);
-    return load(a.data()) == load(b.data()) && load(a.data() + last) == load(b.data() + last);
-}
-
-/// Names are short: a few words compared here beat a call.
-bool equalNames(std::string_view a, std::string_view b) {
-    if (a.size() != b.size())
-        return false;
-    if (a.size() > 16)
-        return a == b;
-    if (a.size() >= 8)
-        return equalEnds<std::uint64_t>(a, b);
-    return a.size() >= 4 ? equalEnds<std::uint32_t>(a, b) : equalEnds<std::uint16_t>(a, b);
-}
 
 } // namespace
 
+// The ids begin with Other, the names behind it.
+
 FieldId fieldId(std::string_view lowerCaseName) {
-    if (lowerCaseName.size() < 2 || lowerCaseName.size() > kTable.longest)
-        return FieldId::Other;
-    const std::uint8_t id = kTable.ids[NameTable::slot(lowerCaseName, kTable.multiplier)];
-    return equalNames(kNames[id], lowerCaseName) ? static_cast<FieldId>(id) : FieldId::Other;
+    const std::size_t found = kTable.find(lowerCaseName);
+    return found == kTable.kNone ? FieldId::Other : static_cast<FieldId>(found + 1);
 }
 
-std::string_view fieldName(FieldId id) { return kNames[static_cast<std::size_t>(id)]; }
+std::string_view fieldName(FieldId id) {
+    return id == FieldId::Other ? std::string_view{} : kNames[static_cast<std::size_t>(id) - 1];
+}
 
 const Field* Fields::find(FieldId id) const {
     for (const Field& field : all()) {
@@ -128,14 +71,10 @@ void Fields::add(std::string_view lowerCaseName, std::string_view value) {
 
 void Fields::add(FieldId id, std::string_view value) { add({fieldName(id), value, id}); }
 
-void Fields::add(const Field& field) {
-    if (m_size == m_capacity) {
-        const Field copy = field; // it may be one of ours
-        reserve(m_capacity == 0 ? kFirstCapacity : m_capacity * 2);
-        m_fields[m_size++] = copy;
-        return;
-    }
-    m_fields[m_size++] = field;
+void Fields::addToFull(const Field& field) {
+    const Field copy = field; // it may be one of ours
+    reserve(m_capacity == 0 ? kFirstCapacity : m_capacity * 2);
+    m_fields[m_size++] = copy;
 }
 
 void Fields::set(std::string_view lowerCaseName, std::string_view value) {

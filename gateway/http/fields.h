@@ -91,7 +91,12 @@ public:
     /// Appends a field line. Name (lower case) and value must outlive the exchange or be in its arena.
     void add(std::string_view lowerCaseName, std::string_view value);
     void add(FieldId id, std::string_view value);
-    void add(const Field& field);
+    void add(const Field& field) {
+        if (m_size == m_capacity)
+            addToFull(field);
+        else
+            m_fields[m_size++] = field;
+    }
     /// Replaces every field of that name by this one, at the place of the first.
     void set(std::string_view lowerCaseName, std::string_view value);
     void set(FieldId id, std::string_view value);
@@ -125,6 +130,7 @@ public:
     [[nodiscard]] Arena& arena() const { return *m_arena; }
 
 private:
+    void addToFull(const Field& field);
     void replace(const Field& field);
 
     Arena* m_arena;

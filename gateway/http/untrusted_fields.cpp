@@ -1,8 +1,9 @@
 #include "gateway/http/untrusted_fields.h"
 
+#include "gateway/http/name_table.h"
+
 #include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace gatehouse::http {
 
@@ -40,11 +41,12 @@ constexpr std::array kUntrustedNames = std::to_array<std::string_view>({
     "x-forwarded-tls-client-cert-info",
 });
 
-constexpr std::array kUntrustedPrefixes = std::to_array<std::string_view>({
-    "ssl-client-",
-    "x-client-cert-",
-    "x-ssl-",
-});
+constexpr NameTable kUntrusted(kUntrustedNames);
+
+/// Other spellings of the last group.
+bool hasUntrustedPrefix(std::string_view name) {
+    return name.starts_with("x-ssl-") || name.starts_with("ssl-client-") || name.starts_with("x-client-cert-");
+}
 
 constexpr std::array kRequestTrailers = std::to_array<std::string_view>({
     "content-digest",
@@ -85,31 +87,10 @@ constexpr std::array kRefusedResponseTrailers = std::to_array<std::string_view>(
     "x-frame-options",
 });
 
-template <std::size_t N> constexpr std::uint64_t lengthsOf(const std::array<std::string_view, N>& names) {
-    std::uint64_t lengths = 0;
-    for (const std::string_view name : names)
-        lengths |= std::uint64_t{1} << name.size();
-    return lengths;
-}
-
-/// Most names are told apart by their length alone.
-template <std::size_t N>
-bool contains(const std::array<std::string_view, N>& names, std::uint64_t lengths, std::string_view name) {
-    return name.size() < 64 && (lengths >> name.size() & 1) != 0 && std::ranges::find(names, name) != names.end();
-}
-
 } // namespace
 
 bool isUntrustedRequestField(std::string_view lowerCaseName) {
-    static constexpr std::uint64_t kLengths = lengthsOf(kUntrustedNames);
-    if (lowerCaseName.empty())
-        return false;
-    const char first = lowerCaseName.front();
-    if (first != 'x' && first != 'c' && first != 'p' && first != 's')
-        return false;
-    return contains(kUntrustedNames, kLengths, lowerCaseName) ||
-           std::ranges::any_of(kUntrustedPrefixes,
-                               [&](std::string_view prefix) { return lowerCaseName.starts_with(prefix); });
+    return kUntrusted.find(lowerCaseName) != kUntrusted.kNone || hasUntrustedPrefix(lowerCaseName);
 }
 
 bool isAcceptedRequestTrailer(std::string_view lowerCaseName) {

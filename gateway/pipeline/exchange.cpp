@@ -11,8 +11,6 @@ using http::Reason;
 
 namespace {
 
-// Above this many bytes waiting for one side, the other side is asked to pause.
-constexpr std::size_t kBodyHighMark = 256 * 1024;
 constexpr std::uint16_t kClientClosedRequest = 499; // never sent: only the log tells it
 
 } // namespace
@@ -285,7 +283,7 @@ void Exchange::onRequestBody(std::string_view bytes) {
     if (m_call == nullptr)
         return; // answered already: what still comes is not wanted
     m_call->sendBody(bytes);
-    if (m_call != nullptr && m_call->queued() > kBodyHighMark)
+    if (m_call != nullptr && m_call->queued() > http::kOutputHighMark)
         pauseClientBody();
 }
 
@@ -364,7 +362,7 @@ void Exchange::onResponseBody(std::string_view bytes) {
     m_verdict.upstreamReceived += bytes.size();
     m_verdict.clientSent += bytes.size();
     m_stream->sendBody(bytes);
-    if (!m_finished && m_call != nullptr && m_stream->queued() > kBodyHighMark) {
+    if (!m_finished && m_call != nullptr && m_stream->queued() > http::kOutputHighMark) {
         m_responsePaused = true;
         m_call->pauseBody();
         updateDeadline();

@@ -11,6 +11,8 @@ using Phase = http::ServerSession::Phase;
 
 namespace {
 
+static_assert(net::Stream::kHighMark <= http::kOutputHighMark, "whoever stopped is told to go on");
+
 net::Stream::CloseMode toNet(http::CloseMode mode) {
     return mode == http::CloseMode::Abort ? net::Stream::CloseMode::Abort : net::Stream::CloseMode::Flush;
 }

@@ -49,7 +49,7 @@ ServerSession::Progress ServerSession::readSome(std::string_view& rest) {
     case Input::Body:
         return readBody(rest);
     case Input::Complete:
-        return waitForExchange(rest);
+        return pauseInput(rest);
     case Input::Tunnel:
         return readTunnel(rest);
     case Input::Ended:
@@ -68,6 +68,9 @@ ServerSession::Progress ServerSession::readHead(std::string_view& rest) {
         rest.remove_prefix(2);
         return Progress::Again;
     }
+    // A client that pipelines requests and reads no answer must not pile them up here.
+    if (m_phase == Phase::Idle && m_host.output().queued() > kOutputHighMark)
+        return pauseInput(rest);
     const Limits& limits = m_options.limits;
     const auto result = m_scanner.scanHead(rest, {limits.requestLine, limits.header, limits.fields});
     if (result == SectionScanner::Result::More) {
@@ -129,7 +132,7 @@ void ServerSession::refuseHead(Reason reason) {
 
 ServerSession::Progress ServerSession::readBody(std::string_view& rest) {
     if (m_bodyPaused && !m_reader.atEnd())
-        return waitForExchange(rest);
+        return pauseInput(rest);
     if (!rest.empty())
         m_framing.expectsContinue = false; // who sends its body has stopped waiting (RFC 9110 §10.1.1)
     const BodyReader::Step step = m_reader.read(rest, m_options.limits);
@@ -189,14 +192,14 @@ void ServerSession::requestFault(Reason reason) {
 
 ServerSession::Progress ServerSession::readTunnel(std::string_view& rest) {
     if (m_bodyPaused || rest.empty())
-        return waitForExchange(rest);
+        return pauseInput(rest);
     const std::string_view bytes = rest;
     rest = {};
     m_sink->onRequestBody(bytes);
     return Progress::Wait;
 }
 
-ServerSession::Progress ServerSession::waitForExchange(std::string_view rest) {
+ServerSession::Progress ServerSession::pauseInput(std::string_view rest) {
     if (!rest.empty() && !m_inputPaused) {
         m_inputPaused = true;
         m_host.pauseInput();
@@ -264,6 +267,8 @@ void ServerSession::outputDrained() {
     const Call call(*this);
     if (m_sink != nullptr)
         m_sink->onClientWritable();
+    else
+        resumeInputIfPaused();
 }
 
 void ServerSession::pauseBody() {

@@ -96,7 +96,8 @@ private:
     void finish();
     void nextRequest();
 
-    Progress waitForExchange(std::string_view rest);
+    /// If there is anything to hold back.
+    Progress pauseInput(std::string_view rest);
     void resumeInputIfPaused();
     void setPhase(Phase phase);
     void end(CloseMode mode);

@@ -106,6 +106,18 @@ TEST(Http1ServerSession, ServesWhatWasPipelinedBeforeTheClientHalfClosed) {
     EXPECT_EQ(harness.ended, CloseMode::Graceful);
 }
 
+TEST(Http1ServerSession, ReadsNoFurtherRequestsWhileTheirAnswersPileUp) {
+    ServerHarness harness;
+    const std::string answer(100'000, 'x');
+    harness.whenComplete = [&](RecordedExchange& exchange) { exchange.answer(200, answer); };
+    harness.feed(repeated(kGet, 10));
+    EXPECT_EQ(harness.exchanges.size(), 3u);
+    EXPECT_TRUE(harness.paused);
+    harness.written();
+    harness.session->outputDrained();
+    EXPECT_EQ(harness.exchanges.size(), 6u);
+}
+
 // ---- request bodies
 
 TEST(Http1ServerSession, PassesACountedBodyThrough) {
