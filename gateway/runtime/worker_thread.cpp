@@ -1,5 +1,7 @@
 #include "gateway/runtime/worker_thread.h"
 
+#include "gateway/tls/openssl.h"
+
 #include <string>
 
 namespace gatehouse::runtime {
@@ -11,6 +13,7 @@ Result<std::unique_ptr<WorkerThread>> WorkerThread::start(const Clock& clock, Wo
     self->m_worker = TRY(Worker::create(*loop, options));
     self->m_thread.setObjectName(QStringLiteral("worker %1").arg(options.index));
     self->m_thread.setEventDispatcher(loop.release());
+    QObject::connect(&self->m_thread, &QThread::finished, tls::leaveThread); // runs in the thread
     self->m_thread.start();
     return self;
 }

@@ -1,5 +1,7 @@
 #include "gateway/tls/openssl.h"
 
+#include <openssl/crypto.h>
+
 namespace gatehouse::tls {
 
 std::string takeErrors() {
@@ -16,5 +18,7 @@ std::string takeErrors() {
     }
     return text.empty() ? "unknown cause" : text;
 }
+
+void leaveThread() { OPENSSL_thread_stop(); }
 
 } // namespace gatehouse::tls

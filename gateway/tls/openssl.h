@@ -36,4 +36,8 @@ using X509StackPtr = std::unique_ptr<STACK_OF(X509), X509StackFree>;
 /// that is left over would be taken for the failure of whatever call comes next on this thread.
 [[nodiscard]] std::string takeErrors();
 
+/// To be called last in a thread that used TLS. OpenSSL would free what it keeps for a thread by itself, but only after
+/// QThread::wait() has returned, and so at the same time as the process may be ending.
+void leaveThread();
+
 } // namespace gatehouse::tls

@@ -102,12 +102,7 @@ function(gatehouse_test name)
     endif()
     gatehouse_program(test_${name} SOURCES ${sources} LINKS ${ARG_LINKS} GTest::gmock GTest::gtest_main)
     target_compile_definitions(test_${name} PRIVATE GATEHOUSE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
-    set(environment "")
-    if(GATEHOUSE_SANITIZE AND NOT ARG_LABEL STREQUAL unit)
-        set(environment ENVIRONMENT
-            "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/support/leaks.supp:print_suppressions=0")
-    endif()
-    gtest_discover_tests(test_${name} PROPERTIES ${environment} LABELS ${ARG_LABEL} TIMEOUT 120 DISCOVERY_MODE PRE_TEST)
+    gtest_discover_tests(test_${name} PROPERTIES LABELS ${ARG_LABEL} TIMEOUT 120 DISCOVERY_MODE PRE_TEST)
 endfunction()
 
 # Short module names to targets; anything else (Qt6::Core, OpenSSL::SSL) stays as it is.
