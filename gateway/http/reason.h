@@ -18,7 +18,7 @@ namespace gatehouse::http {
     X(bad_framing,                Client,   400, "The request's framing is ambiguous or malformed.")                   \
     X(bad_host,                   Client,   400, "The Host field is missing, repeated or not a valid authority.")      \
     X(bad_target,                 Client,   400, "The request target is malformed or spells its path ambiguously.")    \
-    X(bad_body,                   Client,   400, "The request body's chunked coding is malformed.")                    \
+    X(bad_body,                   Client,   400, "The request body's framing is malformed.")                           \
     X(uri_too_long,               Client,   414, "The request line is longer than allowed.")                           \
     X(header_too_large,           Client,   431, "The header section is larger than allowed.")                         \
     X(too_large,                  Client,   413, "The request body is larger than allowed.")                           \
@@ -29,6 +29,8 @@ namespace gatehouse::http {
     X(misdirected,                Client,   421, "This connection does not serve that host.")                          \
     X(client_timeout,             Client,   408, "The request did not arrive in time.")                                \
     X(client_abort,               Client,   499, "The client went away before the answer was complete.")               \
+    X(http2_protocol_error,       Client,   400, "The client broke the rules of HTTP/2 for its connection.")           \
+    X(http2_flood,                Client,   400, "The client sent more HTTP/2 frames of a kind than any honest one.")  \
     X(no_route,                   Gateway,  404, "No route matches this request.")                                     \
     X(method_not_allowed,         Gateway,  405, "The path exists, but not for this method.")                          \
     X(forbidden,                  Gateway,  403, "Access is not allowed.")                                             \
@@ -46,7 +48,10 @@ namespace gatehouse::http {
     X(upstream_stalled,           Upstream, 504, "The upstream stopped sending in the middle of its answer.")          \
     X(upstream_reset,             Upstream, 502, "The upstream closed the connection before it answered.")             \
     X(upstream_truncated,         Upstream, 502, "The upstream closed the connection in the middle of its answer.")    \
-    X(upstream_bad_response,      Upstream, 502, "The upstream's answer is not valid HTTP.")
+    X(upstream_bad_response,      Upstream, 502, "The upstream's answer is not valid HTTP.")                            \
+    X(upstream_refused,           Upstream, 503, "The upstream turned the request away without acting on it.")         \
+    X(upstream_protocol_error,    Upstream, 502, "The upstream broke the rules of HTTP/2 for its connection.")         \
+    X(upstream_no_upgrade,        Upstream, 502, "The upstream does not offer upgrades on HTTP/2 connections.")
 // clang-format on
 
 enum class Reason : std::uint8_t {

@@ -3,13 +3,15 @@
 #include "gateway/http/head.h"
 #include "shared/core/arena.h"
 #include "shared/core/byte_output.h"
+#include "shared/core/time.h"
 
 #include <cstddef>
 #include <string_view>
 
 // The codec seam. Everything above it (pipeline, upstream, runtime) speaks of streams: one request and its response.
-// Everything below it knows how one version of HTTP puts streams on a connection. Sessions see no socket, no clock and
-// no thread: bytes go in by receive(), events come out of the sinks, bytes go out into a ByteOutput.
+// Everything below it knows how one version of HTTP puts streams on a connection. Sessions see no socket and no thread,
+// and no clock but their host's: bytes go in by receive(), events come out of the sinks, bytes go out into a
+// ByteOutput.
 //
 // Reentrancy: a sink may call its stream from inside any callback. After release() no callback of that stream follows.
 // A stream's methods never call its sink themselves.
@@ -84,6 +86,12 @@ public:
     /// A new request begins on `stream`: the exchange that will hear of it.
     [[nodiscard]] virtual RequestSink& beginExchange(ServerStream& stream) = 0;
     [[nodiscard]] virtual ByteOutput& output() = 0;
+    /// The time of this turn.
+    [[nodiscard]] virtual MonotonicTime now() const = 0;
+    /// Asks for one flush() before this turn ends: what many calls wrote then goes out in as few frames as possible.
+    virtual void requestFlush() = 0;
+    /// The peer broke the rules of the connection or flooded it, and the session will end it for that: to be counted.
+    virtual void onConnectionFault(Reason reason) = 0;
     /// Reading stops; bytes not consumed are offered again after resumeInput(), outside the caller's stack. The end of
     /// input waits likewise: endOfInput() comes when all bytes before it have been offered while input was not paused.
     virtual void pauseInput() = 0;
@@ -121,6 +129,8 @@ public:
     virtual void headTimeout() = 0;
     /// The output queue fell below its mark.
     virtual void outputDrained() = 0;
+    /// What requestFlush() asked for. Sessions that write through never ask.
+    virtual void flush() {}
     /// Finish what runs, take nothing new, then end the connection.
     virtual void drain() = 0;
     [[nodiscard]] virtual Phase phase() const = 0;
@@ -167,11 +177,15 @@ class ClientSessionHost {
 public:
     [[nodiscard]] virtual ByteOutput& output() = 0;
     /// As those of ServerSessionHost.
+    [[nodiscard]] virtual MonotonicTime now() const = 0;
+    virtual void requestFlush() = 0;
+    virtual void onConnectionFault(Reason reason) = 0;
     virtual void pauseInput() = 0;
     virtual void resumeInput() = 0;
     virtual void endOutput() = 0;
-    /// A stream was released and the connection goes on: it may be free for another (see ClientSession::capacity()).
-    virtual void onStreamReleased() = 0;
+    /// ClientSession::capacity() is another one: a stream was released and the connection goes on, the peer allows more
+    /// of them or fewer, or it takes no new ones any more.
+    virtual void onCapacityChanged() = 0;
     /// As that of ServerSessionHost.
     virtual void endConnection(CloseMode mode) = 0;
 
@@ -192,6 +206,9 @@ public:
     virtual void endOfInput() = 0;
     virtual void connectionLost(Reason reason) = 0;
     virtual void outputDrained() = 0;
+    virtual void flush() {}
+    /// Takes no new stream, and ends the connection as soon as none is in progress.
+    virtual void drain() = 0;
 };
 
 } // namespace gatehouse::http

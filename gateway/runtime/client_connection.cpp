@@ -89,8 +89,8 @@ void ClientConnection::onOpen() {
 }
 
 void ClientConnection::startSession() {
-    m_session = std::make_unique<http::http1::ServerSession>(
-        *this, m_listener->http1(), m_facts.secure ? http::http1::Secure::Yes : http::http1::Secure::No);
+    m_session = std::make_unique<http::http1::ServerSession>(*this, m_listener->http1(),
+                                                             m_facts.secure ? http::Secure::Yes : http::Secure::No);
     setDeadline(
         m_listener->plan().headerTimeout); // a connection that says nothing is not kept like one that was of use
     if (m_draining)
@@ -132,6 +132,15 @@ void ClientConnection::onClosed(net::Closed why) {
 
 http::RequestSink& ClientConnection::beginExchange(http::ServerStream& stream) {
     return m_worker.beginExchange(stream, m_facts);
+}
+
+MonotonicTime ClientConnection::now() const { return m_worker.loop().now(); }
+
+void ClientConnection::requestFlush() { m_worker.loop().atEndOfTurn(m_flush); }
+
+void ClientConnection::Flush::onTurn() {
+    if (!connection.m_gone)
+        connection.m_session->flush();
 }
 
 void ClientConnection::onSessionPhase() {

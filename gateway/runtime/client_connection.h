@@ -41,6 +41,9 @@ public:
     // http::ServerSessionHost
     [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream) override;
     [[nodiscard]] ByteOutput& output() override { return *m_transport; }
+    [[nodiscard]] MonotonicTime now() const override;
+    void requestFlush() override;
+    void onConnectionFault(http::Reason) override {} // HTTP/1 ends an exchange for it, which tells
     void pauseInput() override { m_transport->pauseReading(); }
     void resumeInput() override { m_transport->resumeReading(); }
     void endOutput() override { m_transport->shutdownWriting(); }
@@ -48,6 +51,12 @@ public:
     void endConnection(http::CloseMode mode) override;
 
 private:
+    struct Flush final : net::Deferred {
+        explicit Flush(ClientConnection& owner) : connection(owner) {}
+        void onTurn() override;
+        ClientConnection& connection;
+    };
+
     void onDeadline();
     [[nodiscard]] std::size_t readProxyHeader(std::string_view bytes);
     void startTransport();
@@ -60,6 +69,7 @@ private:
     std::unique_ptr<net::Stream> m_transport;
     std::unique_ptr<http::ServerSession> m_session; ///< null until the transport is open
     pipeline::ConnectionFacts m_facts;
+    Flush m_flush{*this};
     net::Timer m_timer = net::Timer::calling<&ClientConnection::onDeadline>(*this);
     MonotonicTime m_deadline = MonotonicTime::max();
     std::size_t m_index = 0;

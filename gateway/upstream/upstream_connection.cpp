@@ -15,7 +15,7 @@ const http::http1::ClientOptions kHttp1Options;
 
 UpstreamConnection::UpstreamConnection(EndpointPool& pool, net::EventLoop& loop, Transport transport,
                                        Duration connectTimeout)
-    : m_pool(pool), m_transport(std::move(transport.stream)), m_tls(transport.tls) {
+    : m_pool(pool), m_loop(loop), m_transport(std::move(transport.stream)), m_tls(transport.tls) {
     m_transport->setHandler(*this);
     if (connectTimeout > Duration::zero())
         loop.arm(m_connectTimer, connectTimeout);
@@ -66,7 +66,12 @@ void UpstreamConnection::endBeforeOpen(Reason reason) {
 void UpstreamConnection::pauseInput() { m_transport->pauseReading(); }
 void UpstreamConnection::resumeInput() { m_transport->resumeReading(); }
 
-void UpstreamConnection::onStreamReleased() {
+void UpstreamConnection::Flush::onTurn() {
+    if (!connection.m_gone)
+        connection.m_session->flush();
+}
+
+void UpstreamConnection::onCapacityChanged() {
     if (!m_gone)
         m_pool.onFree(*this);
 }

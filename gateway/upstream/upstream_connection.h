@@ -43,21 +43,32 @@ public:
     void onClosed(net::Closed why) override;
     // http::ClientSessionHost
     [[nodiscard]] ByteOutput& output() override { return *m_transport; }
+    [[nodiscard]] MonotonicTime now() const override { return m_loop.now(); }
+    void requestFlush() override { m_loop.atEndOfTurn(m_flush); }
+    void onConnectionFault(http::Reason) override {} // HTTP/1 ends an attempt for it, which tells
     void pauseInput() override;
     void resumeInput() override;
     void endOutput() override { m_transport->shutdownWriting(); }
-    void onStreamReleased() override;
+    void onCapacityChanged() override;
     void endConnection(http::CloseMode mode) override;
 
 private:
+    struct Flush final : net::Deferred {
+        explicit Flush(UpstreamConnection& owner) : connection(owner) {}
+        void onTurn() override;
+        UpstreamConnection& connection;
+    };
+
     void onConnectTimeout();
     void endBeforeOpen(http::Reason reason);
     void leave(http::Reason connectFailure);
 
     EndpointPool& m_pool;
+    net::EventLoop& m_loop;
     std::unique_ptr<net::Stream> m_transport;
     const tls::TlsStream* m_tls;
     std::unique_ptr<http::ClientSession> m_session; ///< null until open
+    Flush m_flush{*this};
     net::Timer m_connectTimer = net::Timer::calling<&UpstreamConnection::onConnectTimeout>(*this);
     MonotonicTime m_idleSince;
     std::size_t m_index = 0; ///< in the pool

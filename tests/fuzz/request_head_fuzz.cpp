@@ -19,7 +19,7 @@ using namespace gatehouse::http;
 using namespace gatehouse::http::http1;
 
 /// What was written may be a little longer than what was read.
-constexpr http1::Limits kGenerous{.requestLine = 64 * 1024, .header = 1024 * 1024, .fields = 1000};
+constexpr Limits kGenerous{.requestLine = 64 * 1024, .header = 1024 * 1024, .fields = 1000};
 
 void require(bool condition) {
     if (!condition)
@@ -28,7 +28,7 @@ void require(bool condition) {
 
 /// What the parser makes of a head.
 struct Reading {
-    Reading(std::string_view bytes, const http1::Limits& mostTaken) {
+    Reading(std::string_view bytes, const Limits& mostTaken) {
         // As long as the bytes and no longer, so that a read beyond them shows.
         const std::vector<char> window(bytes.begin(), bytes.end());
         SectionScanner scanner;

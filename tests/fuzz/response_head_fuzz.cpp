@@ -19,7 +19,7 @@ using namespace gatehouse::http;
 using namespace gatehouse::http::http1;
 
 /// What was written may be a little longer than what was read.
-constexpr http1::Limits kGenerous{.requestLine = 64 * 1024, .header = 1024 * 1024, .fields = 1000};
+constexpr Limits kGenerous{.requestLine = 64 * 1024, .header = 1024 * 1024, .fields = 1000};
 
 void require(bool condition) {
     if (!condition)
@@ -27,7 +27,7 @@ void require(bool condition) {
 }
 
 struct Reading {
-    Reading(std::string_view bytes, Method method, const http1::Limits& limits) {
+    Reading(std::string_view bytes, Method method, const Limits& limits) {
         const std::vector<char> window(bytes.begin(), bytes.end());
         SectionScanner scanner;
         if (scanner.scanHead({window.data(), window.size()}, {limits.requestLine, limits.header, limits.fields}) !=

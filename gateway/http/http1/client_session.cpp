@@ -283,6 +283,13 @@ void ClientSession::outputDrained() {
         m_sink->onUpstreamWritable();
 }
 
+void ClientSession::drain() {
+    const Call call(*this);
+    m_reusable = false;
+    if (m_sink == nullptr)
+        end(CloseMode::Graceful);
+}
+
 void ClientSession::pauseBody() {
     m_bodyPaused = true;
     if (m_input == Input::Body || m_input == Input::Tunnel)
@@ -317,7 +324,7 @@ void ClientSession::release() {
     }
     m_input = Input::Unasked;
     resumeInputIfPaused();
-    m_host.onStreamReleased();
+    m_host.onCapacityChanged();
 }
 
 void ClientSession::fail(Reason reason) {

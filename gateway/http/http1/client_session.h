@@ -28,6 +28,7 @@ public:
     void endOfInput() override;
     void connectionLost(Reason reason) override;
     void outputDrained() override;
+    void drain() override;
 
 private:
     /// What the next bytes from the upstream are.

@@ -101,6 +101,9 @@ public:
         return *this;
     }
     ByteOutput& output() override { return m_toClient; }
+    MonotonicTime now() const override { return {}; }
+    void requestFlush() override {}
+    void onConnectionFault(Reason) override { ADD_FAILURE(); }
     void pauseInput() override {}
     void resumeInput() override {}
     void endOutput() override {}
@@ -113,10 +116,13 @@ private:
     public:
         explicit UpstreamHost(ByteOutput& output) : m_output(output) {}
         ByteOutput& output() override { return m_output; }
+        MonotonicTime now() const override { return {}; }
+        void requestFlush() override {}
+        void onConnectionFault(Reason) override { ADD_FAILURE(); }
         void pauseInput() override {}
         void resumeInput() override {}
         void endOutput() override {}
-        void onStreamReleased() override {}
+        void onCapacityChanged() override {}
         void endConnection(CloseMode) override { ADD_FAILURE(); }
 
     private:

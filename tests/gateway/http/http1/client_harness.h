@@ -98,6 +98,9 @@ public:
     [[nodiscard]] std::size_t capacity() const { return session == nullptr ? 0 : session->capacity(); }
 
     ByteOutput& output() override { return m_output; }
+    [[nodiscard]] MonotonicTime now() const override { return {}; }
+    void requestFlush() override {} // written through
+    void onConnectionFault(Reason) override {}
     void pauseInput() override { paused = true; }
     void resumeInput() override {
         paused = false;
@@ -106,7 +109,7 @@ public:
             offer();
     }
     void endOutput() override { outputEnded = true; }
-    void onStreamReleased() override {
+    void onCapacityChanged() override {
         ++released;
         if (whenReleased)
             whenReleased();

@@ -134,6 +134,9 @@ public:
         return exchange;
     }
     ByteOutput& output() override { return m_output; }
+    [[nodiscard]] MonotonicTime now() const override { return {}; }
+    void requestFlush() override {} // written through
+    void onConnectionFault(Reason) override {}
     void pauseInput() override { paused = true; }
     void resumeInput() override {
         paused = false;
