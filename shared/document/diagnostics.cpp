@@ -44,6 +44,14 @@ void Diagnostics::append(Diagnostics other) {
     m_moreWarnings += other.m_moreWarnings;
 }
 
+bool Diagnostics::hasErrorsInMembersOf(std::string_view path) const {
+    return std::ranges::any_of(m_errors, [path](const Diagnostic& error) {
+        const std::string_view at = error.path;
+        return at.starts_with(path) && at.size() > path.size() && at[path.size()] == '.' &&
+               at.find_first_of(".[", path.size() + 1) == std::string_view::npos;
+    });
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
     std::vector<Diagnostic> all = m_errors;
     all.insert(all.end(), m_warnings.begin(), m_warnings.end());

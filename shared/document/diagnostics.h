@@ -37,6 +37,8 @@ public:
 
     [[nodiscard]] bool hasErrors() const { return !m_errors.empty(); }
     [[nodiscard]] bool empty() const { return m_errors.empty() && m_warnings.empty(); }
+    /// Whether something is wrong with a member of the object at `path`, not counting what its members hold.
+    [[nodiscard]] bool hasErrorsInMembersOf(std::string_view path) const;
     /// How many errors there are, also those that were not kept.
     [[nodiscard]] std::size_t errorCount() const { return m_errors.size() + m_moreErrors; }
     /// In the order of the text.

@@ -21,6 +21,13 @@ Location locationOf(const YAML::Mark& mark) {
     return {static_cast<std::uint32_t>(mark.line) + 1, static_cast<std::uint32_t>(mark.column) + 1};
 }
 
+/// The parser's own words for a tab are of no help, and tabs are the most frequent mistake.
+std::string hintFor(std::string_view text, const YAML::Mark& mark) {
+    const bool afterTab =
+        mark.pos > 0 && static_cast<std::size_t>(mark.pos) <= text.size() && text[mark.pos - 1] == '\t';
+    return afterTab ? "indent with spaces: YAML takes no tabs for it" : "";
+}
+
 /// A text as a stream buffer, without a copy. The parser only reads.
 class ViewBuffer final : public std::streambuf {
 public:
@@ -203,7 +210,8 @@ std::optional<Node> readYaml(std::string_view text, Diagnostics& diagnostics) {
     } catch (const YAML::Exception& exception) {
         // What was found before is likely to follow from the same error.
         if (!events.gaveUp()) {
-            diagnostics.error(locationOf(exception.mark), {}, "not valid YAML: " + exception.msg);
+            diagnostics.error(locationOf(exception.mark), {}, "not valid YAML: " + exception.msg,
+                              hintFor(text, exception.mark));
             return std::nullopt;
         }
     }

@@ -33,6 +33,8 @@ void answers(const Config& config, const Cursor& root, const schema::Catalogue& 
         const bool couldBeRead = place.exists() && place.node()->kind == document::Node::Kind::Map;
         if (!couldBeRead || place.has("service") || std::ranges::any_of(route.policies, mayAnswer))
             continue;
+        if (diagnostics.hasErrorsInMembersOf(place.path()))
+            continue; // a misspelt "service", say: one mistake is one message
         place.error(diagnostics, "nothing answers the requests of this route",
                     answering.empty() ? "write \"service\""
                                       : "write \"service\", or a policy that answers: " + answering);
