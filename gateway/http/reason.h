@@ -33,7 +33,16 @@ namespace gatehouse::http {
     X(http2_flood,                Client,   400, "The client sent more HTTP/2 frames of a kind than any honest one.")  \
     X(no_route,                   Gateway,  404, "No route matches this request.")                                     \
     X(method_not_allowed,         Gateway,  405, "The path exists, but not for this method.")                          \
+    X(auth_missing,               Client,   401, "Credentials are needed, and none were sent.")                        \
+    X(auth_invalid,               Client,   401, "The credentials are not valid.")                                     \
+    X(auth_expired,               Client,   401, "The credentials are not valid any more, or not yet.")                \
+    X(auth_revoked,               Client,   401, "The credentials have been revoked.")                                 \
+    X(auth_conflict,              Client,   403, "The credentials belong to different callers.")                       \
+    X(auth_unavailable,           Gateway,  503, "Credentials cannot be checked at the moment.")                       \
     X(forbidden,                  Gateway,  403, "Access is not allowed.")                                             \
+    X(insufficient_scope,         Client,   403, "The credentials do not grant this.")                                 \
+    X(rate_limited,               Client,   429, "Too many requests; try again later.")                                \
+    X(quota_exceeded,             Client,   429, "The quota of this period is used up.")                               \
     X(overloaded,                 Gateway,  503, "The gateway is at its limit; try again shortly.")                    \
     X(draining,                   Gateway,  503, "The gateway is shutting down; try again.")                           \
     X(no_endpoint,                Gateway,  503, "The service has no endpoint that can be used.")                      \

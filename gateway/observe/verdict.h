@@ -86,10 +86,14 @@ struct VerdictHead {
     std::string_view route;                 ///< empty: none matched
     std::string_view service;
     std::string_view listener;
-    std::string_view client;    ///< address of the real client, "192.0.2.7"; "unix" over a Unix socket
-    std::string_view peer;      ///< other end of the connection, "192.0.2.1:50000"
-    std::string_view authority; ///< as the client sent it; empty: still so in the request's head
-    std::string_view requestId; ///< empty: none given
+    std::string_view client;     ///< address of the real client, "192.0.2.7"; "unix" over a Unix socket
+    std::string_view peer;       ///< other end of the connection, "192.0.2.1:50000"
+    std::string_view authority;  ///< as the client sent it; empty: still so in the request's head
+    std::string_view requestId;  ///< empty: none given
+    std::string_view authMethod; ///< how the caller proved itself, "jwt"; empty: it did not
+    std::string_view consumer;   ///< who of the configuration's consumers it is
+    std::string_view subject;    ///< who it says it is, and has proved; may be long and of any bytes
+    std::string_view credential; ///< id of the key or token
     TraceContext trace;
     const TlsSummary* tls = nullptr;                ///< null: plain text
     const http::RequestHead* request = nullptr;     ///< null: it never became complete

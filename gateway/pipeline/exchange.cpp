@@ -119,6 +119,34 @@ Flow Exchange::askPolicy(const Policy& policy) {
     return flow;
 }
 
+bool Exchange::admit(const Identity& identity) {
+    const Identity* known = m_identity == nullptr ? &identity : combine(*m_identity, identity, m_arena);
+    if (known == nullptr)
+        return false;
+    m_identity = known;
+    m_verdict.authMethod = toString(known->method);
+    m_verdict.consumer = known->consumer == nullptr ? std::string_view{} : known->consumer->name;
+    m_verdict.subject = known->subject;
+    m_verdict.credential = known->credential;
+    return true;
+}
+
+bool Exchange::submit(Duration startWithin, std::function<void()> work, std::function<void(Exchange&, Done)> back) {
+    if (m_workIsWanted == nullptr)
+        m_workIsWanted = std::make_shared<std::atomic<bool>>(true);
+    return m_host.background().submit({.work = std::move(work),
+                                       .back =
+                                           [self = ref(), back = std::move(back)](Done done) {
+                                               Exchange* exchange = self.get();
+                                               if (exchange == nullptr)
+                                                   return;
+                                               back(*exchange, done);
+                                               exchange->resume();
+                                           },
+                                       .startWithin = startWithin,
+                                       .isWanted = m_workIsWanted});
+}
+
 bool Exchange::admitsBody() const {
     return m_bodyLimit.count == 0 || m_request->contentLength.value_or(0) <= m_bodyLimit.count;
 }
@@ -215,6 +243,11 @@ void Exchange::finish() {
         policy.hooks().onLog(policy.object(), *this);
     }
     m_host.record(m_verdict);
+    ++m_serial;
+    if (m_workIsWanted != nullptr) {
+        m_workIsWanted->store(false, std::memory_order_relaxed);
+        m_workIsWanted = nullptr;
+    }
     m_host.recycle();
 }
 
@@ -457,6 +490,10 @@ void Exchange::cutOff(Reason reason) {
     }
 }
 
+ExchangeRef::ExchangeRef(Exchange& exchange) : m_exchange(&exchange), m_serial(exchange.m_serial) {}
+
+Exchange* ExchangeRef::get() const { return m_exchange->m_serial == m_serial ? m_exchange : nullptr; }
+
 const Chain& Exchange::chain() const { return m_route != nullptr ? m_route->chain : m_plan->unmatched; }
 
 void Exchange::reset() {
@@ -471,6 +508,8 @@ void Exchange::reset() {
     m_request = nullptr;
     m_response = nullptr;
     m_replyBody = m_note = {};
+    m_identity = nullptr;
+    m_memory = nullptr;
     m_timeouts = nullptr;
     m_armed = MonotonicTime::max();
     m_requestEnded = m_callReady = m_bodyPaused = m_responsePaused = m_ownAnswer = m_upstreamHeadEnds = false;

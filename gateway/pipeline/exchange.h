@@ -5,6 +5,8 @@
 #include "gateway/observe/random_source.h"
 #include "gateway/observe/request_id.h"
 #include "gateway/observe/verdict.h"
+#include "gateway/pipeline/background.h"
+#include "gateway/pipeline/identity.h"
 #include "gateway/pipeline/plan.h"
 #include "gateway/pipeline/task.h"
 #include "gateway/pipeline/upstream_call.h"
@@ -12,9 +14,12 @@
 #include "shared/core/arena.h"
 #include "shared/core/time.h"
 
+#include <atomic>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 
 namespace gatehouse::pipeline {
 
@@ -47,6 +52,7 @@ public:
     [[nodiscard]] virtual MonotonicTime now() const = 0;
     [[nodiscard]] virtual WallTime wallNow() const = 0;
     [[nodiscard]] virtual IdSources& ids() = 0;
+    [[nodiscard]] virtual Background& background() = 0;
     /// Calls Exchange::onDeadline() then; replaces an earlier wish. MonotonicTime::max(): not at all.
     virtual void wakeAt(MonotonicTime when) = 0;
     /// The exchange is over: its verdict is to be recorded.
@@ -56,6 +62,19 @@ public:
 
 protected:
     ~ExchangeHost() = default;
+};
+
+/// The way back to an exchange that waits. Harmless once that exchange is over, however long ago. For the thread of its
+/// worker, and as long as the worker lives.
+class ExchangeRef {
+public:
+    explicit ExchangeRef(Exchange& exchange);
+    /// Null once it is over.
+    [[nodiscard]] Exchange* get() const;
+
+private:
+    Exchange* m_exchange;
+    std::uint64_t m_serial;
 };
 
 /// One request and its answer, from head to log: where client side, policies and upstream side meet. run() tells the
@@ -103,8 +122,37 @@ public:
     void note(std::string_view value) { m_note = value; }
     /// A policy's remark that it altered the message, for the verdict record.
     void noteChange() { m_changed = true; }
-    /// From a policy that returned Flow::Waiting: asks it again.
+    /// Who calls; null until an authentication policy has found out, and for good where none is asked.
+    [[nodiscard]] const Identity* identity() const { return m_identity; }
+    /// A policy has found out. False: the caller has already proved to be somebody else.
+    [[nodiscard]] bool admit(const Identity& identity);
+
+    // What policies that wait need.
+    /// Asks the policy again that has returned Flow::Waiting.
     void resume() { m_change.notify(); }
+    [[nodiscard]] ExchangeRef ref() { return ExchangeRef(*this); }
+    /// What the policy `owner` remembers about this exchange; made of T{} when it is asked for the first time.
+    template <class T> [[nodiscard]] T& memory(const void* owner) {
+        for (Memory* memory = m_memory; memory != nullptr; memory = memory->next) {
+            if (memory->owner == owner)
+                return *static_cast<T*>(memory->object);
+        }
+        T* object = m_arena.make<T>();
+        m_memory = m_arena.make<Memory>(owner, object, m_memory);
+        return *object;
+    }
+    /// Has `work` done off the worker, then gives its result to `back` and resumes. No result: it could not begin
+    /// within `startWithin`. Neither is called for an exchange that is over. False: there is too much of it, and
+    /// nothing follows.
+    template <class Work, class Back> [[nodiscard]] bool offload(Duration startWithin, Work work, Back back) {
+        using Result = std::invoke_result_t<Work>;
+        auto result = std::make_shared<std::optional<Result>>();
+        return submit(
+            startWithin, [result, work = std::move(work)] { *result = work(); },
+            [result, back = std::move(back)](Exchange& exchange, Done done) {
+                back(exchange, done == Done::Yes ? std::move(*result) : std::nullopt);
+            });
+    }
 
     // http::RequestSink
     void onRequest(http::RequestHead& head, http::EndOfStream end) override;
@@ -128,6 +176,15 @@ public:
     void cutOff(http::Reason reason);
 
 private:
+    friend class ExchangeRef;
+    struct Memory {
+        const void* owner;
+        void* object;
+        Memory* next;
+    };
+
+    [[nodiscard]] bool submit(Duration startWithin, std::function<void()> work,
+                              std::function<void(Exchange&, Done)> back);
     Task run();
     void identifyClient();
     bool findRoute();
@@ -167,6 +224,10 @@ private:
     std::string_view m_replyBody;
     UpstreamCall* m_call = nullptr;
     IpAddress m_client;
+    const Identity* m_identity = nullptr;
+    Memory* m_memory = nullptr;
+    std::shared_ptr<std::atomic<bool>> m_workIsWanted; ///< only once work was given away
+    std::uint64_t m_serial = 0;                        ///< grows when an exchange is over
     Change m_change;
     std::string_view m_note;
     observe::Verdict m_verdict;

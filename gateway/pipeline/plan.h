@@ -3,6 +3,7 @@
 #include "gateway/balancing/service_plan.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/pipeline/chain.h"
+#include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/forwarding.h"
 #include "gateway/routing/route_table.h"
 #include "shared/model/config.h"
@@ -36,6 +37,7 @@ struct Plan {
     std::vector<observe::ServiceMetrics> serviceMetrics;                ///< like services
     std::vector<std::vector<observe::EndpointMetrics>> endpointMetrics; ///< like services and their endpoints
     Chain unmatched; ///< the gateway's own policies, for requests that no route takes
+    Consumers consumers;
     ForwardingPlan forwarding;
     model::Limits limits;
     model::Timeouts defaultTimeouts;

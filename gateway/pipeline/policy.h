@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/http/head.h"
+#include "gateway/pipeline/identity.h"
 
 #include <concepts>
 #include <memory>
@@ -18,6 +19,9 @@ enum class Flow : std::uint8_t {
     Replied, ///< the policy has given the answer (Exchange::reply()); nothing further in the request direction runs
     Waiting, ///< the policy will call Exchange::resume() and then be asked again
 };
+
+/// Lets the caller in as who it has proved to be, or answers that it is not let in.
+[[nodiscard]] Flow conclude(Exchange& exchange, const Authentication& authentication);
 
 /// The order in which policies run, whatever order they are written in; policies of one stage keep the order gateway,
 /// service, route. Response hooks run in reverse. Why each stands where it does:
@@ -39,13 +43,16 @@ enum class Stage : std::uint8_t {
 /// The hooks that a policy may have. A policy is a value type with any of these member functions, all const:
 ///
 ///   Flow onRequest(Exchange&)                              head received, before the upstream is chosen
+///   Authentication authenticate(Exchange&)                 instead of onRequest: says who calls, and answers nothing
 ///   void onUpstreamRequest(Exchange&, http::RequestHead&)  each attempt's own copy of the head, just before it is sent
 ///   void onResponse(Exchange&, http::ResponseHead&)        the head of whatever answer the client will get
 ///   void onLog(const Exchange&)                            always, exactly once, when all is over
 ///
-/// Absent hooks cost nothing.
+/// Absent hooks cost nothing. A hook that has said Waiting is asked again, so until then it must change nothing; what
+/// it has to remember it keeps in Exchange::memory().
 struct PolicyHooks {
     Flow (*onRequest)(const void*, Exchange&) = nullptr;
+    Authentication (*authenticate)(const void*, Exchange&) = nullptr; ///< asked by onRequest, or by another policy
     void (*onUpstreamRequest)(const void*, Exchange&, http::RequestHead&) = nullptr;
     void (*onResponse)(const void*, Exchange&, http::ResponseHead&) = nullptr;
     void (*onLog)(const void*, const Exchange&) = nullptr;
@@ -74,6 +81,14 @@ private:
                           { p.onRequest(x) } -> std::same_as<Flow>;
                       })
             hooks.onRequest = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->onRequest(x); };
+        if constexpr (requires(const P& p, Exchange& x) {
+                          { p.authenticate(x) } -> std::same_as<Authentication>;
+                      }) {
+            hooks.authenticate = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->authenticate(x); };
+            hooks.onRequest = [](const void* p, Exchange& x) {
+                return conclude(x, static_cast<const P*>(p)->authenticate(x));
+            };
+        }
         if constexpr (requires(const P& p, Exchange& x, http::RequestHead& h) { p.onUpstreamRequest(x, h); })
             hooks.onUpstreamRequest = [](const void* p, Exchange& x, http::RequestHead& h) {
                 static_cast<const P*>(p)->onUpstreamRequest(x, h);

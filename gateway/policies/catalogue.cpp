@@ -34,9 +34,9 @@ const schema::Catalogue& catalogue() {
     return kCatalogue;
 }
 
-pipeline::Policy compile(const model::PolicyUse& use) {
+Result<pipeline::Policy> compile(const model::PolicyUse& use, const BuildContext& context) {
     const auto type = std::ranges::find(types(), use.policy, [](const PolicyType& t) { return t.entry.name; });
-    return type->compile(use.options);
+    return type->compile(use.options, context);
 }
 
 } // namespace gatehouse::policies

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "gateway/pipeline/policy.h"
+#include "gateway/policies/build_context.h"
+#include "shared/core/result.h"
 #include "shared/model/policy_use.h"
 #include "shared/schema/catalogue.h"
 
@@ -10,6 +12,6 @@ namespace gatehouse::policies {
 [[nodiscard]] const schema::Catalogue& catalogue();
 
 /// The policy of a checked configuration, compiled for a plan.
-[[nodiscard]] pipeline::Policy compile(const model::PolicyUse& use);
+[[nodiscard]] Result<pipeline::Policy> compile(const model::PolicyUse& use, const BuildContext& context);
 
 } // namespace gatehouse::policies

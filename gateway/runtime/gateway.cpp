@@ -91,6 +91,7 @@ Result<void> Gateway::startWorkers() {
         options.index = i;
         options.metrics = &m_metrics.worker(i);
         options.processMetrics = m_processMetrics;
+        options.pool = m_pool;
         options.dispose = [this](std::shared_ptr<const Snapshot> snapshot) {
             QMetaObject::invokeMethod(
                 &m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);

@@ -79,6 +79,7 @@ private:
     SnapshotBuilder m_builder;
     model::Config m_config; ///< the one in use
     std::shared_ptr<const Snapshot> m_snapshot;
+    std::shared_ptr<WorkPool> m_pool = std::make_shared<WorkPool>(WorkPool::Options{});
     std::map<std::string, OpenListener> m_listeners;
     std::vector<std::unique_ptr<WorkerThread>> m_workers;
     std::size_t m_workersReady = 0;

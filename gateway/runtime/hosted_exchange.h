@@ -21,6 +21,7 @@ public:
     [[nodiscard]] MonotonicTime now() const override;
     [[nodiscard]] WallTime wallNow() const override;
     [[nodiscard]] pipeline::IdSources& ids() override;
+    [[nodiscard]] pipeline::Background& background() override;
     void wakeAt(MonotonicTime when) override;
     void record(const observe::Verdict& verdict) override;
     void recycle() override;

@@ -30,17 +30,39 @@ http::PathRules pathRules(const model::Paths& paths) {
     return rules;
 }
 
-/// The policies of every list in turn, compiled; the chain sorts them by stage.
-std::vector<pipeline::Policy> compilePolicies(std::initializer_list<const std::vector<model::PolicyUse>*> lists) {
-    std::vector<pipeline::Policy> policies;
-    for (const auto* list : lists) {
-        for (const model::PolicyUse& use : *list)
-            policies.push_back(policies::compile(use));
-    }
-    return policies;
-}
+using Policies = std::vector<pipeline::Policy>;
 
-const std::vector<model::PolicyUse> kNoPolicies;
+/// Compiles lists of policies, and collects what goes wrong.
+class PolicyCompiler {
+public:
+    PolicyCompiler(policies::BuildContext context, Strings& errors) : m_context(std::move(context)), m_errors(errors) {}
+
+    /// `owner` is where the list stands, "route orders"; it makes the ids of what its policies remember.
+    [[nodiscard]] Policies compile(const std::string& owner, const std::vector<model::PolicyUse>& uses) {
+        Policies policies;
+        for (std::size_t i = 0; i < uses.size(); ++i) {
+            m_context.id = owner + '/' + uses[i].policy + '/' + std::to_string(i);
+            auto compiled = policies::compile(uses[i], m_context);
+            if (compiled)
+                policies.push_back(std::move(*compiled));
+            else
+                m_errors.push_back(owner + ", policy " + uses[i].policy + ": " + compiled.error().message);
+        }
+        return policies;
+    }
+
+private:
+    policies::BuildContext m_context;
+    Strings& m_errors;
+};
+
+/// The lists in one chain, which sorts them by stage.
+pipeline::Chain chainOf(std::initializer_list<Policies> lists) {
+    Policies all;
+    for (const Policies& list : lists)
+        all.insert(all.end(), list.begin(), list.end());
+    return pipeline::Chain(std::move(all));
+}
 
 bool isSame(const model::AccessLog& a, const model::AccessLog& b) {
     return a.path == b.path && a.format == b.format && a.buffer == b.buffer;
@@ -64,6 +86,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::build(const model::Config& confi
     TRY_VOID(openAccessLog(config, kept));
     built.snapshot->accessLog = kept.accessLog;
     m_kept = std::move(kept);
+    m_states.tidy();
     ++m_generation;
     return built;
 }
@@ -174,6 +197,12 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
     else
         errors.push_back(table.error().message);
 
+    // What several routes share is compiled once: a list of keys may be long.
+    PolicyCompiler compiler({*snapshot.metrics, plan.consumers, m_states, m_clock, {}}, errors);
+    const Policies ofGateway = compiler.compile("gateway", config.policies);
+    std::vector<Policies> ofServices;
+    for (const model::Service& service : config.services)
+        ofServices.push_back(compiler.compile("service " + service.name, service.policies));
     plan.routes.reserve(config.routes.size());
     for (const model::Route& route : config.routes) {
         pipeline::RoutePlan& compiled = plan.routes.emplace_back();
@@ -188,11 +217,11 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
             compiled.service = &plan.services[compiled.serviceIndex];
         }
         compiled.timeouts = route.timeouts ? *route.timeouts : hasService ? service->timeouts : model::Timeouts{};
-        compiled.chain = pipeline::Chain(
-            compilePolicies({&config.policies, hasService ? &service->policies : &kNoPolicies, &route.policies}));
+        compiled.chain = chainOf({ofGateway, hasService ? ofServices[compiled.serviceIndex] : Policies{},
+                                  compiler.compile("route " + route.name, route.policies)});
         compiled.metrics = observe::routeMetrics(*snapshot.metrics, route.name, route.service);
     }
-    plan.unmatched = pipeline::Chain(compilePolicies({&config.policies}));
+    plan.unmatched = chainOf({ofGateway});
 }
 
 Result<void> SnapshotBuilder::openAccessLog(const model::Config& config, Kept& kept) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/observe/metrics/gateway_metrics.h"
+#include "gateway/pipeline/state_registry.h"
 #include "gateway/runtime/snapshot.h"
 #include "gateway/tls/certificate_store.h"
 #include "shared/core/result.h"
@@ -58,6 +59,7 @@ private:
     [[nodiscard]] std::shared_ptr<ConnectionCount> connectionCount(const std::string& listener);
 
     observe::MetricRegistry& m_metrics;
+    pipeline::StateRegistry m_states;
     observe::MetricScope
         m_listenerMetrics; ///< for as long as the process lives: connections outlive their listener's plan
     std::size_t m_workers;

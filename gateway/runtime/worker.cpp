@@ -17,7 +17,7 @@ Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options opt
 }
 
 Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
-    : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)),
+    : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)), m_background(loop, m_options.pool),
       m_recorder(*m_options.metrics, m_options.processMetrics), m_upstreams(loop, *m_options.metrics, m_ids.random) {}
 
 Worker::~Worker() {

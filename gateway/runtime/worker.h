@@ -7,6 +7,7 @@
 #include "gateway/runtime/client_connection.h"
 #include "gateway/runtime/hosted_exchange.h"
 #include "gateway/runtime/snapshot.h"
+#include "gateway/runtime/worker_background.h"
 
 #include <functional>
 #include <map>
@@ -32,6 +33,7 @@ public:
         observe::ProcessMetrics processMetrics;
         /// Takes a snapshot that this worker needs no more to where it may be freed. Called on the worker's thread.
         std::function<void(std::shared_ptr<const Snapshot>)> dispose;
+        std::shared_ptr<WorkPool> pool; ///< for work that would hold a worker too long; null: it is refused
     };
 
     [[nodiscard]] static Result<std::unique_ptr<Worker>> create(net::EventLoop& loop, Options options);
@@ -53,6 +55,7 @@ public:
     // From connections and exchanges.
     [[nodiscard]] net::EventLoop& loop() { return m_loop; }
     [[nodiscard]] pipeline::IdSources& ids() { return m_ids; }
+    [[nodiscard]] pipeline::Background& background() { return m_background; }
     [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream,
                                                    const pipeline::ConnectionFacts& connection);
     void record(const observe::Verdict& verdict, AdoptedPlan& plan);
@@ -75,6 +78,7 @@ private:
     net::EventLoop& m_loop;
     Options m_options;
     pipeline::IdSources m_ids;
+    WorkerBackground m_background;
     observe::Recorder m_recorder;
     upstream::Upstreams m_upstreams;
 

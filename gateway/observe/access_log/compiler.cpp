@@ -75,7 +75,8 @@ AccessLogFormat FormatCompiler::compileJson() {
         Value::Target,   Value::Protocol,  Value::Status,           Value::Reason,
         Value::Detail,   Value::Route,     Value::Service,          Value::Endpoint,
         Value::Attempts, Value::Duration,  Value::UpstreamDuration, Value::GatewayDuration,
-        Value::BytesIn,  Value::BytesOut,  Value::UserAgent,        Value::Referer};
+        Value::BytesIn,  Value::BytesOut,  Value::UserAgent,        Value::Referer,
+        Value::Consumer, Value::Subject};
     FormatCompiler compiler;
     for (const Value key : kKeys) {
         compiler.m_literal += compiler.m_format.m_pieces.empty() ? "{\"" : ",\"";

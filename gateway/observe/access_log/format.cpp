@@ -182,6 +182,14 @@ void LineWriter::value(const AccessLogFormat::Piece& piece) {
         return hex(v.trace.present(), 32, &TraceContext::writeTraceId);
     case Value::SpanId:
         return hex(v.trace.present(), 16, &TraceContext::writeSpanId);
+    case Value::Auth:
+        return text(v.authMethod);
+    case Value::Consumer:
+        return text(v.consumer);
+    case Value::Subject:
+        return text(v.subject);
+    case Value::Credential:
+        return text(v.credential);
     case Value::BytesIn:
         return number(v.clientReceived);
     case Value::BytesOut:

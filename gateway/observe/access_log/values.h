@@ -33,6 +33,10 @@ namespace gatehouse::observe {
     X(RequestId, "request_id", Own, "Id of the request.")                                                              \
     X(TraceId, "trace_id", Own, "Id of the W3C trace.")                                                                \
     X(SpanId, "span_id", Own, "Id of this exchange within the trace.")                                                 \
+    X(Auth, "auth", Own, "Policy that found out who calls.")                                                           \
+    X(Consumer, "consumer", Own, "Consumer that calls.")                                                               \
+    X(Subject, "subject", Foreign, "Who calls, as proved: user name, \"sub\" of a token, subject of a certificate.")   \
+    X(Credential, "credential", Foreign, "Id of the key or token that proved it.")                                     \
     X(BytesIn, "bytes_in", Own, "Bytes of the request body.")                                                          \
     X(BytesOut, "bytes_out", Own, "Bytes of the response body.")                                                       \
     X(UserAgent, "user_agent", Foreign, "Request field User-Agent.")                                                   \

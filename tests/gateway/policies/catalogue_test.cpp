@@ -1,4 +1,5 @@
 #include "gateway/policies/catalogue.h"
+#include "tests/gateway/policies/bench/build_bench.h"
 
 #include <gtest/gtest.h>
 
@@ -30,10 +31,12 @@ TEST(Catalogue, TellsWhyAndWhenToUseEachPolicy) {
 }
 
 TEST(Catalogue, CompilesEveryPolicyFromItsDefaults) {
+    const test::BuildBench context;
     for (const schema::CatalogueEntry& entry : catalogue().entries()) {
-        const pipeline::Policy policy = compile({entry.name, entry.create(), {}});
-        EXPECT_EQ(policy.name(), entry.name);
-        EXPECT_EQ(pipeline::toString(policy.stage()), entry.stage);
+        const auto policy = compile({entry.name, entry.create(), {}}, context.with("test"));
+        ASSERT_TRUE(policy) << entry.name << ": " << policy.error().message;
+        EXPECT_EQ(policy->name(), entry.name);
+        EXPECT_EQ(pipeline::toString(policy->stage()), entry.stage);
     }
 }
 

@@ -33,6 +33,7 @@ public:
         runtime::Worker::Options options;
         options.metrics = &m_metrics.worker(0);
         options.processMetrics = m_processMetrics;
+        options.pool = m_pool;
         options.dispose = [](std::shared_ptr<const runtime::Snapshot>) {};
         m_worker = TRY(runtime::Worker::create(*m_loop, std::move(options)));
         return apply(config);
@@ -125,6 +126,7 @@ private:
     observe::MetricRegistry m_metrics{1};
     observe::MetricScope m_scope{m_metrics};
     observe::ProcessMetrics m_processMetrics = observe::processMetrics(m_scope);
+    std::shared_ptr<runtime::WorkPool> m_pool = std::make_shared<runtime::WorkPool>(runtime::WorkPool::Options{});
     runtime::SnapshotBuilder m_builder{m_metrics, 1, m_clock};
     model::Config m_config;
     std::map<std::string, SocketAddress> m_listeners;

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "gateway/observe/metrics/registry.h"
+#include "gateway/pipeline/consumer_plan.h"
+#include "gateway/pipeline/state_registry.h"
+#include "shared/core/time.h"
+
+#include <string>
+
+namespace gatehouse::policies {
+
+/// What a policy may use while it is compiled. All of it outlives the plan that the policy becomes part of.
+struct BuildContext {
+    observe::MetricScope& metrics;        ///< series of this plan
+    const pipeline::Consumers& consumers; ///< of this plan
+    pipeline::StateRegistry& states;      ///< what outlives this plan
+    const Clock& clock;
+    std::string id; ///< where the policy stands, "route orders/rate_limit/0": the same in every plan
+};
+
+} // namespace gatehouse::policies
