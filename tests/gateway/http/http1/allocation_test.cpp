@@ -1,33 +1,11 @@
 #include "gateway/http/http1/client_session.h"
 #include "gateway/http/http1/server_session.h"
+#include "tests/support/allocation_count.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
-#include <cstdlib>
-#include <new>
 #include <string_view>
-
-namespace {
-
-std::size_t g_allocations = 0; // of this program; the test is single-threaded
-
-void* allocate(std::size_t size) {
-    ++g_allocations;
-    void* memory = std::malloc(size == 0 ? 1 : size);
-    if (memory == nullptr)
-        std::abort();
-    return memory;
-}
-
-} // namespace
-
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace gatehouse::http::http1 {
 namespace {
@@ -161,10 +139,10 @@ TEST(Http1Allocation, AWarmExchangeReachesNoHeap) {
     relay->upstreamAnswer = kAnswer;
     const std::string first(relay->exchange(kRequest));
     EXPECT_NE(first.find("HTTP/1.1 200 OK"), std::string::npos);
-    const std::size_t before = g_allocations;
+    const std::size_t before = test::allocationsOfThisThread();
     for (int i = 0; i < 100; ++i)
         ASSERT_EQ(relay->exchange(kRequest).size(), first.size());
-    EXPECT_EQ(g_allocations, before);
+    EXPECT_EQ(test::allocationsOfThisThread(), before);
 }
 
 } // namespace

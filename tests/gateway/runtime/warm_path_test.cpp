@@ -1,0 +1,202 @@
+#include "gateway/net/listening_socket.h"
+#include "gateway/policies/catalogue.h"
+#include "gateway/runtime/snapshot_builder.h"
+#include "gateway/runtime/worker_thread.h"
+#include "shared/model/read_config.h"
+#include "tests/support/allocation_count.h"
+#include "tests/support/certificates.h"
+#include "tests/support/raw_client.h"
+#include "tests/support/sockets.h"
+#include "tests/support/temporary_folder.h"
+
+#include <QCoreApplication>
+
+#include <gtest/gtest.h>
+#include <poll.h>
+
+#include <future>
+#include <thread>
+
+// What a request costs once connections, arenas and buffers are there: no memory that was not there before.
+
+namespace gatehouse::runtime {
+namespace {
+
+/// Answers every request head with the same kilobyte, on a thread of its own.
+class Upstream {
+public:
+    Upstream()
+        : m_listener(test::listenOn(test::loopback(0)).value()), m_address(test::localAddress(m_listener.get())) {
+        m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    }
+
+    [[nodiscard]] std::string url() const { return "http://" + m_address.toString(); }
+
+private:
+    void run(const std::stop_token& stop) {
+        const std::string answer =
+            "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 1024\r\n\r\n" + std::string(1024, 'x');
+        while (!stop.stop_requested()) {
+            waitForEvents();
+            for (test::UniqueFd fd = accept(); fd.isOpen(); fd = accept())
+                m_connections.emplace_back(std::move(fd));
+            for (test::Connection& connection : m_connections) {
+                connection.pump();
+                for (auto end = connection.received().find("\r\n\r\n"); end != std::string::npos;
+                     end = connection.received().find("\r\n\r\n")) {
+                    connection.received().erase(0, end + 4);
+                    connection.send(answer);
+                }
+                connection.pump();
+            }
+        }
+    }
+
+    test::UniqueFd accept() { return test::acceptFrom(m_listener.get()); }
+
+    void waitForEvents() {
+        std::vector<pollfd> wanted{{m_listener.get(), POLLIN, 0}};
+        for (const test::Connection& connection : m_connections) {
+            if (connection.isOpen() && connection.ending() == test::Connection::Ending::None)
+                wanted.push_back({connection.fd(), POLLIN, 0});
+        }
+        ::poll(wanted.data(), wanted.size(), 20);
+    }
+
+    test::UniqueFd m_listener;
+    SocketAddress m_address;
+    std::vector<test::Connection> m_connections;
+    std::jthread m_thread;
+};
+
+/// One worker that runs `config`, and clients that keep their connections.
+class WarmGateway {
+public:
+    template <class Task> auto onWorker(Task task) {
+        std::promise<decltype(task(std::declval<Worker&>()))> promise;
+        m_worker->post([&](Worker& worker) { promise.set_value(task(worker)); });
+        return promise.get_future().get();
+    }
+
+    explicit WarmGateway(const std::string& config) {
+        Worker::Options options;
+        options.metrics = &m_metrics.worker(0);
+        options.processMetrics = m_processMetrics;
+        options.dispose = [](std::shared_ptr<const Snapshot>) {};
+        m_worker = WorkerThread::start(m_clock, std::move(options)).value();
+        auto read = model::readConfig(config, {.name = "gatehouse.yaml"}, policies::catalogue());
+        if (!read) {
+            ADD_FAILURE() << read.error().toString();
+            return;
+        }
+        m_snapshot = m_builder.build(read->config).value().snapshot;
+        onWorker([&](Worker& worker) {
+            std::vector<ListenerSocket> sockets;
+            sockets.push_back(
+                {read->config.listeners.front().name, net::listenAt(read->config.listeners.front().address).value()});
+            worker.adopt(m_snapshot, std::move(sockets));
+            return 0;
+        });
+    }
+
+    /// What the worker allocates while every client sends `rounds` requests.
+    std::size_t allocationsDuring(std::vector<test::RawClient>& clients, std::string_view request, int rounds) {
+        const auto count = [](Worker&) { return test::allocationsOfThisThread(); };
+        const std::size_t before = onWorker(count);
+        for (int round = 0; round < rounds; ++round) {
+            for (test::RawClient& client : clients)
+                client.send(request);
+            for (test::RawClient& client : clients) {
+                const auto answer = client.receive();
+                EXPECT_TRUE(answer && answer->status() == 200) << client.problem();
+            }
+        }
+        return onWorker(count) - before;
+    }
+
+private:
+    SystemClock m_clock;
+    observe::MetricRegistry m_metrics{1};
+    observe::MetricScope m_scope{m_metrics};
+    observe::ProcessMetrics m_processMetrics = observe::processMetrics(m_scope);
+    SnapshotBuilder m_builder{m_metrics, 1, m_clock};
+    std::shared_ptr<const Snapshot> m_snapshot;
+    std::unique_ptr<WorkerThread> m_worker;
+};
+
+constexpr std::string_view kRequest = "GET /shop/list?page=2 HTTP/1.1\r\nHost: shop.example\r\nUser-Agent: test\r\n"
+                                      "Accept: */*\r\nCookie: session=1\r\n\r\n";
+constexpr int kClients = 4;
+constexpr int kWarmUp = 50; // rounds
+constexpr int kMeasured = 500;
+
+class WarmPath : public testing::Test {
+protected:
+    static void SetUpTestSuite() {
+        static int argc = 1;
+        static char name[] = "test";
+        static char* argv[] = {name, nullptr};
+        if (QCoreApplication::instance() == nullptr)
+            static QCoreApplication application(argc, argv); // event loops of threads want one
+    }
+
+    [[nodiscard]] std::string config(const std::string& more, const std::string& listener = {}) const {
+        return "listeners: [ { name: public, address: \"" + m_port.address().toString() + "\"" + listener +
+               " } ]\n"
+               "services: [ { name: shop, endpoints: [ \"" +
+               m_upstream.url() +
+               "\" ] } ]\n"
+               "routes: [ { name: shop, match: { path: \"/shop/*\" }, service: shop } ]\n"
+               "admin: { enabled: false }\n" +
+               more;
+    }
+
+    void expectAllocations(std::size_t perRequest, const std::string& text, SSL_CTX* tls = nullptr) {
+        WarmGateway gateway(text);
+        std::vector<test::RawClient> clients;
+        for (int i = 0; i < kClients; ++i) {
+            if (tls != nullptr)
+                clients.emplace_back(m_port.address(), *tls, "localhost");
+            else
+                clients.emplace_back(m_port.address());
+            ASSERT_TRUE(clients.back().connected());
+        }
+        EXPECT_GT(gateway.allocationsDuring(clients, kRequest, kWarmUp), 0u) << "nothing is counted";
+        EXPECT_LE(gateway.allocationsDuring(clients, kRequest, kMeasured), perRequest * kClients * kMeasured);
+    }
+
+    test::ReservedPort m_port;
+    test::TemporaryFolder m_folder;
+    Upstream m_upstream;
+};
+
+std::string fullLog(const test::TemporaryFolder& folder) {
+    return "policies: [ request_id, { headers: { request: { set: { X-Edge: a } }, response: { set: { X-Edge: b } } } } "
+           "]\n"
+           "access_log: { path: \"" +
+           folder.file("access.log") + "\", format: json }\n";
+}
+
+TEST_F(WarmPath, AllocatesNothingForAPlainRequest) { expectAllocations(0, config("")); }
+
+TEST_F(WarmPath, AllocatesNothingForARequestWithIdsHeadersAndALogLine) {
+    expectAllocations(0, config(fullLog(m_folder)));
+}
+
+// OpenSSL gives back its record buffers whenever a connection has nothing to say (SSL_MODE_RELEASE_BUFFERS): 34 KiB
+// less for each idle one, and some allocations of its own in every request.
+TEST_F(WarmPath, AllocatesOnlyWhatOpenSslDoesForARequestOverTls) {
+    constexpr std::size_t kOfOpenSsl = 8;
+    const test::CertifiedKey identity = test::TestAuthority().issue("localhost");
+    const std::string chain = m_folder.write("chain.pem", identity.certificate);
+    const std::string key = m_folder.write("key.pem", identity.key);
+    const auto context = test::trustingClientContext();
+    expectAllocations(kOfOpenSsl,
+                      config(fullLog(m_folder) + "certificates: [ { name: own, chain: \"" + chain +
+                                 "\", key: \"file:" + key + "\" } ]\n",
+                             ", tls: { certificates: [ own ] }"),
+                      context.get());
+}
+
+} // namespace
+} // namespace gatehouse::runtime
