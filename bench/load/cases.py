@@ -4,7 +4,22 @@ A snippet goes into the proxy's configuration where proxies.py names its place; 
 plain proxying. All proxies of a case do the same work, each the way its own experts would have it do.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True)
+class Contestant:
+    """Who takes part in a case."""
+
+    name: str
+    proxy: str  # one of proxies.PROXIES
+    against: str = "haproxy"  # whose CPU per request its own is divided by; itself: it is what others are compared with
+    snippets: dict[str, str] = field(default_factory=dict)  # more than the case's own
+    idle: int = 0  # silent keep-alive connections that it holds beside the load
+    workers: int = 1
+
+
+PEERS = (Contestant("haproxy", "haproxy"), Contestant("nginx", "nginx"), Contestant("gatehouse", "gatehouse"))
 
 
 @dataclass(frozen=True)
@@ -15,6 +30,10 @@ class Case:
     tls: bool = False
     connections: int = 64
     headers: tuple[str, ...] = ()  # sent with every request
+    upload: int = 0  # bytes of a POST's body
+    fresh: str = ""  # a new connection for each request, with a TLS handshake that is "full" or "resumed"
+    rate: int = 0  # requests a second, whether answered or not; 0: each connection asks as soon as it is answered
+    contestants: tuple[Contestant, ...] = PEERS
     # Snippets by place; {folder} is the run's own folder.
     nginx: dict[str, str] = field(default_factory=dict)
     haproxy: dict[str, str] = field(default_factory=dict)
@@ -52,13 +71,66 @@ _LOG = dict(
     },
 )
 
+_KIB64, _MIB = 64 << 10, 1 << 20
+
+
+def own(*variants: Contestant) -> tuple[Contestant, ...]:
+    """The gateway in several variants, compared with the first of them."""
+    return tuple(replace(variant, proxy="gatehouse", against=variants[0].name) for variant in variants)
+
+
+def _many_routes(count: int) -> str:
+    """Routes as large installations have them: many hosts, most paths fixed or with parameters, some with predicates."""
+    lines = []
+    for i in range(count):
+        host = f"host-{i % 500}.example.com"
+        path = ("/v1/things-{i}", "/v1/things-{i}/*", "/v1/things-{i}/{{id}}", "/v1/things-{i}/{{id}}/parts/{{part}}")[i % 4]
+        more = (", methods: [GET, POST]", "", ", headers: { X-Tenant: blue }", "")[i // 4 % 4]
+        lines.append(f'  - {{ name: r{i}, match: {{ host: {host}, path: "{path.format(i=i)}"{more} }}, service: backend }}')
+    return "\n".join(lines)
+
+
+_TWELVE_POLICIES = ", ".join((
+    "request_id",
+    "body_limit: { max: 1MiB }",
+    "ip_access: { allow: [127.0.0.0/8, 10.0.0.0/8] }",
+    *(f"headers: {{ request: {{ set: {{ X-Set-{i}: value }}, remove: [X-Remove-{i}] }} }}" for i in range(5)),
+    *(f"headers: {{ response: {{ set: {{ X-Answer-{i}: value }} }} }}" for i in range(4)),
+))
+
+_IDLE = 9000  # as many as every proxy can hold under the usual limit of descriptors
+
 CASES = {
     case.name: case
     for case in (
         Case("plain", "plain proxying, 1 KiB answers, keep-alive on both sides"),
         Case("log", "access log and request id, a browser's headers, 1 KiB answers", **_LOG),
         Case("tls", "TLS 1.3 keep-alive clients, 1 KiB answers", tls=True),
-        Case("large", "64 KiB answers", path="/bytes/65536"),
-        Case("large-tls", "64 KiB answers over TLS 1.3", path="/bytes/65536", tls=True),
+        Case("tls-full", "a new TLS 1.3 connection for each request, full handshakes", tls=True, fresh="full"),
+        Case("tls-resumed", "a new TLS 1.3 connection for each request, resumed sessions", tls=True, fresh="resumed"),
+        Case("large", "64 KiB answers", path=f"/bytes/{_KIB64}"),
+        Case("large-tls", "64 KiB answers over TLS 1.3", path=f"/bytes/{_KIB64}", tls=True),
+        Case("upload", "64 KiB request bodies", upload=_KIB64),
+        Case("huge", "1 MiB answers", path=f"/bytes/{_MIB}", connections=16),
+        Case("huge-upload", "1 MiB request bodies", upload=_MIB, connections=16),
+        Case("rate-1000", "1,000 requests a second", rate=1_000),
+        Case("rate-5000", "5,000 requests a second", rate=5_000),
+        Case("rate-20000", "20,000 requests a second", rate=20_000),
+        Case("routes", "10,000 routes (hosts, templates, predicates) against one", contestants=own(
+            Contestant("one-route", "gatehouse"),
+            Contestant("10000-routes", "gatehouse", snippets={"routes": _many_routes(10_000)}))),
+        Case("policies", "12 policies on the route against none", contestants=own(
+            Contestant("none", "gatehouse"),
+            Contestant("twelve", "gatehouse", snippets={"policies": _TWELVE_POLICIES}))),
+        Case("idle", f"beside {_IDLE} idle keep-alive connections", contestants=(
+            Contestant("haproxy", "haproxy", idle=_IDLE), Contestant("nginx", "nginx", idle=_IDLE),
+            Contestant("without", "gatehouse", against="without"),
+            Contestant("gatehouse", "gatehouse", against="without", idle=_IDLE))),
+        Case("idle-tls", f"beside {_IDLE} idle TLS connections", tls=True, contestants=(
+            Contestant("haproxy", "haproxy", idle=_IDLE), Contestant("nginx", "nginx", idle=_IDLE),
+            Contestant("without", "gatehouse", against="without"),
+            Contestant("gatehouse", "gatehouse", against="without", idle=_IDLE))),
+        Case("workers", "two workers against one, on one core", contestants=own(
+            Contestant("one", "gatehouse"), Contestant("two", "gatehouse", workers=2))),
     )
 }

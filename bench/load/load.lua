@@ -1,3 +1,12 @@
+-- The only argument: how many bytes of a POST's body; 0: GET.
+function init(arguments)
+    local size = tonumber(arguments[1] or "0")
+    if size > 0 then
+        wrk.method = "POST"
+        wrk.body = string.rep("x", size)
+    end
+end
+
 -- Tells the outcome of a wrk run as one line of JSON.
 function done(summary, latency, requests)
     local errors = summary.errors

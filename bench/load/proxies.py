@@ -7,7 +7,7 @@ import pathlib
 import pwd
 from dataclasses import dataclass
 
-from cases import Case
+from cases import Case, Contestant
 
 _NGINX = """
 daemon off;
@@ -47,8 +47,10 @@ _NGINX_TLS = """ssl_certificate {folder}/certificate.pem; ssl_certificate_key {f
 _HAPROXY = """
 global
     nbthread 1
-    maxconn 8000
+    maxconn 9500
     tune.ssl.default-dh-param 2048
+    tune.pool-high-fd-ratio 99
+    tune.pool-low-fd-ratio 99
     {global}
 defaults
     mode http
@@ -80,6 +82,7 @@ services:
     endpoints: ["http://127.0.0.1:{upstream}"]
     pool: {{ max_idle: 256, idle_timeout: 10m }}
 routes:
+{routes}
   - name: all
     match: {{ path: "/*" }}
     service: backend
@@ -105,6 +108,8 @@ class Setting:
     port: int
     admin: int
     binary: str
+    snippets: dict[str, str]  # the contestant's
+    workers: int
 
 
 def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tuple[str, ...], tls: str) -> str:
@@ -116,7 +121,7 @@ def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tup
 
 
 def nginx(case: Case, setting: Setting) -> list[str]:
-    snippets = {"log": "off"} | case.nginx
+    snippets = {"log": "off"} | case.nginx | setting.snippets
     if case.tls:
         snippets["server"] = snippets.get("server", "") + _NGINX_TLS
     config = setting.folder / "nginx.conf"
@@ -128,20 +133,24 @@ def haproxy(case: Case, setting: Setting) -> list[str]:
     # HAProxy wants certificate and key in one file.
     tls = "ssl crt {folder}/both.pem ssl-min-ver TLSv1.2 alpn http/1.1" if case.tls else ""
     config = setting.folder / "haproxy.cfg"
-    config.write_text(_fill(_HAPROXY, setting, case.haproxy, ("global", "defaults", "frontend", "backend"), tls))
+    config.write_text(_fill(_HAPROXY, setting, case.haproxy | setting.snippets, ("global", "defaults", "frontend", "backend"), tls))
     return [setting.binary, "-db", "-f", str(config)]
 
 
 def gatehouse(case: Case, setting: Setting) -> list[str]:
-    snippets = dict(case.gatehouse)
+    snippets = case.gatehouse | setting.snippets
     config = setting.folder / "gatehouse.yaml"
     tls = ""
     if case.tls:
         tls = "tls: { certificates: [bench] }"
         snippets["root"] = snippets.get("root", "") + _GATEHOUSE_CERTIFICATE
-    config.write_text(_fill(_GATEHOUSE, setting, snippets, ("policies", "root"), tls))
-    return [setting.binary, "--config", str(config), "--workers", "1"]
+    config.write_text(_fill(_GATEHOUSE, setting, snippets, ("policies", "routes", "root"), tls))
+    return [setting.binary, "--config", str(config), "--workers", str(setting.workers)]
 
 
 PROXIES = {"haproxy": haproxy, "nginx": nginx, "gatehouse": gatehouse}
-LOGS = {"haproxy": "haproxy.out", "nginx": "nginx.log", "gatehouse": "gatehouse.log"}
+
+
+def log_of(one: Contestant, run: pathlib.Path) -> pathlib.Path:
+    """Where a case that logs has a contestant's log."""
+    return run / f"{one.name}.out" if one.proxy == "haproxy" else run / one.name / f"{one.proxy}.log"

@@ -26,29 +26,55 @@ class Slice:
         return self.requests / self.seconds
 
 
-def wrk(case: Case, port: int, seconds: float, connections: int, core: int) -> dict:
-    scheme = "https" if case.tls else "http"
-    command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s",
-               str(pathlib.Path(__file__).with_name("load.lua"))]
-    for header in case.headers:
-        command += ["-H", header]
-    command += [f"{scheme}://127.0.0.1:{port}{case.path}"]
+@dataclass
+class Load:
+    """What the load generator saw."""
+
+    requests: int
+    seconds: float
+    p50: float
+    p99: float
+    errors: int
+
+
+def load(case: Case, client: str, port: int, seconds: float, connections: int, core: int) -> Load:
+    """wrk, a program that others know too, where it can; our own client for a fixed rate and for new connections."""
+    url = f"{'https' if case.tls else 'http'}://127.0.0.1:{port}{case.path}"
+    headers = [word for header in case.headers for word in ("--header", header)]
+    pinned = ["taskset", "-c", str(core)]
+    if not case.rate and not case.fresh:
+        script = str(pathlib.Path(__file__).with_name("load.lua"))
+        outcome = _run(pinned + ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", script, *headers, url,
+                                 "--", str(case.upload)], seconds)
+        return Load(outcome["requests"], outcome["microseconds"] / 1e6, outcome["p50"], outcome["p99"], outcome["errors"])
+    command = pinned + [client, "--url", url, "--connections", str(connections), "--seconds", f"{seconds:g}", *headers]
+    command += ["--rate", str(case.rate)] if case.rate else []
+    command += ["--fresh", case.fresh] if case.fresh else []
+    outcome = _run(command, seconds)
+    served, refused = outcome["served"], outcome["refused"]
+    if case.fresh == "resumed" and outcome["resumed"] < 0.9 * (outcome["handshakes"] - connections):
+        raise processes.Failure(f"only {outcome['resumed']} of {outcome['handshakes']} TLS sessions were resumed")
+    return Load(served["requests"], outcome["seconds"], served["p50"], served["p99"],
+                refused["requests"] + outcome["connect_failures"] + outcome["lost"])
+
+
+def _run(command: list[str], seconds: float) -> dict:
     done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 30)
     for line in done.stdout.splitlines():
         if line.startswith("{"):
             return json.loads(line)
-    raise processes.Failure(f"wrk failed: {done.stdout}{done.stderr}")
+    raise processes.Failure(f"{command[3]} failed: {done.stdout}{done.stderr}")
 
 
-def measure(case: Case, pid: int, port: int, seconds: float, connections: int, core: int) -> Slice:
+def measure(case: Case, client: str, pid: int, port: int, seconds: float, connections: int, core: int) -> Slice:
     before = processes.cpu(pid)
-    outcome = wrk(case, port, seconds, connections, core)
+    outcome = load(case, client, port, seconds, connections, core)
     spent = processes.cpu(pid) - before
-    requests = outcome["requests"]
-    if requests == 0:
+    if outcome.requests == 0:
         raise processes.Failure("not a single request was answered")
-    return Slice(requests, outcome["microseconds"] / 1e6, outcome["p50"], outcome["p99"], outcome["errors"],
-                 spent.total / requests, spent.user / requests, spent.system / requests)
+    per_request = 1 / outcome.requests
+    return Slice(outcome.requests, outcome.seconds, outcome.p50, outcome.p99, outcome.errors,
+                 spent.total * per_request, spent.user * per_request, spent.system * per_request)
 
 
 @dataclass
