@@ -79,7 +79,7 @@ def own(*variants: Contestant) -> tuple[Contestant, ...]:
     return tuple(replace(variant, proxy="gatehouse", against=variants[0].name) for variant in variants)
 
 
-def _many_routes(count: int) -> str:
+def many_routes(count: int) -> str:
     """Routes as large installations have them: many hosts, most paths fixed or with parameters, some with predicates."""
     lines = []
     for i in range(count):
@@ -118,7 +118,7 @@ CASES = {
         Case("rate-20000", "20,000 requests a second", rate=20_000),
         Case("routes", "10,000 routes (hosts, templates, predicates) against one", contestants=own(
             Contestant("one-route", "gatehouse"),
-            Contestant("10000-routes", "gatehouse", snippets={"routes": _many_routes(10_000)}))),
+            Contestant("10000-routes", "gatehouse", snippets={"routes": many_routes(10_000)}))),
         Case("policies", "12 policies on the route against none", contestants=own(
             Contestant("none", "gatehouse"),
             Contestant("twelve", "gatehouse", snippets={"policies": _TWELVE_POLICIES}))),

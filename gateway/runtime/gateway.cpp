@@ -17,7 +17,9 @@ Gateway::Gateway(Options options, const Clock& clock)
 Gateway::~Gateway() = default;
 
 Result<std::vector<std::string>> Gateway::apply(const model::Config& config) {
+    const MonotonicTime begun = m_clock.monotonic();
     auto built = m_builder.build(config);
+    const Duration spent = m_clock.monotonic() - begun;
     if (!built) {
         count(observe::ReloadResult::Rejected);
         return tl::unexpected(std::move(built).error());
@@ -43,6 +45,7 @@ Result<std::vector<std::string>> Gateway::apply(const model::Config& config) {
     m_config = config;
     activate(std::move(built->snapshot), std::move(sockets));
     count(observe::ReloadResult::Applied);
+    m_metrics.control().record(m_processMetrics.planBuild, spent);
     return std::move(built->warnings);
 }
 

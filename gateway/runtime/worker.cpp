@@ -30,6 +30,7 @@ Worker::~Worker() {
 }
 
 void Worker::adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<ListenerSocket> sockets) {
+    const MonotonicTime begun = m_loop.clock().monotonic();
     auto plan = std::make_unique<AdoptedPlan>();
     upstream::PlanUpstreams* previous = m_plans.empty() ? nullptr : m_plans.back()->upstreams.get();
     plan->upstreams = m_upstreams.bind(snapshot->plan, snapshot->serviceTls, previous);
@@ -38,6 +39,7 @@ void Worker::adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<Listene
     adoptListeners(std::move(sockets));
     if (m_plans.size() > 1)
         release(*m_plans[m_plans.size() - 2]);
+    m_options.metrics->record(m_options.processMetrics.planAdoption, m_loop.clock().monotonic() - begun);
 }
 
 void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {

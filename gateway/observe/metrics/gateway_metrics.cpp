@@ -111,6 +111,16 @@ constexpr MetricFamily kLastReload{.name = "gatehouse_config_last_success_timest
 constexpr MetricFamily kGeneration{.name = "gatehouse_config_generation",
                                    .help = "Number of the configuration in force, from 1 at start.",
                                    .type = MetricType::Gauge};
+constexpr MetricFamily kPlanBuild{.name = "gatehouse_config_build_duration_seconds",
+                                  .help = "Time to compile a configuration that was taken, while requests go on.",
+                                  .type = MetricType::Histogram,
+                                  .unit = Unit::Seconds,
+                                  .bounds = kLatencyBounds};
+constexpr MetricFamily kPlanAdoption{.name = "gatehouse_config_adoption_duration_seconds",
+                                     .help = "Time that a new configuration held up a worker.",
+                                     .type = MetricType::Histogram,
+                                     .unit = Unit::Seconds,
+                                     .bounds = kOverheadBounds};
 constexpr MetricFamily kWorkers{
     .name = "gatehouse_workers", .help = "Worker threads that serve requests.", .type = MetricType::Gauge};
 
@@ -156,6 +166,8 @@ ProcessMetrics processMetrics(MetricScope& scope) {
             .reloads = scope.row(kReloads),
             .lastReload = scope.gauge(kLastReload),
             .generation = scope.gauge(kGeneration),
+            .planBuild = scope.histogram(kPlanBuild),
+            .planAdoption = scope.histogram(kPlanAdoption),
             .workers = scope.gauge(kWorkers)};
 }
 
@@ -186,6 +198,8 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kReloads,
                                           &kLastReload,
                                           &kGeneration,
+                                          &kPlanBuild,
+                                          &kPlanAdoption,
                                           &kWorkers};
     return kFamilies;
 }

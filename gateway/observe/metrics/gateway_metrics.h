@@ -63,6 +63,8 @@ struct ProcessMetrics {
     CounterRow reloads; ///< at(ReloadResult)
     Gauge lastReload;   ///< seconds since the epoch
     Gauge generation;
+    Histogram planBuild;    ///< on the control thread
+    Histogram planAdoption; ///< on each worker
     Gauge workers;
 };
 [[nodiscard]] ProcessMetrics processMetrics(MetricScope& scope);
