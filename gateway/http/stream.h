@@ -14,7 +14,10 @@
 // ByteOutput.
 //
 // Reentrancy: a sink may call its stream from inside any callback. After release() no callback of that stream follows.
-// A stream's methods never call its sink themselves.
+// A stream's methods never call a sink themselves.
+//
+// Views: heads and trailers given to a stream may be read until its release() has returned, or, if a callback called
+// that, until the call into the session that is on the stack has. Bodies are read before the call returns.
 //
 // Lifetime: a session says the last word with endConnection(): once, as the last thing that it does in a call, and
 // never while one of its streams is unreleased. This holds after connectionLost() too. Until then its host keeps it.
@@ -80,29 +83,36 @@ enum class CloseMode {
     Abort,    ///< at once, with a reset
 };
 
-/// What a server session needs of the connection it runs on.
-class ServerSessionHost {
+/// What a session of either side needs of the connection it runs on.
+class SessionHost {
 public:
-    /// A new request begins on `stream`: the exchange that will hear of it.
-    [[nodiscard]] virtual RequestSink& beginExchange(ServerStream& stream) = 0;
     [[nodiscard]] virtual ByteOutput& output() = 0;
     /// The time of this turn.
     [[nodiscard]] virtual MonotonicTime now() const = 0;
     /// Asks for one flush() before this turn ends: what many calls wrote then goes out in as few frames as possible.
     virtual void requestFlush() = 0;
-    /// The peer broke the rules of the connection or flooded it, and the session will end it for that: to be counted.
-    virtual void onConnectionFault(Reason reason) = 0;
     /// Reading stops; bytes not consumed are offered again after resumeInput(), outside the caller's stack. The end of
     /// input waits likewise: endOfInput() comes when all bytes before it have been offered while input was not paused.
     virtual void pauseInput() = 0;
     virtual void resumeInput() = 0;
     /// FIN once the output is flushed; input goes on (one direction of a tunnel has ended).
     virtual void endOutput() = 0;
-    /// The number of streams in progress, or the phase of reading a head, has changed: timers may have to change.
-    virtual void onSessionPhase() = 0;
+    /// The peer broke the rules of the connection or flooded it, and the session will end it for that: to be counted.
+    virtual void onConnectionFault(Reason reason) = 0;
     /// The session is over, and its connection with it. No call to it follows, except its destruction, which may be at
     /// once.
     virtual void endConnection(CloseMode mode) = 0;
+
+protected:
+    ~SessionHost() = default;
+};
+
+class ServerSessionHost : public SessionHost {
+public:
+    /// A new request begins on `stream`: the exchange that will hear of it.
+    [[nodiscard]] virtual RequestSink& beginExchange(ServerStream& stream) = 0;
+    /// The number of streams in progress, or the phase of reading a head, has changed: timers may have to change.
+    virtual void onSessionPhase() = 0;
 
 protected:
     ~ServerSessionHost() = default;
@@ -172,22 +182,11 @@ protected:
     ~ResponseSink() = default;
 };
 
-/// What a client session needs of the connection it runs on.
-class ClientSessionHost {
+class ClientSessionHost : public SessionHost {
 public:
-    [[nodiscard]] virtual ByteOutput& output() = 0;
-    /// As those of ServerSessionHost.
-    [[nodiscard]] virtual MonotonicTime now() const = 0;
-    virtual void requestFlush() = 0;
-    virtual void onConnectionFault(Reason reason) = 0;
-    virtual void pauseInput() = 0;
-    virtual void resumeInput() = 0;
-    virtual void endOutput() = 0;
     /// ClientSession::capacity() is another one: a stream was released and the connection goes on, the peer allows more
     /// of them or fewer, or it takes no new ones any more.
     virtual void onCapacityChanged() = 0;
-    /// As that of ServerSessionHost.
-    virtual void endConnection(CloseMode mode) = 0;
 
 protected:
     ~ClientSessionHost() = default;

@@ -1,5 +1,6 @@
 #include "gateway/http/untrusted_fields.h"
 
+#include "gateway/http/character.h"
 #include "gateway/http/name_table.h"
 
 #include <algorithm>
@@ -91,6 +92,15 @@ constexpr std::array kRefusedResponseTrailers = std::to_array<std::string_view>(
 
 bool isUntrustedRequestField(std::string_view lowerCaseName) {
     return kUntrusted.find(lowerCaseName) != kUntrusted.kNone || hasUntrustedPrefix(lowerCaseName);
+}
+
+bool isDisguisedField(std::string_view oddName) {
+    std::array<char, 64> buffer;
+    if (oddName.size() > buffer.size())
+        return false;
+    std::ranges::transform(oddName, buffer.begin(), [](char c) { return character::isAlphanumeric(c) ? c : '-'; });
+    const std::string_view plainName(buffer.data(), oddName.size());
+    return fieldId(plainName) != FieldId::Other || isUntrustedRequestField(plainName);
 }
 
 bool isAcceptedRequestTrailer(std::string_view lowerCaseName) {

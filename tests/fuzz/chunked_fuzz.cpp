@@ -1,6 +1,6 @@
 #include "gateway/http/http1/body_reader.h"
 #include "gateway/http/http1/body_writer.h"
-#include "tests/gateway/http/http1/string_output.h"
+#include "tests/gateway/http/string_output.h"
 
 #include <cstddef>
 #include <cstdint>

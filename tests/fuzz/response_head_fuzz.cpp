@@ -2,8 +2,8 @@
 #include "gateway/http/http1/head_parser.h"
 #include "gateway/http/http1/head_writer.h"
 #include "gateway/http/http1/section_scanner.h"
-#include "tests/gateway/http/http1/recorded_fields.h"
-#include "tests/gateway/http/http1/string_output.h"
+#include "tests/gateway/http/recorded_fields.h"
+#include "tests/gateway/http/string_output.h"
 
 #include <cstddef>
 #include <cstdint>

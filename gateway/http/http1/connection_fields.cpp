@@ -1,30 +1,13 @@
 #include "gateway/http/http1/connection_fields.h"
 
 #include "gateway/http/character.h"
+#include "gateway/http/content_length.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace gatehouse::http::http1 {
 
 namespace {
-
-/// RFC 9110 §8.6: 1*DIGIT and nothing else, below 2^63 so that nobody's signed arithmetic turns it around.
-std::optional<std::uint64_t> parseLength(std::string_view digits) {
-    constexpr std::uint64_t kMost = std::numeric_limits<std::int64_t>::max();
-    if (digits.empty())
-        return std::nullopt;
-    std::uint64_t length = 0;
-    for (const char c : digits) {
-        if (!character::isDigit(c))
-            return std::nullopt;
-        const auto digit = static_cast<std::uint64_t>(c - '0');
-        if (length > (kMost - digit) / 10)
-            return std::nullopt;
-        length = length * 10 + digit;
-    }
-    return length;
-}
 
 /// "trailers", with or without a weight.
 bool isTrailers(std::string_view coding) {
@@ -67,18 +50,12 @@ Reason ConnectionFields::read(FieldId id, const FieldLine& line) {
     }
 }
 
-// RFC 9112 §6.3 rule 5: a list, or several lines, of one and the same valid length may be taken as that length.
 Reason ConnectionFields::readContentLength(std::string_view value) {
-    for (;;) {
-        const std::size_t comma = value.find(',');
-        const auto length = parseLength(trimBlanks(value.substr(0, comma)));
-        if (!length || (m_contentLength && *m_contentLength != *length))
-            return Reason::bad_framing;
-        m_contentLength = length;
-        if (comma == std::string_view::npos)
-            return Reason::ok;
-        value.remove_prefix(comma + 1);
-    }
+    const auto length = parseContentLength(value);
+    if (!length || (m_contentLength && *m_contentLength != *length))
+        return Reason::bad_framing;
+    m_contentLength = length;
+    return Reason::ok;
 }
 
 // RFC 9112 §6.1: exactly one "chunked" is understood. Every other spelling is one that somebody reads differently; a

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "gateway/http/byte_block.h"
 #include "gateway/http/character.h"
-#include "gateway/http/http1/byte_block.h"
 #include "shared/core/arena.h"
 
 #include <bit>

@@ -2,6 +2,7 @@
 
 #include "gateway/http/head.h"
 #include "gateway/http/http1/options.h"
+#include "gateway/http/untrusted_fields.h"
 
 #include <cstddef>
 #include <string_view>
@@ -40,9 +41,6 @@ struct ResponseFraming {
 /// Reads the head of a response to a request of that method, with the same strictness: an upstream can be compromised,
 /// or a smuggler may speak through it.
 [[nodiscard]] ResponseFraming parseResponseHead(const RawHead& raw, Method requestMethod, ResponseHead& head);
-
-/// Which side of a connection a trailer section came from.
-enum class TrailerFrom : bool { Client, Upstream };
 
 /// Reads a trailer section into the arena of `trailers`; names that may not come so late are left out. False:
 /// malformed.

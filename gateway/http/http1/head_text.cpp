@@ -1,7 +1,7 @@
 #include "gateway/http/http1/head_text.h"
 
+#include "gateway/http/byte_block.h"
 #include "gateway/http/character.h"
-#include "gateway/http/http1/byte_block.h"
 
 #include <algorithm>
 

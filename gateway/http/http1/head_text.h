@@ -1,7 +1,7 @@
 #pragma once
 
+#include "gateway/http/connection_field.h"
 #include "gateway/http/fields.h"
-#include "gateway/http/http1/connection_fields.h"
 #include "shared/core/byte_output.h"
 
 #include <charconv>

@@ -2,11 +2,10 @@
 #include "gateway/http/http1/connection_fields.h"
 #include "gateway/http/http1/field_lines.h"
 #include "gateway/http/http1/head_parser.h"
+#include "gateway/http/request_fields.h"
 #include "gateway/http/target.h"
-#include "gateway/http/untrusted_fields.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gatehouse::http::http1 {
 
@@ -14,22 +13,12 @@ namespace {
 
 constexpr std::size_t kVersionSize = 8; // HTTP/1.1
 
-/// True for a name that is Transfer-Encoding, X-Forwarded-For or another name with a meaning, once "-" stands for each
-/// odd byte of it: such a name is never passed on.
-bool passesForKnownField(std::string_view oddName) {
-    std::array<char, 64> buffer;
-    if (oddName.size() > buffer.size())
-        return false;
-    std::ranges::transform(oddName, buffer.begin(), [](char c) { return character::isAlphanumeric(c) ? c : '-'; });
-    const std::string_view plainName(buffer.data(), oddName.size());
-    return fieldId(plainName) != FieldId::Other || isUntrustedRequestField(plainName);
-}
-
 /// The steps of reading one request head. Each returns what is wrong with it.
 class RequestParser {
 public:
     RequestParser(const RawHead& raw, const ServerOptions& options, RequestHead& head)
-        : m_options(options), m_head(head), m_lines(raw.lines), m_at(copySection(raw.bytes, head.fields.arena())) {}
+        : m_options(options), m_head(head), m_lines(raw.lines), m_at(copySection(raw.bytes, head.fields.arena())),
+          m_fields(head, options.oddNames) {}
 
     Reason parse() {
         if (const Reason reason = readRequestLine(); reason != Reason::ok)
@@ -103,34 +92,7 @@ private:
             m_transferEncodingSeen |= field.id == FieldId::TransferEncoding;
             return m_connection.read(field.id, line);
         }
-        switch (field.id) {
-        case FieldId::Host:
-            if (m_hostSeen)
-                return Reason::bad_host;
-            m_hostSeen = true;
-            m_host = field.value;
-            return Reason::ok;
-        case FieldId::Expect:
-            // RFC 9110 §10.1.1. A second one, or a list, is a disguise.
-            if (m_framing.expectsContinue || !equalsIgnoringCase(field.value, "100-continue"))
-                return Reason::expectation_failed;
-            m_framing.expectsContinue = true;
-            return Reason::ok;
-        case FieldId::Other:
-            if (isDropped(line))
-                return Reason::ok;
-            break;
-        default:
-            break;
-        }
-        m_head.fields.add(field);
-        return Reason::ok;
-    }
-
-    [[nodiscard]] bool isDropped(const FieldLine& line) const {
-        if (line.plainName)
-            return isUntrustedRequestField(line.name);
-        return m_options.oddNames == OddNames::Drop || passesForKnownField(line.name);
+        return m_fields.take(field, line.plainName ? RequestFields::Name::Plain : RequestFields::Name::Odd);
     }
 
     Reason checkFraming() {
@@ -147,17 +109,14 @@ private:
 
     // RFC 9112 §3.2: Host exactly once in HTTP/1.1; §3.2.2: the absolute form's authority wins over it.
     Reason checkTarget() {
-        if (m_hostSeen ? readAuthority(m_host, m_head) != Reason::ok : m_head.version != Version::Http10)
+        if (m_fields.host() ? readAuthority(*m_fields.host(), m_head) != Reason::ok : m_head.version != Version::Http10)
             return Reason::bad_host;
         return readTarget(m_head.target, m_options.paths, m_head);
     }
 
     Reason finish() {
-        // RFC 9110 §10.1.1: no expectation without content, none in HTTP/1.0.
         m_framing.expectsContinue =
-            m_framing.expectsContinue && m_framing.hasBody() && m_head.version == Version::Http11;
-        if (m_framing.expectsContinue)
-            m_head.fields.add(FieldId::Expect, "100-continue");
+            m_framing.hasBody() && m_head.version == Version::Http11 && m_fields.keepExpectation();
         // A body before the switch would leave two readings of where the tunnel begins.
         if (m_head.version == Version::Http11 && !m_framing.hasBody())
             m_head.upgrade = lowerCase(m_connection.upgrade());
@@ -174,10 +133,9 @@ private:
     RequestHead& m_head;
     std::size_t m_lines;
     char* m_at;
+    RequestFields m_fields;
     ConnectionFields m_connection;
     RequestFraming m_framing;
-    std::string_view m_host;
-    bool m_hostSeen = false;
     bool m_transferEncodingSeen = false;
 };
 

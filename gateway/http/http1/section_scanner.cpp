@@ -1,6 +1,6 @@
 #include "gateway/http/http1/section_scanner.h"
 
-#include "gateway/http/http1/byte_block.h"
+#include "gateway/http/byte_block.h"
 
 #include <algorithm>
 

@@ -5,17 +5,6 @@
 
 namespace gatehouse::http::http1 {
 
-namespace {
-
-bool isAccepted(const Field& field, TrailerFrom from) {
-    return from == TrailerFrom::Client ? isAcceptedRequestTrailer(field.name) : isAcceptedResponseTrailer(field);
-}
-
-/// A body's framing cannot be told behind it (RFC 9110 §6.5.1). Nobody tries but to be misunderstood.
-bool isFraming(FieldId id) { return id == FieldId::ContentLength || id == FieldId::TransferEncoding; }
-
-} // namespace
-
 bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
     FieldLines lines(copySection(raw.bytes, trailers.arena()));
     for (FieldLine line;;) {
@@ -26,9 +15,9 @@ bool parseTrailers(const RawHead& raw, TrailerFrom from, Fields& trailers) {
             return false;
         case FieldLines::Next::Line:
             const Field field{line.name, line.value, fieldId(line.name)};
-            if (isFraming(field.id))
+            if (isFramingField(field.id))
                 return false;
-            if (isAccepted(field, from))
+            if (isAcceptedTrailer(field, from))
                 trailers.add(field);
         }
     }

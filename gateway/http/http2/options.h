@@ -31,24 +31,24 @@ struct Windows {
 
 /// How client connections are spoken with. Shared by all sessions of a listener, and outlives them.
 struct ServerOptions {
-    Limits limits;
-    PathRules paths;
+    Limits limits{};
+    PathRules paths{};
     OddNames oddNames = OddNames::Drop;
     std::uint32_t maxRequests = 0; ///< on one connection, after which it drains; 0: no limit
     const std::string_view* date =
         nullptr; ///< the time of day as IMF-fixdate, kept current by the worker; null: no Date is added
     std::uint32_t maxConcurrentStreams = 100;
-    Windows windows;
-    FloodLimits floods;
+    Windows windows{};
+    FloodLimits floods{};
 };
 
 /// How upstream connections are spoken with; outlives their sessions.
 struct ClientOptions {
-    Limits limits;
+    Limits limits{};
     std::uint32_t interimResponses = 8;       ///< 1xx before one final response
     std::uint32_t maxConcurrentStreams = 100; ///< or what the upstream allows, if that is less
-    Windows windows;
-    FloodLimits floods;
+    Windows windows{};
+    FloodLimits floods{};
 };
 
 } // namespace gatehouse::http::http2

@@ -6,12 +6,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
-namespace gatehouse::http::http1 {
+namespace gatehouse::http {
 
 /// Sixteen bytes looked at together. Each question is answered with one bit a byte, the first byte in the lowest one.
 class ByteBlock {
@@ -89,4 +90,19 @@ private:
 #endif
 };
 
-} // namespace gatehouse::http::http1
+/// True if a byte of the text is character::isControl().
+[[nodiscard]] inline bool holdsControl(std::string_view text) {
+    if (text.size() < ByteBlock::kSize) {
+        bool found = false;
+        for (const char c : text)
+            found |= character::isControl(c);
+        return found;
+    }
+    const char* const last = text.data() + text.size() - ByteBlock::kSize;
+    ByteBlock::Mask found = ByteBlock(last).control();
+    for (const char* at = text.data(); at < last; at += ByteBlock::kSize)
+        found |= ByteBlock(at).control();
+    return found != 0;
+}
+
+} // namespace gatehouse::http

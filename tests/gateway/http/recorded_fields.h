@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace gatehouse::http::http1::testing {
+namespace gatehouse::http::testing {
 
 /// Fields as they were at one moment, for comparison: name and value, in order.
 using RecordedFields = std::vector<std::pair<std::string, std::string>>;
@@ -19,4 +19,4 @@ inline RecordedFields record(const Fields& fields) {
     return recorded;
 }
 
-} // namespace gatehouse::http::http1::testing
+} // namespace gatehouse::http::testing

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <utility>
 
-namespace gatehouse::http::http1::testing {
+namespace gatehouse::http::testing {
 
 /// Keeps what a codec writes.
 class StringOutput final : public ByteOutput {
@@ -38,4 +38,4 @@ private:
     bool m_overran = false;
 };
 
-} // namespace gatehouse::http::http1::testing
+} // namespace gatehouse::http::testing
