@@ -10,6 +10,7 @@
 
 namespace {
 
+using namespace gatehouse::http;
 using namespace gatehouse::http::http1;
 
 struct Outcome {

@@ -117,6 +117,10 @@ void ClientAttempt::startTunnel(ResponseHead& head) {
     m_sink->onResponse(head, EndOfStream::No);
 }
 
+void ClientAttempt::tellFault(Reason reason) {
+    m_sink->onUpstreamFault(reason == Reason::upstream_reset && m_begun ? Reason::upstream_truncated : reason);
+}
+
 void ClientAttempt::onMalformed() {
     m_session.fault(*this, Reason::upstream_bad_response);
     m_session.cut(*this, NGHTTP2_PROTOCOL_ERROR, Connection::Cause::Provoked);
@@ -129,7 +133,7 @@ Reason ClientAttempt::reasonFor(std::uint32_t errorCode) const {
         return Reason::upstream_refused;
     if (!m_resetByPeer && errorCode != NGHTTP2_NO_ERROR)
         return Reason::upstream_protocol_error;
-    return m_begun ? Reason::upstream_truncated : Reason::upstream_reset;
+    return Reason::upstream_reset;
 }
 
 void ClientAttempt::release() {

@@ -41,7 +41,7 @@ private:
     [[nodiscard]] bool expectsBody() const override { return m_answered; }
     void tellBody(std::string_view bytes) override { m_sink->onResponseBody(bytes); }
     void tellEnd(const Fields* trailers) override { m_sink->onResponseEnd(trailers); }
-    void tellFault(Reason reason) override { m_sink->onUpstreamFault(reason); }
+    void tellFault(Reason reason) override;
     void tellWritable() override { m_sink->onUpstreamWritable(); }
     void onMalformed() override;
     [[nodiscard]] Reason reasonFor(std::uint32_t errorCode) const override;

@@ -355,7 +355,7 @@ void Connection::recycleRetired() {
 }
 
 void Connection::fault(Stream& stream, Reason reason) {
-    if (reason == Reason::ok || !stream.inUse() || (stream.m_events & Stream::Faulted) != 0)
+    if (reason == Reason::ok || !stream.inUse() || stream.m_fault != Reason::ok)
         return;
     stream.m_fault = reason;
     discardInput(stream);

@@ -63,7 +63,7 @@ protected:
     OutgoingBody m_out;
     IncomingBody m_in;
     std::uint32_t m_errorCode = 0; ///< to be sent with the reset that ends it, instead of NO_ERROR
-    Reason m_fault = Reason::ok;   ///< of the event Faulted
+    Reason m_fault = Reason::ok;   ///< what its user was told, or is about to be
     std::uint8_t m_events = 0;     ///< of Event
     bool m_headWaiting = false;    ///< handed to nghttp2, which has not yet written it
     bool m_headSent = false;
