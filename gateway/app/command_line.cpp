@@ -8,7 +8,8 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
     CommandLine line;
     CLI::App app(
         "gatehoused, the Gatehouse API gateway: reads a configuration and proxies by it until it is told to stop.\n"
-        "SIGHUP reloads the configuration, SIGUSR1 reopens the access log, SIGTERM and Ctrl-C drain and end.",
+        "SIGHUP reloads the configuration, SIGUSR1 reopens the access log, SIGUSR2 hands over to the program as it is\n"
+        "on disk now, SIGTERM and Ctrl-C drain and end.",
         "gatehoused");
     app.set_version_flag("-V,--version", "gatehoused " GATEHOUSE_VERSION);
     app.set_help_flag("-h,--help", "Show this text and leave");
@@ -30,6 +31,7 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
         exitCode = app.exit(error) == 0 ? 0 : kUsage;
         return std::nullopt;
     }
+    line.arguments.assign(argv, argv + argc);
     return line;
 }
 

@@ -3,16 +3,18 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace gatehouse::app {
 
 /// What the user asked for.
 struct CommandLine {
-    std::string config;      ///< file
-    bool check = false;      ///< validate it and leave
-    std::size_t workers = 0; ///< 0: as the configuration says
-    std::string reference;   ///< folder to write the generated reference into, and leave
-    bool schema = false;     ///< print the JSON Schema and leave
+    std::string config;                 ///< file
+    bool check = false;                 ///< validate it and leave
+    std::size_t workers = 0;            ///< 0: as the configuration says
+    std::string reference;              ///< folder to write the generated reference into, and leave
+    bool schema = false;                ///< print the JSON Schema and leave
+    std::vector<std::string> arguments; ///< all of them as they were given, the program's name first
 };
 
 /// Reads the arguments. Nothing when the process is to end at once (--help, --version, an error, which it has then

@@ -2,6 +2,7 @@
 
 #include "gateway/app/log.h"
 #include "gateway/app/service_manager.h"
+#include "gateway/net/listening_socket.h"
 #include "gateway/policies/catalogue.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/read_config.h"
@@ -10,6 +11,7 @@
 
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <thread>
 
 namespace gatehouse::app {
@@ -26,6 +28,22 @@ std::string counted(std::size_t count, std::string_view noun) {
 std::string summary(const model::Config& config) {
     return counted(config.listeners.size(), "listener") + ", " + counted(config.routes.size(), "route") + ", " +
            counted(config.services.size(), "service");
+}
+
+/// Absolute, and by the name that it has now: a later version will be put in its place.
+std::string programFile() {
+    std::error_code error;
+    return std::filesystem::read_symlink("/proc/self/exe", error).string();
+}
+
+/// The socket of that address, taken from `sockets`; empty if there is none.
+net::UniqueFd takeBoundTo(const SocketAddress& address, std::vector<net::UniqueFd>& sockets) {
+    for (net::UniqueFd& socket : sockets) {
+        const auto bound = net::boundAddress(socket.get());
+        if (bound && *bound == address)
+            return std::move(socket);
+    }
+    return {};
 }
 
 } // namespace
@@ -53,6 +71,8 @@ int checkConfig(const std::string& file) {
     return 0;
 }
 
+Daemon::Daemon(const CommandLine& line) : m_line(line), m_program(programFile()), m_inheritance(Inheritance::take()) {}
+
 Result<std::unique_ptr<Daemon>> Daemon::start(const CommandLine& line) {
     std::unique_ptr<Daemon> daemon(new Daemon(line));
     TRY_VOID(daemon->run());
@@ -60,7 +80,8 @@ Result<std::unique_ptr<Daemon>> Daemon::start(const CommandLine& line) {
 }
 
 Result<void> Daemon::run() {
-    m_signals = TRY(Signals::create({SIGHUP, SIGUSR1, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
+    m_signals =
+        TRY(Signals::create({SIGHUP, SIGUSR1, SIGUSR2, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
     auto checked = model::readConfigFile(m_line.config, policies::catalogue());
     if (!checked)
         return fail(checked.error().toString() + "not started: " + counted(checked.error().errorCount(), "error") +
@@ -73,7 +94,8 @@ Result<void> Daemon::run() {
                       : config.runtime.workers != 0 ? config.runtime.workers
                                                     : std::max(1U, std::thread::hardware_concurrency());
     options.version = GATEHOUSE_VERSION;
-    options.inheritedSockets = takePassedSockets();
+    options.inheritedSockets = m_inheritance.word ? std::move(m_inheritance.sockets) : takePassedSockets();
+    net::UniqueFd adminSocket = takeBoundTo(config.admin.address, options.inheritedSockets);
     m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
     const auto warnings = m_gateway->apply(config);
     if (!warnings)
@@ -81,9 +103,11 @@ Result<void> Daemon::run() {
     for (const std::string& warning : *warnings)
         logWarning(warning);
     m_config = std::move(config);
+    if (m_inheritance.word)
+        m_gateway->closeUnusedSockets();
 
     if (m_config.admin.enabled)
-        startAdmin(m_config.admin);
+        startAdmin(m_config.admin, std::move(adminSocket));
     watchConfig();
     reportListeners({});
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { onTick(); });
@@ -98,6 +122,7 @@ void Daemon::onTick() {
         m_announced = true;
         logInfo("ready: " + summary(m_config));
         notifyReady();
+        m_inheritance.sayReady();
         m_tick.start(kCertificateTick);
         return;
     }
@@ -112,6 +137,8 @@ void Daemon::onSignal(int signal) {
     case SIGUSR1:
         m_gateway->reopenLog();
         return logInfo("access log reopened");
+    case SIGUSR2:
+        return upgrade();
     default:
         return stop();
     }
@@ -161,7 +188,7 @@ void Daemon::watchConfig() {
         m_watch.reset();
 }
 
-void Daemon::startAdmin(const model::Admin& admin) {
+void Daemon::startAdmin(const model::Admin& admin, net::UniqueFd inherited) {
     control::AdminServer::Providers providers;
     providers.metrics = [this] { return m_gateway->metrics().prometheusText(); };
     providers.notReady = [this]() -> std::vector<std::string> {
@@ -171,7 +198,7 @@ void Daemon::startAdmin(const model::Admin& admin) {
             return {"starting"};
         return {};
     };
-    auto server = control::AdminServer::listen(admin.address, std::move(providers));
+    auto server = control::AdminServer::listen(admin.address, std::move(providers), std::move(inherited));
     if (!server) {
         logError("admin listener: " + server.error().message + "; the gateway runs without it");
         return;
@@ -188,6 +215,35 @@ void Daemon::reportListeners(const std::map<std::string, SocketAddress>& before)
     }
 }
 
+/// The program as it is on disk now takes the place of this process.
+void Daemon::upgrade() {
+    if (m_stopping || m_gateway == nullptr || m_successor != nullptr)
+        return;
+    std::vector<int> sockets = m_gateway->listeningSockets();
+    if (m_admin != nullptr)
+        sockets.push_back(m_admin->listeningSocket());
+    auto successor = Successor::start(
+        m_program, m_line.arguments, sockets, [this] { onSuccessorReady(); },
+        [this](const std::string& why) {
+            logError("not upgraded: " + why + "; this process goes on");
+            QTimer::singleShot(0, &m_tick, [this] { m_successor.reset(); }); // it is still speaking
+        });
+    if (!successor)
+        return logError("not upgraded: " + successor.error().message + "; this process goes on");
+    m_successor = std::move(*successor);
+    logInfo("upgrading: process " + std::to_string(m_successor->id()) + " is to take over");
+}
+
+void Daemon::onSuccessorReady() {
+    if (std::exchange(m_stopping, true))
+        return;
+    notifyMainProcess(m_successor->id());
+    logInfo("process " + std::to_string(m_successor->id()) + " has taken over");
+    m_admin.reset();
+    m_watch.reset();
+    drain();
+}
+
 void Daemon::stop() {
     if (std::exchange(m_stopping, true)) {
         logWarning("told to stop again: ending without waiting");
@@ -196,6 +252,10 @@ void Daemon::stop() {
     if (m_gateway == nullptr)
         return leave();
     notifyStopping();
+    drain();
+}
+
+void Daemon::drain() {
     logInfo("draining: no new connections, what is in progress may finish");
     m_gateway->drain(m_config.runtime.drain, [this] { leave(); });
 }

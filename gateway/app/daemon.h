@@ -3,6 +3,7 @@
 #include "gateway/app/command_line.h"
 #include "gateway/app/config_watch.h"
 #include "gateway/app/signals.h"
+#include "gateway/app/successor.h"
 #include "gateway/control/admin/admin_server.h"
 #include "gateway/runtime/gateway.h"
 #include "shared/core/result.h"
@@ -29,24 +30,30 @@ public:
     [[nodiscard]] static Result<std::unique_ptr<Daemon>> start(const CommandLine& line);
 
 private:
-    explicit Daemon(const CommandLine& line) : m_line(line) {}
+    explicit Daemon(const CommandLine& line);
 
     [[nodiscard]] Result<void> run();
     void onSignal(int signal);
     void reload(std::string_view cause);
     void watchConfig();
-    void startAdmin(const model::Admin& admin);
+    void startAdmin(const model::Admin& admin, net::UniqueFd inherited = {});
+    void upgrade();
+    void onSuccessorReady();
     void stop();
+    void drain();
     void leave();
     void onTick();
     void reportListeners(const std::map<std::string, SocketAddress>& before);
 
     const CommandLine m_line;
+    const std::string m_program; ///< its file, as it was called when this process started
+    Inheritance m_inheritance;
     SystemClock m_clock;
     model::Config m_config;
     std::unique_ptr<Signals> m_signals;
     std::unique_ptr<runtime::Gateway> m_gateway;
     std::unique_ptr<control::AdminServer> m_admin;
+    std::unique_ptr<Successor> m_successor;
     std::optional<ConfigWatch> m_watch;
     QTimer m_tick;
     bool m_announced = false;

@@ -26,4 +26,6 @@ void notifyReloading() {
 
 void notifyStopping() { sd_notify(0, "STOPPING=1"); }
 
+void notifyMainProcess(pid_t process) { sd_notify(0, ("MAINPID=" + std::to_string(process)).c_str()); }
+
 } // namespace gatehouse::app

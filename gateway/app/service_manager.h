@@ -2,6 +2,8 @@
 
 #include "gateway/net/unique_fd.h"
 
+#include <sys/types.h>
+
 #include <vector>
 
 namespace gatehouse::app {
@@ -13,5 +15,7 @@ namespace gatehouse::app {
 void notifyReady();
 void notifyReloading();
 void notifyStopping();
+/// From now on the service is that process, one of its own.
+void notifyMainProcess(pid_t process);
 
 } // namespace gatehouse::app

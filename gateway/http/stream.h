@@ -141,7 +141,8 @@ public:
     virtual void outputDrained() = 0;
     /// What requestFlush() asked for. Sessions that write through never ask.
     virtual void flush() {}
-    /// Finish what runs, take nothing new, then end the connection.
+    /// Finish what runs, and end the connection. Where the client cannot be told to send nothing more (HTTP/1 between
+    /// requests), one more request is served: it may be on its way.
     virtual void drain() = 0;
     [[nodiscard]] virtual Phase phase() const = 0;
 };

@@ -13,6 +13,10 @@ namespace {
 
 static_assert(net::Stream::kHighMark <= http::kOutputHighMark, "whoever stopped is told to go on");
 
+/// How long a drained connection is kept for a request that was under way when we decided: closing it at once would
+/// lose that request.
+constexpr Duration kFarewell = 1s;
+
 net::Stream::CloseMode toNet(http::CloseMode mode) {
     return mode == http::CloseMode::Abort ? net::Stream::CloseMode::Abort : net::Stream::CloseMode::Flush;
 }
@@ -180,8 +184,11 @@ void ClientConnection::onDeadline() {
 
 void ClientConnection::drain() {
     m_draining = true;
-    if (m_session != nullptr)
-        m_session->drain();
+    if (m_session == nullptr)
+        return;
+    m_session->drain();
+    if (!m_gone && m_session->phase() == Phase::Idle)
+        setDeadline(kFarewell);
 }
 
 void ClientConnection::cutOff() {

@@ -51,41 +51,58 @@ Result<std::vector<std::string>> Gateway::apply(const model::Config& config) {
 
 Result<void> Gateway::openSockets(const model::Listener& listener, WorkerSockets& sockets, OpenListener& opened) {
     opened.configured = opened.bound = listener.address;
-    const bool shares = m_options.workers > 1;
-    net::UniqueFd inherited = takeInherited(listener.address);
-    if (inherited || listener.address.isUnix()) {
-        // One socket for all workers: a Unix socket cannot be opened twice, an inherited one has connections waiting in
-        // it.
-        net::UniqueFd socket = inherited ? std::move(inherited) : TRY(net::listenAt(listener.address));
-        opened.bound = TRY(net::boundAddress(socket.get()));
-        for (auto& ofWorker : sockets) {
-            net::UniqueFd copy = socket.duplicate();
-            if (!copy)
-                return fail("no file descriptor left for it");
-            ofWorker.push_back({listener.name, std::move(copy)});
+    std::vector<net::UniqueFd> own = takeInherited(listener.address);
+    if (own.empty()) {
+        // Workers have a TCP socket each, over which the kernel spreads connections. A Unix socket cannot be opened
+        // twice: they share it.
+        const std::size_t wanted = listener.address.isUnix() ? 1 : m_options.workers;
+        net::ListenOptions options;
+        options.share = wanted > 1 ? net::ListenOptions::Share::ReusePort : net::ListenOptions::Share::Alone;
+        while (own.size() < wanted) {
+            own.push_back(TRY(net::listenAt(opened.bound, options)));
+            // Port 0: all workers take the one that the first was given.
+            opened.bound = TRY(net::boundAddress(own.front().get()));
         }
-        return {};
     }
-    net::ListenOptions options;
-    options.share = shares ? net::ListenOptions::Share::ReusePort : net::ListenOptions::Share::Alone;
-    for (auto& ofWorker : sockets) {
-        net::UniqueFd socket = TRY(net::listenAt(opened.bound, options));
-        opened.bound =
-            TRY(net::boundAddress(socket.get())); // port 0: all workers take the one that the first was given
-        ofWorker.push_back({listener.name, std::move(socket)});
+    opened.bound = TRY(net::boundAddress(own.front().get()));
+    return shareSockets(listener.name, std::move(own), sockets, opened);
+}
+
+/// Every socket has a worker and every worker a socket, however many there are of each: connections wait in every
+/// inherited one.
+Result<void> Gateway::shareSockets(const std::string& listener, std::vector<net::UniqueFd> own, WorkerSockets& sockets,
+                                   OpenListener& opened) {
+    const std::size_t uses = std::max(own.size(), sockets.size());
+    for (std::size_t i = 0; i < uses; ++i) {
+        net::UniqueFd copy = own[i % own.size()].duplicate();
+        if (!copy)
+            return fail("no file descriptor left for it");
+        sockets[i % sockets.size()].push_back({listener, std::move(copy)});
     }
+    for (net::UniqueFd& socket : own)
+        opened.sockets.push_back(std::make_shared<const net::UniqueFd>(std::move(socket)));
     return {};
 }
 
-net::UniqueFd Gateway::takeInherited(const SocketAddress& address) {
+std::vector<net::UniqueFd> Gateway::takeInherited(const SocketAddress& address) {
+    std::vector<net::UniqueFd> taken;
     for (net::UniqueFd& socket : m_options.inheritedSockets) {
         const auto bound = socket ? net::boundAddress(socket.get()) : fail("taken");
         if (bound && *bound == address) {
             if (auto adopted = net::adoptListening(std::move(socket)))
-                return std::move(*adopted);
+                taken.push_back(std::move(*adopted));
         }
     }
-    return {};
+    return taken;
+}
+
+std::vector<int> Gateway::listeningSockets() const {
+    std::vector<int> sockets;
+    for (const auto& [name, listener] : m_listeners) {
+        for (const auto& socket : listener.sockets)
+            sockets.push_back(socket->get());
+    }
+    return sockets;
 }
 
 Result<void> Gateway::startWorkers() {
@@ -134,6 +151,8 @@ void Gateway::reopenLog() {
 
 void Gateway::drain(Duration limit, std::function<void()> done) {
     m_draining = true;
+    for (auto& [name, listener] : m_listeners)
+        listener.sockets.clear(); // no more connections, except for a successor, who has copies
     const auto onWorkerDrained = [this, done = std::move(done)] {
         if (++m_workersDrained == m_workers.size())
             done();

@@ -25,7 +25,7 @@ public:
         std::size_t workers = 1;
         std::string_view version;
         /// Listening sockets that systemd, or the process before us, has opened; used for listeners of the same
-        /// address.
+        /// address, several of one address by as many workers.
         std::vector<net::UniqueFd> inheritedSockets;
     };
 
@@ -53,6 +53,10 @@ public:
     [[nodiscard]] bool isDraining() const { return m_draining; }
     [[nodiscard]] std::uint64_t generation() const { return m_snapshot == nullptr ? 0 : m_snapshot->plan.generation; }
     [[nodiscard]] observe::MetricRegistry& metrics() { return m_metrics; }
+    /// Every listening socket that is in use, for a successor to accept from. They stay ours.
+    [[nodiscard]] std::vector<int> listeningSockets() const;
+    /// Closes what was inherited and is not in use: whoever connects there would wait for nobody.
+    void closeUnusedSockets() { m_options.inheritedSockets.clear(); }
     /// Where the listeners of the current configuration really listen: port 0 is replaced by the one that was chosen.
     [[nodiscard]] std::map<std::string, SocketAddress> boundAddresses() const;
 
@@ -60,13 +64,17 @@ private:
     struct OpenListener {
         SocketAddress configured;
         SocketAddress bound;
+        /// The workers' sockets, each once more: what keeps them open for a successor while the workers stop accepting.
+        std::vector<std::shared_ptr<const net::UniqueFd>> sockets;
     };
     using WorkerSockets = std::vector<std::vector<ListenerSocket>>; ///< one list a worker
 
     [[nodiscard]] Result<void> startWorkers();
     [[nodiscard]] Result<void> openSockets(const model::Listener& listener, WorkerSockets& sockets,
                                            OpenListener& opened);
-    [[nodiscard]] net::UniqueFd takeInherited(const SocketAddress& address);
+    [[nodiscard]] Result<void> shareSockets(const std::string& listener, std::vector<net::UniqueFd> own,
+                                            WorkerSockets& sockets, OpenListener& opened);
+    [[nodiscard]] std::vector<net::UniqueFd> takeInherited(const SocketAddress& address);
     void activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets);
     void count(observe::ReloadResult result);
 

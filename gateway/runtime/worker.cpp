@@ -52,8 +52,10 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
     }
     m_listeners = std::move(listeners);
 
+    for (const ListenerSocket& socket : sockets)
+        m_acceptPoints.erase(socket.listener);
     for (ListenerSocket& socket : sockets)
-        m_acceptPoints[socket.listener] = std::make_unique<AcceptPoint>(*this, std::move(socket.socket));
+        m_acceptPoints.emplace(socket.listener, std::make_unique<AcceptPoint>(*this, std::move(socket.socket)));
     std::erase_if(m_acceptPoints, [this](const auto& entry) { return !m_listeners.contains(entry.first); });
     for (auto& [name, point] : m_acceptPoints) {
         point->setListener(m_listeners[name]);

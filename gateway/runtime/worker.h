@@ -84,7 +84,7 @@ private:
 
     std::vector<std::unique_ptr<AdoptedPlan>> m_plans; ///< the last one is current; the others wait for their exchanges
     std::map<std::string, std::shared_ptr<WorkerListener>, std::less<>> m_listeners;
-    std::map<std::string, std::unique_ptr<AcceptPoint>> m_acceptPoints; ///< by listener
+    std::multimap<std::string, std::unique_ptr<AcceptPoint>> m_acceptPoints; ///< by listener
     std::vector<std::unique_ptr<ClientConnection>> m_connections;
     std::vector<std::unique_ptr<HostedExchange>> m_exchanges;
     std::vector<HostedExchange*> m_freeExchanges;

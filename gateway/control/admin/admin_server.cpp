@@ -20,17 +20,20 @@ struct AdminServer::Parts {
 AdminServer::AdminServer(std::unique_ptr<Parts> parts) : m_parts(std::move(parts)) {}
 AdminServer::~AdminServer() = default;
 
-Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& address, Providers providers) {
-    return listen(address, std::move(providers), Limits{});
+Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& address, Providers providers,
+                                                         net::UniqueFd inherited) {
+    return listen(address, std::move(providers), std::move(inherited), Limits{});
 }
 
 Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& address, Providers providers,
-                                                         const Limits& limits) {
+                                                         net::UniqueFd inherited, const Limits& limits) {
     if (address.isUnix())
         return fail("cannot listen on " + address.toString() + ": the admin address must be an IP address and port");
     auto gatekeeper = std::make_unique<Gatekeeper>(limits, std::vector{QSysInfo::machineHostName().toStdString()});
     const auto native = address.toNative();
-    if (!gatekeeper->listen(QHostAddress(&native.any), address.port))
+    const bool listens = inherited ? gatekeeper->setSocketDescriptor(inherited.release())
+                                   : gatekeeper->listen(QHostAddress(&native.any), address.port);
+    if (!listens)
         return fail("cannot listen on " + address.toString() + ": " + gatekeeper->errorString().toStdString());
     auto parts = std::make_unique<Parts>(std::move(providers));
     parts->gatekeeper = gatekeeper.get();
@@ -39,5 +42,7 @@ Result<std::unique_ptr<AdminServer>> AdminServer::listen(const SocketAddress& ad
 }
 
 std::uint16_t AdminServer::port() const { return m_parts->gatekeeper->serverPort(); }
+
+int AdminServer::listeningSocket() const { return static_cast<int>(m_parts->gatekeeper->socketDescriptor()); }
 
 } // namespace gatehouse::control

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/net/unique_fd.h"
 #include "shared/core/result.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
@@ -30,15 +31,17 @@ public:
         Duration answerTime = 30s;   ///< from there to the last byte of the answer
     };
 
-    /// Only TCP addresses; port 0 takes a free one.
-    [[nodiscard]] static Result<std::unique_ptr<AdminServer>> listen(const SocketAddress& address, Providers providers);
+    /// Only TCP addresses; port 0 takes a free one. `inherited`, if open, is a socket that listens there already.
     [[nodiscard]] static Result<std::unique_ptr<AdminServer>> listen(const SocketAddress& address, Providers providers,
-                                                                     const Limits& limits);
+                                                                     net::UniqueFd inherited = {});
+    [[nodiscard]] static Result<std::unique_ptr<AdminServer>> listen(const SocketAddress& address, Providers providers,
+                                                                     net::UniqueFd inherited, const Limits& limits);
     ~AdminServer();
     AdminServer(const AdminServer&) = delete;
     AdminServer& operator=(const AdminServer&) = delete;
 
     [[nodiscard]] std::uint16_t port() const;
+    [[nodiscard]] int listeningSocket() const;
 
 private:
     struct Parts;

@@ -257,10 +257,8 @@ void ServerSession::headTimeout() {
 
 void ServerSession::drain() {
     const Call call(*this);
-    m_draining = true;
-    // A head that has begun to arrive is still served, and its deadline is the host's.
-    if (m_phase == Phase::Idle)
-        end(CloseMode::Graceful);
+    m_draining =
+        true; // the next answer says "Connection: close"; how long to wait for a request is the host's business
 }
 
 void ServerSession::outputDrained() {

@@ -105,7 +105,7 @@ protected:
                                                    ++m_asked;
                                                    return m_notReady;
                                                }},
-                                          limits);
+                                          {}, limits);
         ASSERT_TRUE(server) << server.error().message;
         m_server = std::move(*server);
     }

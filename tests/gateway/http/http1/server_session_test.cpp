@@ -618,6 +618,10 @@ TEST(Http1ServerSession, ClosesAnIdleConnectionWithoutAWord) {
 TEST(Http1ServerSession, DrainsByFinishingWhatRuns) {
     ServerHarness idle;
     idle.session->drain();
+    EXPECT_FALSE(idle.ended) << "a request may be on its way";
+    idle.feed(kGet);
+    idle.exchange().answer();
+    EXPECT_THAT(idle.written(), HasSubstr("connection: close"));
     EXPECT_EQ(idle.ended, CloseMode::Graceful);
 
     ServerHarness active;
