@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import json
+import os
 import pathlib
 import re
 import signal
@@ -41,6 +42,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--routes", type=int, default=10_000)
     parser.add_argument("--requests", type=int, default=1_000_000, help="at least so many (default: a million)")
     parser.add_argument("--every", type=float, default=0.5, help="seconds from one reload to the next (default: 0.5)")
+    parser.add_argument("--upgrade-every", type=float, default=0,
+                        help="also replace the process after so many seconds (default: never)")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--gateway", default=str(ROOT / "build/release/gateway/app/gatehoused"), help="the binary to measure")
     parser.add_argument("--upstream", default=str(ROOT / "build/release/bench/upstream/gatehouse-upstream"))
@@ -70,17 +73,55 @@ class Metrics:
         return float("inf")
 
 
-def reload_often(gateway: subprocess.Popen, config: pathlib.Path, texts: list[str], every: float, until) -> None:
-    number = 0
+class Gateway:
+    """The running gateway, whichever process that is by now."""
+
+    def __init__(self, process: subprocess.Popen, said: pathlib.Path):
+        self.pid = process.pid
+        self._first = process
+        self._said = said
+        self.upgrades = 0
+
+    def reload(self) -> None:
+        os.kill(self.pid, signal.SIGHUP)
+
+    def upgrade(self) -> None:
+        """Has the process replaced by a new one, and waits until it has gone."""
+        os.kill(self.pid, signal.SIGUSR2)
+        self.upgrades += 1
+        deadline = time.monotonic() + 60
+        while len(successors := re.findall(r"process (\d+) has taken over", self._said.read_text())) < self.upgrades:
+            if time.monotonic() > deadline:
+                raise processes.Failure(f"no successor; the gateway said:\n{self._said.read_text()[-2000:]}")
+            time.sleep(0.05)
+        while self._is_alive():
+            if time.monotonic() > deadline:
+                raise processes.Failure("the process that was replaced does not end")
+            time.sleep(0.05)
+        self.pid = int(successors[-1])
+
+    def end(self) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, signal.SIGTERM)
+
+    def _is_alive(self) -> bool:
+        self._first.poll()  # the first one is a child of ours, and to be waited for
+        return pathlib.Path(f"/proc/{self.pid}").exists()
+
+
+def disturb(gateway: Gateway, config: pathlib.Path, texts: list[str], chosen: argparse.Namespace, until) -> None:
+    """Reloads, and upgrades, as often as was asked for."""
+    number, last_upgrade = 0, time.monotonic()
     while not until():
         number += 1
         fresh = config.with_suffix(".new")
         fresh.write_text(texts[number % len(texts)])
         fresh.rename(config)
-        gateway.send_signal(signal.SIGHUP)
-        time.sleep(every)
-        if gateway.poll() is not None:
-            raise processes.Failure("the gateway ended")
+        gateway.reload()
+        time.sleep(chosen.every)
+        if chosen.upgrade_every and time.monotonic() - last_upgrade >= chosen.upgrade_every:
+            gateway.upgrade()
+            last_upgrade = time.monotonic()
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -99,15 +140,17 @@ def run(chosen: argparse.Namespace) -> int:
         config = folder / "gatehouse.yaml"
         config.write_text(texts[0])
         launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
-        gateway = launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", str(chosen.workers)],
+        process = launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", str(chosen.workers)],
                          GATEWAY_CORE, port)
+        gateway = Gateway(process, folder / "gatehoused.out")
+        stack.callback(gateway.end)
 
         served, bad, slowest = 0, {}, 0.0
         while served < chosen.requests:
             load = subprocess.Popen(["taskset", "-c", str(LOAD_CORE), chosen.load, "--url", f"http://127.0.0.1:{port}/",
                                      "--seconds", "10"], stdout=subprocess.PIPE, text=True)
             stack.callback(processes.end, load)
-            reload_often(gateway, config, texts, chosen.every, lambda: load.poll() is not None)
+            disturb(gateway, config, texts, chosen, lambda: load.poll() is not None)
             outcome = json.loads(load.communicate()[0])
             served += outcome["served"]["requests"]
             slowest = max(slowest, outcome["served"]["p999"])
@@ -118,7 +161,8 @@ def run(chosen: argparse.Namespace) -> int:
                     bad[status] = bad.get(status, 0) + count
             metrics = Metrics(admin)
             failed = sum(bad.values())
-            print(f"  {served:>9,} requests, {failed} failed, {metrics.value(_APPLIED):.0f} reloads", flush=True)
+            print(f"  {served:>9,} requests, {failed} failed, {metrics.value(_APPLIED):.0f} reloads in this process, "
+                  f"{gateway.upgrades} upgrades", flush=True)
     print(f"failed: {failed} of {served + failed:,}" + (f" {bad}" if failed else ""))
     print(f"latency: p99.9 at most {slowest / 1000:.1f} ms in any ten seconds")
     print(f"building a plan of {chosen.routes:,} routes: {metrics.mean(_BUILD) * 1000:.0f} ms on average, off the workers")
