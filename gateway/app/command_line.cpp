@@ -18,13 +18,20 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
     app.add_option("-w,--workers", line.workers, "Worker threads; 0: as the configuration says")
         ->type_name("N")
         ->check(CLI::Range(0, 256));
+    app.add_option("--effective", line.effective,
+                   "Print which policies act on a route, in their order and with where they come from, and leave")
+        ->type_name("ROUTE");
+    app.add_flag("--new-key", line.newKey, "Make an API key, print it with the hash for the configuration, and leave");
+    app.add_flag("--hash-key", line.hashKey, "Print the hash of an API key read from standard input and leave");
+    app.add_flag("--hash-password", line.hashPassword,
+                 "Print the hash of a password read from standard input and leave");
     app.add_flag("--schema", line.schema, "Print the JSON Schema of the configuration and leave");
     app.add_option("--reference", line.reference, "Write the generated reference pages into a folder and leave")
         ->type_name("FOLDER");
     app.footer("Example: gatehoused --config /etc/gatehouse/gatehouse.yaml");
     try {
         app.parse(argc, argv);
-        if (line.config.empty() && !line.schema && line.reference.empty())
+        if (line.config.empty() && !line.schema && !line.hashPassword && line.reference.empty())
             throw CLI::RequiredError("--config FILE");
     } catch (const CLI::ParseError& error) {
         constexpr int kUsage = 2;

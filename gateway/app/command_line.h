@@ -13,6 +13,10 @@ struct CommandLine {
     bool check = false;                 ///< validate it and leave
     std::size_t workers = 0;            ///< 0: as the configuration says
     std::string reference;              ///< folder to write the generated reference into, and leave
+    std::string effective;              ///< print the policies of this route and leave
+    bool newKey = false;                ///< make an API key and leave
+    bool hashKey = false;               ///< hash an API key and leave
+    bool hashPassword = false;          ///< hash a password and leave
     bool schema = false;                ///< print the JSON Schema and leave
     std::vector<std::string> arguments; ///< all of them as they were given, the program's name first
 };

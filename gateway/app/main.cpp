@@ -1,5 +1,7 @@
 #include "gateway/app/command_line.h"
+#include "gateway/app/credentials.h"
 #include "gateway/app/daemon.h"
+#include "gateway/app/effective.h"
 #include "gateway/app/log.h"
 #include "gateway/app/reference.h"
 #include "gateway/net/descriptor_limit.h"
@@ -18,6 +20,14 @@ int main(int argc, char** argv) {
         return printSchema();
     if (!line->reference.empty())
         return writeReference(line->reference);
+    if (line->hashPassword)
+        return hashPassword();
+    if (line->newKey)
+        return newKey(line->config);
+    if (line->hashKey)
+        return hashKey(line->config);
+    if (!line->effective.empty())
+        return printEffective(line->config, line->effective);
     if (line->check)
         return checkConfig(line->config);
 

@@ -24,6 +24,8 @@ void Recorder::count(const Verdict& verdict) {
         m_shard->add(route.received, verdict.clientReceived);
     if (verdict.clientSent != 0)
         m_shard->add(route.sent, verdict.clientSent);
+    if (verdict.consumerMetrics != nullptr)
+        m_shard->add(verdict.consumerMetrics->requests.at(statusClass(verdict.status)));
     if (verdict.attemptCount != 0)
         countUpstream(verdict);
 }

@@ -13,6 +13,7 @@
 
 namespace gatehouse::observe {
 
+struct ConsumerMetrics;
 struct EndpointMetrics;
 struct RouteMetrics;
 struct ServiceMetrics;
@@ -95,11 +96,12 @@ struct VerdictHead {
     std::string_view subject;    ///< who it says it is, and has proved; may be long and of any bytes
     std::string_view credential; ///< id of the key or token
     TraceContext trace;
-    const TlsSummary* tls = nullptr;                ///< null: plain text
-    const http::RequestHead* request = nullptr;     ///< null: it never became complete
-    const http::ResponseHead* response = nullptr;   ///< as sent to the client; null: none
-    const RouteMetrics* routeMetrics = nullptr;     ///< null: counted as unrouted
-    const ServiceMetrics* serviceMetrics = nullptr; ///< null: not counted
+    const TlsSummary* tls = nullptr;                  ///< null: plain text
+    const http::RequestHead* request = nullptr;       ///< null: it never became complete
+    const http::ResponseHead* response = nullptr;     ///< as sent to the client; null: none
+    const RouteMetrics* routeMetrics = nullptr;       ///< null: counted as unrouted
+    const ServiceMetrics* serviceMetrics = nullptr;   ///< null: not counted
+    const ConsumerMetrics* consumerMetrics = nullptr; ///< null: nobody that is known
     std::uint64_t clientReceived = 0;   ///< bytes of the request body from the client; in a tunnel, all bytes
     std::uint64_t clientSent = 0;       ///< bytes of the response body to the client
     std::uint64_t upstreamSent = 0;     ///< bytes of request bodies to the upstream, all attempts

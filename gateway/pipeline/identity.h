@@ -48,6 +48,7 @@ struct Authentication {
         Known,   ///< `identity` says who it is
         Absent,  ///< no credential of this kind was shown
         Refused, ///< one was shown, and `reason` says what is wrong with it
+        Nobody,  ///< nothing was shown, and nothing need be: the request goes on without an identity
         Waiting, ///< the policy will call Exchange::resume() and then be asked again
     };
     Outcome outcome = Outcome::Absent;
@@ -64,6 +65,7 @@ struct Authentication {
     [[nodiscard]] static Authentication refused(http::Reason reason, std::string_view challenge) {
         return {Outcome::Refused, reason, nullptr, challenge};
     }
+    [[nodiscard]] static Authentication nobody() { return {Outcome::Nobody, http::Reason::ok, nullptr, {}}; }
     [[nodiscard]] static Authentication waiting() { return {Outcome::Waiting, http::Reason::ok, nullptr, {}}; }
 };
 

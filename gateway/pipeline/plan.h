@@ -5,6 +5,7 @@
 #include "gateway/pipeline/chain.h"
 #include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/forwarding.h"
+#include "gateway/pipeline/identity_fields.h"
 #include "gateway/routing/route_table.h"
 #include "shared/model/config.h"
 
@@ -39,6 +40,7 @@ struct Plan {
     Chain unmatched; ///< the gateway's own policies, for requests that no route takes
     Consumers consumers;
     ForwardingPlan forwarding;
+    IdentityPlan identity;
     model::Limits limits;
     model::Timeouts defaultTimeouts;
     bool traceparent = true;

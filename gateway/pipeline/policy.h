@@ -29,6 +29,7 @@ enum class Stage : std::uint8_t {
     Admit,        ///< who may talk to us at all: addresses, maintenance; cheapest first, before any work is done for a
                   ///< stranger
     Identify,     ///< names the exchange (request id, trace), so that everything after it can be found again
+    Preflight,    ///< answers what browsers ask before they call (CORS): they ask without credentials
     Authenticate, ///< who is calling
     Authorize,    ///< whether that caller may do this
     Limit,        ///< how much of it: limits count known callers, so they follow authentication
@@ -43,7 +44,10 @@ enum class Stage : std::uint8_t {
 /// The hooks that a policy may have. A policy is a value type with any of these member functions, all const:
 ///
 ///   Flow onRequest(Exchange&)                              head received, before the upstream is chosen
-///   Authentication authenticate(Exchange&)                 instead of onRequest: says who calls, and answers nothing
+///   Authentication authenticate(Exchange&)                 instead of onRequest: says who calls, changes and answers
+///                                                          nothing
+///   void onAdmitted(Exchange&)                             with it: the request goes on, whoever let it in; takes the
+///                                                          credential out, so that no upstream sees it
 ///   void onUpstreamRequest(Exchange&, http::RequestHead&)  each attempt's own copy of the head, just before it is sent
 ///   void onResponse(Exchange&, http::ResponseHead&)        the head of whatever answer the client will get
 ///   void onLog(const Exchange&)                            always, exactly once, when all is over
@@ -53,6 +57,7 @@ enum class Stage : std::uint8_t {
 struct PolicyHooks {
     Flow (*onRequest)(const void*, Exchange&) = nullptr;
     Authentication (*authenticate)(const void*, Exchange&) = nullptr; ///< asked by onRequest, or by another policy
+    void (*onAdmitted)(const void*, Exchange&) = nullptr;
     void (*onUpstreamRequest)(const void*, Exchange&, http::RequestHead&) = nullptr;
     void (*onResponse)(const void*, Exchange&, http::ResponseHead&) = nullptr;
     void (*onLog)(const void*, const Exchange&) = nullptr;
@@ -85,8 +90,14 @@ private:
                           { p.authenticate(x) } -> std::same_as<Authentication>;
                       }) {
             hooks.authenticate = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->authenticate(x); };
+            if constexpr (requires(const P& p, Exchange& x) { p.onAdmitted(x); })
+                hooks.onAdmitted = [](const void* p, Exchange& x) { static_cast<const P*>(p)->onAdmitted(x); };
             hooks.onRequest = [](const void* p, Exchange& x) {
-                return conclude(x, static_cast<const P*>(p)->authenticate(x));
+                const Flow flow = conclude(x, static_cast<const P*>(p)->authenticate(x));
+                if constexpr (requires(const P& p, Exchange& x) { p.onAdmitted(x); })
+                    if (flow == Flow::Next)
+                        static_cast<const P*>(p)->onAdmitted(x);
+                return flow;
             };
         }
         if constexpr (requires(const P& p, Exchange& x, http::RequestHead& h) { p.onUpstreamRequest(x, h); })

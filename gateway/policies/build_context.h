@@ -4,6 +4,7 @@
 #include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/state_registry.h"
 #include "shared/core/time.h"
+#include "shared/model/config.h"
 
 #include <string>
 
@@ -11,9 +12,11 @@ namespace gatehouse::policies {
 
 /// What a policy may use while it is compiled. All of it outlives the plan that the policy becomes part of.
 struct BuildContext {
+    const model::Config& config;          ///< the whole of it, while the plan is being made
     observe::MetricScope& metrics;        ///< series of this plan
     const pipeline::Consumers& consumers; ///< of this plan
     pipeline::StateRegistry& states;      ///< what outlives this plan
+    pipeline::StateRegistry& plan;        ///< what policies of this plan share, kept by those who use it
     const Clock& clock;
     std::string id; ///< where the policy stands, "route orders/rate_limit/0": the same in every plan
 };

@@ -1,8 +1,13 @@
 #include "gateway/policies/catalogue.h"
 
+#include "gateway/policies/access/access.h"
+#include "gateway/policies/api_key/api_key.h"
+#include "gateway/policies/authenticate/authenticate.h"
+#include "gateway/policies/basic_auth/basic_auth.h"
 #include "gateway/policies/body_limit/body_limit.h"
 #include "gateway/policies/headers/headers.h"
 #include "gateway/policies/ip_access/ip_access.h"
+#include "gateway/policies/mtls/mtls.h"
 #include "gateway/policies/redirect/redirect.h"
 #include "gateway/policies/request_id/request_id.h"
 #include "gateway/policies/respond/respond.h"
@@ -17,9 +22,15 @@ namespace {
 /// One sorted line a policy: with its folder, all that adding one takes.
 const std::vector<PolicyType>& types() {
     static const std::vector<PolicyType> kTypes{
-        body_limit::type(), headers::type(), ip_access::type(), redirect::type(), request_id::type(), respond::type(),
+        access::type(),     api_key::type(),    authenticate::type(), basic_auth::type(),
+        body_limit::type(), headers::type(),    ip_access::type(),    mtls::type(),
+        redirect::type(),   request_id::type(), respond::type(),
     };
     return kTypes;
+}
+
+const PolicyType& typeOf(const model::PolicyUse& use) {
+    return *std::ranges::find(types(), use.policy, [](const PolicyType& type) { return type.entry.name; });
 }
 
 } // namespace
@@ -34,9 +45,10 @@ const schema::Catalogue& catalogue() {
     return kCatalogue;
 }
 
+pipeline::Stage stageOf(const model::PolicyUse& use) { return typeOf(use).stage(use.options); }
+
 Result<pipeline::Policy> compile(const model::PolicyUse& use, const BuildContext& context) {
-    const auto type = std::ranges::find(types(), use.policy, [](const PolicyType& t) { return t.entry.name; });
-    return type->compile(use.options, context);
+    return typeOf(use).compile(use.options, context);
 }
 
 } // namespace gatehouse::policies

@@ -11,6 +11,9 @@ namespace gatehouse::policies {
 /// Every policy there is, for whoever reads a configuration.
 [[nodiscard]] const schema::Catalogue& catalogue();
 
+/// When a use of a policy of a checked configuration acts.
+[[nodiscard]] pipeline::Stage stageOf(const model::PolicyUse& use);
+
 /// The policy of a checked configuration, compiled for a plan.
 [[nodiscard]] Result<pipeline::Policy> compile(const model::PolicyUse& use, const BuildContext& context);
 

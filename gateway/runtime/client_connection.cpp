@@ -3,6 +3,7 @@
 #include "gateway/http/http1/server_session.h"
 #include "gateway/runtime/worker.h"
 #include "gateway/tls/tls_stream.h"
+#include "shared/credentials/base64.h"
 
 namespace gatehouse::runtime {
 
@@ -88,8 +89,24 @@ void ClientConnection::onOpen() {
     const auto& stream = static_cast<const tls::TlsStream&>(*m_transport);
     m_facts.tls = {stream.protocol(), stream.cipher(), stream.serverName(), {}, stream.sessionReused()};
     if (const tls::PeerCertificate* certificate = stream.peerCertificate())
-        m_facts.tls.clientSubject = certificate->subject;
+        takeCertificate(*certificate);
     startSession();
+}
+
+void ClientConnection::takeCertificate(const tls::PeerCertificate& certificate) {
+    m_facts.tls.clientSubject = certificate.subject;
+    pipeline::ClientCertificate& known = m_facts.certificate.emplace();
+    known.subject = certificate.subject;
+    known.fingerprint = certificate.fingerprint();
+    known.field = ':' + credentials::encodeBase64(certificate.der) + ':';
+    const auto add = [&known](std::string_view kind, const std::vector<std::string>& names) {
+        for (const std::string& name : names)
+            known.names.push_back(std::string(kind) + name);
+    };
+    add("dns:", certificate.names.dns);
+    add("uri:", certificate.names.uris);
+    add("email:", certificate.names.emails);
+    add("ip:", certificate.names.ips);
 }
 
 void ClientConnection::startSession() {

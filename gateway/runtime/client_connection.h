@@ -9,6 +9,10 @@
 
 #include <memory>
 
+namespace gatehouse::tls {
+struct PeerCertificate;
+}
+
 namespace gatehouse::runtime {
 
 class Worker;
@@ -61,6 +65,7 @@ private:
     [[nodiscard]] std::size_t readProxyHeader(std::string_view bytes);
     void startTransport();
     void startSession();
+    void takeCertificate(const tls::PeerCertificate& certificate);
     void setDeadline(Duration limit);
     void leave();
 

@@ -13,6 +13,7 @@ void HostedExchange::begin(http::ServerStream& stream, const pipeline::Connectio
 MonotonicTime HostedExchange::now() const { return m_worker.loop().now(); }
 WallTime HostedExchange::wallNow() const { return m_worker.loop().wallNow(); }
 pipeline::IdSources& HostedExchange::ids() { return m_worker.ids(); }
+observe::MetricShard& HostedExchange::metrics() { return m_worker.metrics(); }
 pipeline::Background& HostedExchange::background() { return m_worker.background(); }
 
 void HostedExchange::wakeAt(MonotonicTime when) {

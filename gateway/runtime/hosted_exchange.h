@@ -22,6 +22,7 @@ public:
     [[nodiscard]] WallTime wallNow() const override;
     [[nodiscard]] pipeline::IdSources& ids() override;
     [[nodiscard]] pipeline::Background& background() override;
+    [[nodiscard]] observe::MetricShard& metrics() override;
     void wakeAt(MonotonicTime when) override;
     void record(const observe::Verdict& verdict) override;
     void recycle() override;

@@ -1,8 +1,11 @@
 #include "gateway/runtime/snapshot_builder.h"
 
 #include "gateway/policies/catalogue.h"
+#include "shared/model/effective_chain.h"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
 namespace gatehouse::runtime {
 
@@ -30,38 +33,57 @@ http::PathRules pathRules(const model::Paths& paths) {
     return rules;
 }
 
-using Policies = std::vector<pipeline::Policy>;
-
-/// Compiles lists of policies, and collects what goes wrong.
+/// Compiles policies, each one once however many routes it acts on (a list of keys may be long), and collects what goes
+/// wrong.
 class PolicyCompiler {
 public:
     PolicyCompiler(policies::BuildContext context, Strings& errors) : m_context(std::move(context)), m_errors(errors) {}
 
-    /// `owner` is where the list stands, "route orders"; it makes the ids of what its policies remember.
-    [[nodiscard]] Policies compile(const std::string& owner, const std::vector<model::PolicyUse>& uses) {
-        Policies policies;
-        for (std::size_t i = 0; i < uses.size(); ++i) {
-            m_context.id = owner + '/' + uses[i].policy + '/' + std::to_string(i);
-            auto compiled = policies::compile(uses[i], m_context);
-            if (compiled)
-                policies.push_back(std::move(*compiled));
-            else
-                m_errors.push_back(owner + ", policy " + uses[i].policy + ": " + compiled.error().message);
+    /// The chain sorts them by stage.
+    [[nodiscard]] pipeline::Chain compile(const std::vector<model::EffectivePolicy>& policies) {
+        std::vector<pipeline::Policy> compiled;
+        for (const model::EffectivePolicy& policy : policies) {
+            auto [known, isNew] = m_known.try_emplace(policy.use);
+            if (isNew)
+                known->second = compileOne(policy);
+            if (known->second)
+                compiled.push_back(*known->second);
         }
-        return policies;
+        return pipeline::Chain(std::move(compiled));
+    }
+    /// The same for policies that act when it is known who calls, and only then.
+    [[nodiscard]] pipeline::Chain compileForConsumer(const std::vector<model::EffectivePolicy>& policies) {
+        pipeline::Chain chain = compile(policies);
+        if (!chain.policies().empty() && chain.policies().front().stage() <= pipeline::Stage::Authenticate)
+            m_errors.push_back(policies.front().origin() + ": the policy " +
+                               std::string(chain.policies().front().name()) +
+                               " would act before it is known who calls");
+        return chain;
     }
 
 private:
+    std::optional<pipeline::Policy> compileOne(const model::EffectivePolicy& policy) {
+        m_context.id = policy.id();
+        auto compiled = policies::compile(*policy.use, m_context);
+        if (compiled)
+            return std::move(*compiled);
+        m_errors.push_back(policy.origin() + ", policy " + policy.use->policy + ": " + compiled.error().message);
+        return std::nullopt;
+    }
+
     policies::BuildContext m_context;
     Strings& m_errors;
+    std::unordered_map<const model::PolicyUse*, std::optional<pipeline::Policy>> m_known;
 };
 
-/// The lists in one chain, which sorts them by stage.
-pipeline::Chain chainOf(std::initializer_list<Policies> lists) {
-    Policies all;
-    for (const Policies& list : lists)
-        all.insert(all.end(), list.begin(), list.end());
-    return pipeline::Chain(std::move(all));
+Result<pipeline::IdentityPlan> identityPlan(const model::IdentityForwarding& identity) {
+    pipeline::IdentityPlan plan;
+    plan.sends = identity.send;
+    if (!identity.signingKey.empty()) {
+        const std::string secret = TRY(identity.signingKey.resolve());
+        plan.key = TRY(credentials::MacKey::create(secret));
+    }
+    return plan;
 }
 
 bool isSame(const model::AccessLog& a, const model::AccessLog& b) {
@@ -114,6 +136,11 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
         errors.emplace_back("there is no listener: nobody could connect");
     buildListeners(config, kept, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
+    if (const auto told = identityPlan(config.identity))
+        snapshot.plan.identity = *told;
+    else
+        errors.push_back("identity.signing_key: " + told.error().message);
+    buildConsumers(config, snapshot);
     buildRoutes(config, snapshot, errors);
     if (!errors.empty())
         return fail(join(errors));
@@ -190,6 +217,32 @@ void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kep
     }
 }
 
+void SnapshotBuilder::buildConsumers(const model::Config& config, Snapshot& snapshot) {
+    std::map<std::string_view, std::shared_ptr<const std::vector<bool>>> opened; // by usage plan
+    for (const model::UsagePlan& plan : config.plans) {
+        if (plan.routes.empty())
+            continue;
+        std::vector<bool> routes;
+        for (const model::Route& route : config.routes)
+            routes.push_back(std::ranges::find(plan.routes, route.name) != plan.routes.end());
+        opened[plan.name] = std::make_shared<const std::vector<bool>>(std::move(routes));
+    }
+    std::vector<pipeline::ConsumerPlan> consumers;
+    consumers.reserve(config.consumers.size());
+    for (const model::Consumer& consumer : config.consumers) {
+        pipeline::ConsumerPlan& compiled = consumers.emplace_back();
+        compiled.name = consumer.name;
+        compiled.plan = consumer.plan;
+        compiled.groups = consumer.groups;
+        compiled.roles = consumer.roles;
+        compiled.metrics = observe::consumerMetrics(*snapshot.metrics, consumer.name);
+        const auto known = opened.find(consumer.plan);
+        if (known != opened.end())
+            compiled.routes = known->second;
+    }
+    snapshot.plan.consumers = pipeline::Consumers(std::move(consumers));
+}
+
 void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapshot, Strings& errors) {
     pipeline::Plan& plan = snapshot.plan;
     if (auto table = routing::RouteTable::compile(config.routes))
@@ -197,12 +250,8 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
     else
         errors.push_back(table.error().message);
 
-    // What several routes share is compiled once: a list of keys may be long.
-    PolicyCompiler compiler({*snapshot.metrics, plan.consumers, m_states, m_clock, {}}, errors);
-    const Policies ofGateway = compiler.compile("gateway", config.policies);
-    std::vector<Policies> ofServices;
-    for (const model::Service& service : config.services)
-        ofServices.push_back(compiler.compile("service " + service.name, service.policies));
+    pipeline::StateRegistry shared;
+    PolicyCompiler compiler({config, *snapshot.metrics, plan.consumers, m_states, shared, m_clock, {}}, errors);
     plan.routes.reserve(config.routes.size());
     for (const model::Route& route : config.routes) {
         pipeline::RoutePlan& compiled = plan.routes.emplace_back();
@@ -217,11 +266,15 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
             compiled.service = &plan.services[compiled.serviceIndex];
         }
         compiled.timeouts = route.timeouts ? *route.timeouts : hasService ? service->timeouts : model::Timeouts{};
-        compiled.chain = chainOf({ofGateway, hasService ? ofServices[compiled.serviceIndex] : Policies{},
-                                  compiler.compile("route " + route.name, route.policies)});
+        compiled.chain = compiler.compile(model::routePolicies(config, route));
         compiled.metrics = observe::routeMetrics(*snapshot.metrics, route.name, route.service);
     }
-    plan.unmatched = chainOf({ofGateway});
+    plan.unmatched = compiler.compile(model::gatewayPolicies(config));
+    for (const model::Consumer& consumer : config.consumers) {
+        const auto policies = model::consumerPolicies(config, consumer);
+        if (!policies.empty())
+            plan.consumers.setChain(consumer.name, compiler.compileForConsumer(policies));
+    }
 }
 
 Result<void> SnapshotBuilder::openAccessLog(const model::Config& config, Kept& kept) {

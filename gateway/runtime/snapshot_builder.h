@@ -54,6 +54,7 @@ private:
     void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
     void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                        std::vector<std::string>& errors);
+    void buildConsumers(const model::Config& config, Snapshot& snapshot);
     void buildRoutes(const model::Config& config, Snapshot& snapshot, std::vector<std::string>& errors);
     [[nodiscard]] Result<void> openAccessLog(const model::Config& config, Kept& kept);
     [[nodiscard]] std::shared_ptr<ConnectionCount> connectionCount(const std::string& listener);

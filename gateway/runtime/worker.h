@@ -55,6 +55,7 @@ public:
     // From connections and exchanges.
     [[nodiscard]] net::EventLoop& loop() { return m_loop; }
     [[nodiscard]] pipeline::IdSources& ids() { return m_ids; }
+    [[nodiscard]] observe::MetricShard& metrics() { return m_recorder.shard(); }
     [[nodiscard]] pipeline::Background& background() { return m_background; }
     [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream,
                                                    const pipeline::ConnectionFacts& connection);

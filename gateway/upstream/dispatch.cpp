@@ -38,7 +38,7 @@ void Dispatch::onConnection(UpstreamConnection& connection, Reused reused) {
 void Dispatch::sendRequest() {
     const pipeline::RoutePlan& route = *m_exchange.route();
     const bool endpointHost = route.host.kind == model::HostControl::Kind::Endpoint;
-    if (route.chain.onUpstreamRequest().empty() && !endpointHost) {
+    if (m_exchange.hooks().onUpstreamRequest.empty() && !endpointHost) {
         m_stream->sendHead(m_head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
     } else {
         http::RequestHead head =
@@ -46,10 +46,8 @@ void Dispatch::sendRequest() {
         head.fields = m_head.fields.clone();
         if (endpointHost)
             head.authority = m_service.endpointAuthority(m_endpoint);
-        for (const auto index : route.chain.onUpstreamRequest()) {
-            const pipeline::Policy& policy = route.chain.policies()[index];
-            policy.hooks().onUpstreamRequest(policy.object(), m_exchange, head);
-        }
+        for (const pipeline::Policy* policy : m_exchange.hooks().onUpstreamRequest)
+            policy->hooks().onUpstreamRequest(policy->object(), m_exchange, head);
         m_stream->sendHead(head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
     }
     if (!m_replay.empty() && m_stream != nullptr)

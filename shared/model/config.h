@@ -1,7 +1,9 @@
 #pragma once
 
+#include "shared/model/consumer.h"
 #include "shared/model/listener.h"
 #include "shared/model/observe.h"
+#include "shared/model/policy_chain.h"
 #include "shared/model/policy_use.h"
 #include "shared/model/route.h"
 #include "shared/model/service.h"
@@ -20,6 +22,11 @@ struct Config {
     std::vector<Service> services;
     std::vector<Route> routes;
     std::vector<PolicyUse> policies; ///< on every route, before those of service and route
+    std::vector<PolicyChain> chains;
+    std::vector<Consumer> consumers;
+    std::vector<UsagePlan> plans;
+    ApiKeys apiKeys;
+    IdentityForwarding identity;
     Limits limits;
     Paths paths;
     Forwarding forwarding;

@@ -1,7 +1,9 @@
 #include "shared/model/policy_use.h"
 
 #include "shared/schema/catalogue.h"
+#include "shared/schema/scalars.h"
 #include "shared/schema/suggestion.h"
+#include "shared/schema/text_rules.h"
 #include "shared/schema/type.h"
 
 namespace gatehouse::model {
@@ -11,6 +13,9 @@ using document::inQuotes;
 using document::Node;
 
 namespace {
+
+constexpr std::string_view kChain = "chain";
+constexpr std::string_view kMandatory = "mandatory";
 
 /// `- request_id` or `- rate_limit: { limit: 100 }`; what the options are, the catalogue knows.
 class PolicyUseType final : public schema::Type {
@@ -23,34 +28,42 @@ public:
             complainAboutKind(at, "a policy", reading, "such as \"- request_id\" or \"- body_limit: { size: 1MiB }\"");
             return false;
         }
-        if (isMap && node.entries.size() != 1) {
-            complainAboutShape(at, reading);
-            return false;
-        }
         auto& use = *static_cast<PolicyUse*>(target);
-        use.policy = isMap ? node.entries.front().key : node.text;
-        const Cursor place = isMap ? at.at(node.entries.front()) : at;
-        use.location = place.keyLocation();
-        const schema::CatalogueEntry* entry = reading.catalogue.find(use.policy);
-        if (entry == nullptr) {
-            reading.diagnostics.error(place.keyLocation(), at.path(), "unknown policy " + inQuotes(use.policy),
-                                      schema::didYouMean(use.policy, reading.catalogue.names()));
+        if (!isMap)
+            return readPolicy(at, at, node.text, use, reading);
+        const Node::Entry* named = nullptr;
+        bool isRight = true;
+        for (const Node::Entry& entry : node.entries) {
+            if (entry.key == kMandatory) {
+                isRight = schema::boolType()->read(at.at(entry), &use.isMandatory, {}, reading);
+            } else if (std::exchange(named, &entry) != nullptr) {
+                complainAboutShape(at, reading);
+                return false;
+            }
+        }
+        if (named == nullptr) {
+            at.error(reading.diagnostics, "a policy without a name");
             return false;
         }
-        use.options = entry->create();
-        return entry->options->read(optionsAt(at, use.policy), entry->access(use.options), {}, reading);
+        const Cursor place = at.at(*named);
+        return (named->key == kChain ? readChain(place, use, reading)
+                                     : readPolicy(at, place, named->key, use, reading)) &&
+               isRight;
     }
 
     std::optional<Node> write(const void* value, const schema::Writing& writing) const override {
         const auto& use = *static_cast<const PolicyUse*>(value);
-        const schema::CatalogueEntry* entry = writing.catalogue.find(use.policy);
-        if (entry == nullptr || !use.options.has_value())
-            return Node::string(use.policy);
-        auto options = entry->options->write(entry->look(use.options), writing);
-        if (!options || (options->kind == Node::Kind::Map && options->entries.empty()))
-            return Node::string(use.policy);
         Node map = Node::map();
-        map.add(use.policy, *std::move(options));
+        if (!use.chain.empty()) {
+            map.add(std::string(kChain), Node::string(use.chain));
+        } else {
+            auto options = optionsOf(use, writing);
+            if (!options && !use.isMandatory)
+                return Node::string(use.policy);
+            map.add(use.policy, std::move(options).value_or(Node::map()));
+        }
+        if (use.isMandatory)
+            map.add(std::string(kMandatory), Node::boolean(true));
         return map;
     }
 
@@ -62,6 +75,38 @@ public:
     }
 
 private:
+    static bool readChain(const Cursor& place, PolicyUse& use, schema::Reading& reading) {
+        use.location = place.keyLocation();
+        schema::Constraints constraints;
+        constraints.rule = &schema::kEntityName;
+        return schema::stringType()->read(place, &use.chain, constraints, reading);
+    }
+
+    static bool readPolicy(const Cursor& at, const Cursor& place, const std::string& name, PolicyUse& use,
+                           schema::Reading& reading) {
+        use.policy = name;
+        use.location = place.keyLocation();
+        const schema::CatalogueEntry* entry = reading.catalogue.find(use.policy);
+        if (entry == nullptr) {
+            reading.diagnostics.error(place.keyLocation(), at.path(), "unknown policy " + inQuotes(use.policy),
+                                      schema::didYouMean(use.policy, reading.catalogue.names()));
+            return false;
+        }
+        use.options = entry->create();
+        return entry->options->read(optionsAt(at, use.policy), entry->access(use.options), {}, reading);
+    }
+
+    /// Nothing for a policy with its defaults.
+    static std::optional<Node> optionsOf(const PolicyUse& use, const schema::Writing& writing) {
+        const schema::CatalogueEntry* entry = writing.catalogue.find(use.policy);
+        if (entry == nullptr || !use.options.has_value())
+            return std::nullopt;
+        auto options = entry->options->write(entry->look(use.options), writing);
+        if (options && options->kind == Node::Kind::Map && options->entries.empty())
+            return std::nullopt;
+        return options;
+    }
+
     /// Where the options stand. A name alone, or with nothing behind its colon, means the defaults.
     static Cursor optionsAt(const Cursor& at, const std::string& name) {
         static const Node none = Node::map();
@@ -71,12 +116,7 @@ private:
     }
 
     static void complainAboutShape(const Cursor& at, schema::Reading& reading) {
-        const Node& node = *at.node();
-        if (node.entries.empty()) {
-            at.error(reading.diagnostics, "a policy without a name");
-            return;
-        }
-        const bool isMisindented = node.entries.front().value.kind == Node::Kind::Null;
+        const bool isMisindented = at.node()->entries.front().value.kind == Node::Kind::Null;
         at.error(reading.diagnostics, "more than one policy in one entry",
                  isMisindented ? "indent the options further than the policy's name"
                                : "start each policy with its own \"-\"");

@@ -8,13 +8,15 @@
 
 namespace gatehouse::model {
 
-/// One policy where it is used: `- rate_limit: { limit: 100, window: 1m }`. Which policies exist and what options they
-/// take is known by the program that reads the configuration (schema::Catalogue); `options` holds the policy's own
-/// Config struct.
+/// One policy where it is used: `- rate_limit: { limit: 100, window: 1m }`, or a named chain of them: `- chain: NAME`.
+/// Which policies exist and what options they take is known by the program that reads the configuration
+/// (schema::Catalogue); `options` holds the policy's own Config struct.
 struct PolicyUse {
     std::string policy;
     std::any options;
-    document::Location location;
+    document::Location location{};
+    std::string chain{};      ///< with it there is no policy
+    bool isMandatory = false; ///< no route can leave it out
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<PolicyUse>);

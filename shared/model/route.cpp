@@ -126,6 +126,10 @@ schema::TypePtr declare(schema::Tag<Route> /*tag*/) {
         .group("Policies")
         .field("policies", &Route::policies, "Act on the requests of this route, after those of gateway and service.")
         .count(0, 100)
+        .field("without", &Route::without,
+               "Names of policies of gateway and service that do not act on this route, unless they are mandatory.")
+        .count(0, 100)
+        .example("[rate_limit]")
         .check(checkRewriteOfRoute)
         .check(checkUpstreamOptions);
 }

@@ -77,6 +77,7 @@ struct Route {
     std::optional<Timeouts> timeouts;               ///< instead of the service's
     std::vector<std::string> upgrades{"websocket"}; ///< protocols that Upgrade may switch to
     std::vector<PolicyUse> policies;
+    std::vector<std::string> without; ///< policies of gateway and service that do not act here
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<PathPattern>);

@@ -198,7 +198,7 @@ private:
         return rules;
     }
 
-    /// Either the name of a policy, or a map of one entry: the name with its options.
+    /// Either the name of a policy, or a map: the name with its options (or "chain"), and perhaps "mandatory".
     void definePolicy() {
         if (!m_definitions.try_emplace("policy").second)
             return;
@@ -212,13 +212,19 @@ private:
             properties.add(entry.name, std::move(options));
         }
         m_prefix.clear();
+        Node chain = typed("string");
+        chain.add("description", Node::string("Name of a chain; its policies act here."));
+        properties.add("chain", std::move(chain));
+        Node mandatory = typed("boolean");
+        mandatory.add("description", Node::string("Whether no route can leave it out."));
+        properties.add("mandatory", std::move(mandatory));
         Node word = Node::map();
         word.add("enum", std::move(names));
         Node map = typed("object");
         map.add("properties", std::move(properties));
         map.add("additionalProperties", Node::boolean(false));
         map.add("minProperties", Node::integer(1));
-        map.add("maxProperties", Node::integer(1));
+        map.add("maxProperties", Node::integer(2));
         Node ways = Node::list();
         ways.items = {std::move(word), std::move(map)};
         Node definition = Node::map();

@@ -12,6 +12,7 @@ using Modules = std::set<std::string>;
 /// What each module may include: the tree's one direction. A new arrow here is a decision, to be written down as one.
 const std::map<std::string, Modules> kMayInclude{
     {"core", {}},
+    {"credentials", {"core"}},
     {"document", {"core"}},
     {"schema", {"document", "core"}},
     {"model", {"schema", "document", "core"}},
@@ -21,19 +22,19 @@ const std::map<std::string, Modules> kMayInclude{
     {"routing", {"http", "model", "core"}},
     {"observe", {"http", "model", "schema", "core"}},
     {"balancing", {"model", "core"}},
-    {"pipeline", {"routing", "observe", "balancing", "http", "model", "core"}},
-    {"policies", {"pipeline", "routing", "observe", "http", "model", "schema", "document", "core"}},
+    {"pipeline", {"credentials", "routing", "observe", "balancing", "http", "model", "core"}},
+    {"policies", {"pipeline", "routing", "observe", "http", "credentials", "model", "schema", "document", "core"}},
     {"integrations", {"net", "core"}},
     {"upstream", {"pipeline", "balancing", "integrations", "observe", "tls", "net", "http", "model", "core"}},
     {"runtime",
      {"upstream", "policies", "pipeline", "balancing", "integrations", "routing", "observe", "tls", "net", "http",
-      "model", "schema", "document", "core"}},
+      "credentials", "model", "schema", "document", "core"}},
     {"control",
      {"runtime", "upstream", "policies", "pipeline", "balancing", "integrations", "routing", "observe", "tls", "net",
-      "http", "model", "schema", "document", "core"}},
+      "http", "credentials", "model", "schema", "document", "core"}},
     {"app",
      {"control", "runtime", "upstream", "policies", "pipeline", "balancing", "integrations", "routing", "observe",
-      "tls", "net", "http", "model", "schema", "document", "core"}},
+      "tls", "net", "http", "credentials", "model", "schema", "document", "core"}},
 };
 
 /// Who may know Qt: the loop, what runs on it, and what is far from the bytes.

@@ -98,6 +98,13 @@ constexpr MetricFamily kTlsFailures{.name = "gatehouse_tls_handshake_failures_to
                                     .help = "TLS handshakes with clients that failed or took too long.",
                                     .labels = {"listener"}};
 
+constexpr MetricFamily kConsumerRequests{.name = "gatehouse_consumer_requests_total",
+                                         .help =
+                                             "Exchanges of known consumers that ended, by class of the status sent; "
+                                             "consumers beyond the first thousand are counted as \"other\".",
+                                         .labels = {"consumer"},
+                                         .dense = {{{"status", kStatusClasses}, {}}}};
+
 constexpr MetricFamily kLogLines{.name = "gatehouse_access_log_lines_total", .help = "Lines given to the access log."};
 constexpr MetricFamily kLogDropped{.name = "gatehouse_access_log_dropped_lines_total",
                                    .help = "Lines lost because the access log's disk or reader was too slow."};
@@ -157,6 +164,10 @@ ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
             .tlsFailures = scope.counter(kTlsFailures, {listener})};
 }
 
+ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer) {
+    return {.requests = scope.row(kConsumerRequests, {consumer})};
+}
+
 ProcessMetrics processMetrics(MetricScope& scope) {
     return {.unrouted = routeMetrics(scope, {}, {}),
             .requestsInProgress = scope.gauge(kRequestsInProgress),
@@ -193,6 +204,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kConnectionsRefused,
                                           &kTlsHandshakes,
                                           &kTlsFailures,
+                                          &kConsumerRequests,
                                           &kLogLines,
                                           &kLogDropped,
                                           &kReloads,

@@ -51,6 +51,12 @@ struct ListenerMetrics {
 };
 [[nodiscard]] ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener);
 
+/// Requests of one consumer, by class of the status sent.
+struct ConsumerMetrics {
+    CounterRow requests; ///< at(statusClass(status))
+};
+[[nodiscard]] ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer);
+
 enum class ReloadResult : std::uint8_t { Applied, Rejected };
 
 /// What there is once in a process.

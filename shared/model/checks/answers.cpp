@@ -2,6 +2,7 @@
 #include "shared/schema/catalogue.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace gatehouse::model::checks {
 
@@ -18,8 +19,14 @@ std::string listOfAnswering(const schema::Catalogue& catalogue) {
 } // namespace
 
 void answers(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics) {
-    // An unknown policy has been reported, and may be the one.
-    const auto mayAnswer = [&](const PolicyUse& use) {
+    // An unknown policy or chain has been reported, and may be the one.
+    const std::function<bool(const PolicyUse&)> mayAnswer = [&](const PolicyUse& use) {
+        if (!use.chain.empty()) {
+            const auto chain = std::ranges::find(config.chains, use.chain, &PolicyChain::name);
+            return chain == config.chains.end() || std::ranges::any_of(chain->policies, [&](const PolicyUse& inner) {
+                       return !inner.chain.empty() || mayAnswer(inner);
+                   });
+        }
         const schema::CatalogueEntry* entry = catalogue.find(use.policy);
         return entry == nullptr || entry->answers;
     };

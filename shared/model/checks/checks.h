@@ -13,14 +13,20 @@ namespace gatehouse::model::checks {
 using document::Cursor;
 using document::Diagnostics;
 
-/// Listeners, certificates, services and routes have names of their own.
+/// Whatever has a name has one of its own.
 void names(const Config& config, const Cursor& root, Diagnostics& diagnostics);
-/// What is named exists: services of routes, certificates of listeners and services.
+/// What is named exists: services of routes, certificates of listeners and services, plans of consumers, routes of
+/// plans and keys.
 void references(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// No two listeners, nor a listener and the admin address, want the same place; there is a listener at all.
 void addresses(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// A route without a service has a policy that answers.
 void answers(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics);
+/// Chains exist and hold no others, policies of plans and consumers act once it is known who calls, routes leave out
+/// only what there is and may be left out.
+void policies(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics);
+/// Each credential belongs to one consumer; keys have something to be hashed with.
+void consumers(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// Every route can be reached; warns of those that cannot.
 void reachability(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 

@@ -26,6 +26,9 @@ void names(const Config& config, const Cursor& root, Diagnostics& diagnostics) {
     unique(config.certificates, root.at("certificates"), diagnostics);
     unique(config.services, root.at("services"), diagnostics);
     unique(config.routes, root.at("routes"), diagnostics);
+    unique(config.chains, root.at("chains"), diagnostics);
+    unique(config.consumers, root.at("consumers"), diagnostics);
+    unique(config.plans, root.at("plans"), diagnostics);
 }
 
 } // namespace gatehouse::model::checks

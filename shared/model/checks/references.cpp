@@ -54,6 +54,24 @@ void references(const Config& config, const Cursor& root, Diagnostics& diagnosti
             certificates.check(wanted[j], list.at(j), diagnostics);
     }
 
+    const Names routeNames("route", config.routes);
+    const auto checkRoutes = [&](const std::vector<std::string>& wanted, const Cursor& list) {
+        for (std::size_t i = 0; i < wanted.size(); ++i)
+            routeNames.check(wanted[i], list.at(i), diagnostics);
+    };
+    const Cursor plans = root.at("plans");
+    for (std::size_t i = 0; i < config.plans.size(); ++i)
+        checkRoutes(config.plans[i].routes, plans.at(i).at("routes"));
+    const Names planNames("plan", config.plans);
+    const Cursor consumers = root.at("consumers");
+    for (std::size_t i = 0; i < config.consumers.size(); ++i) {
+        const Consumer& consumer = config.consumers[i];
+        planNames.check(consumer.plan, consumers.at(i).at("plan"), diagnostics);
+        for (std::size_t j = 0; j < consumer.credentials.apiKeys.size(); ++j)
+            checkRoutes(consumer.credentials.apiKeys[j].routes,
+                        consumers.at(i).at("credentials").at("api_keys").at(j).at("routes"));
+    }
+
     const Cursor serviceList = root.at("services");
     for (std::size_t i = 0; i < config.services.size(); ++i)
         certificates.check(config.services[i].tls.certificate, serviceList.at(i).at("tls").at("certificate"),

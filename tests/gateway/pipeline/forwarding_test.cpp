@@ -92,19 +92,6 @@ TEST_F(Forwarding, ContinuesWhatATrustedProxySays) {
     EXPECT_EQ(value("via"), "1.1 edge, 1.1 gatehouse");
 }
 
-TEST_F(Forwarding, DropsClaimsOfAVerifiedClientCertificateFromStrangers) {
-    for (const auto name : {"x-forwarded-client-cert", "client-cert", "client-cert-chain", "x-ssl-client-verify",
-                            "ssl-client-cert", "x-client-cert-dn", "x-client-verify"})
-        head.fields.add(name, "CN=admin");
-    head.fields.add("x-custom", "kept");
-    head.fields.add("content-language", "kept");
-    forward(trusting({}), "192.0.2.1");
-    EXPECT_EQ(value("x-custom"), "kept");
-    EXPECT_EQ(value("content-language"), "kept");
-    for (const http::Field& field : std::as_const(head.fields).all())
-        EXPECT_NE(field.value, "CN=admin") << field.name;
-}
-
 TEST_F(Forwarding, WritesForwardedWithIpv6InBracketsAndQuotes) {
     ForwardingPlan plan = trusting({});
     plan.forwarded = true;

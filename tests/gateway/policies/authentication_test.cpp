@@ -96,8 +96,8 @@ TEST(Authentication, LeavesTheNextExchangeAloneWhenAnOldAnswerComes) {
 
 struct Identities : testing::Test {
     Arena arena;
-    ConsumerPlan acme{"acme", {}, {}};
-    ConsumerPlan other{"other", {}, {}};
+    ConsumerPlan acme;
+    ConsumerPlan other;
     std::array<std::string_view, 2> readWrite{"read", "write"};
     std::array<std::string_view, 2> readDelete{"read", "delete"};
 };

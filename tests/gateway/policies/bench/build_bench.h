@@ -6,6 +6,7 @@
 #include "gateway/policies/build_context.h"
 #include "shared/core/time.h"
 
+#include <deque>
 #include <string>
 
 namespace gatehouse::policies::test {
@@ -16,10 +17,12 @@ struct BuildBench {
     mutable observe::MetricRegistry registry{1};
     mutable observe::MetricScope metrics{registry};
     mutable pipeline::StateRegistry states;
-    pipeline::Consumers consumers;
+    mutable pipeline::StateRegistry plan;
+    model::Config config;
+    std::deque<pipeline::Consumers> consumers{1}; ///< of one plan after the other; the last one is being made
 
     [[nodiscard]] BuildContext with(std::string id = "test") const {
-        return {metrics, consumers, states, clock, std::move(id)};
+        return {config, metrics, consumers.back(), states, plan, clock, std::move(id)};
     }
 };
 

@@ -154,6 +154,7 @@ private:
     [[nodiscard]] WallTime wallNow() const override { return clock.wall(); }
     [[nodiscard]] pipeline::IdSources& ids() override { return m_ids; }
     [[nodiscard]] pipeline::Background& background() override { return *this; }
+    [[nodiscard]] observe::MetricShard& metrics() override { return m_metrics.worker(0); }
     void wakeAt(MonotonicTime) override {}
     void record(const observe::Verdict&) override { m_recorded = true; }
     void recycle() override {}
@@ -188,6 +189,7 @@ private:
     void resumeBody() override {}
     void release() override {}
 
+    observe::MetricRegistry m_metrics{1};
     observe::RandomSource m_random;
     pipeline::IdSources m_ids;
     pipeline::Plan m_plan;
