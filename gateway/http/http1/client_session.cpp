@@ -1,5 +1,7 @@
 #include "gateway/http/http1/client_session.h"
 
+#include "gateway/http/websocket.h"
+
 #include <utility>
 
 namespace gatehouse::http::http1 {
@@ -54,7 +56,21 @@ void ClientSession::sendHead(const RequestHead& head, EndOfStream end) {
         m_writer.startChunked();
     else
         m_writer.startLength(framing.length);
-    writeRequestHead(m_host.output(), head, framing);
+    if (head.version == Version::Http2 && m_upgrade == websocket::kProtocol)
+        sendHandshake(head, framing);
+    else
+        writeRequestHead(m_host.output(), head, framing);
+}
+
+/// The client asked over HTTP/2, where an upgrade has no key (RFC 8441 §5).
+void ClientSession::sendHandshake(const RequestHead& head, const WireFraming& framing) {
+    Arena& arena = head.fields.arena();
+    const std::string_view key = websocket::makeKey(arena);
+    m_accept = websocket::acceptFor(key, arena);
+    RequestHead withKey = head;
+    withKey.fields = head.fields.clone();
+    withKey.fields.set(websocket::kKeyField, key);
+    writeRequestHead(m_host.output(), withKey, framing);
 }
 
 void ClientSession::sendBody(std::string_view bytes) {
@@ -160,7 +176,9 @@ ClientSession::Progress ClientSession::onInterim(ResponseHead& head) {
 
 // No byte goes through before the upstream itself has said 101, to a request that asked for it and was sent whole.
 ClientSession::Progress ClientSession::onSwitch(ResponseHead& head) {
-    if (m_upgrade.empty() || head.upgrade != m_upgrade || m_output != Output::Complete) {
+    // RFC 6455 §4.1: a client MUST fail the handshake if the answer is not the one to its key.
+    const bool isAccepted = m_accept.empty() || head.fields.value(websocket::kAcceptField) == m_accept;
+    if (m_upgrade.empty() || head.upgrade != m_upgrade || m_output != Output::Complete || !isAccepted) {
         fail(Reason::upstream_bad_response);
         return Progress::Again;
     }
@@ -316,7 +334,7 @@ void ClientSession::release() {
     const Call call(*this);
     const bool whole = m_input == Input::Complete && m_output == Output::Complete && !m_lost;
     m_sink = nullptr;
-    m_upgrade = {};
+    m_upgrade = m_accept = {};
     m_bodyPaused = false;
     if (!whole || !m_reusable) {
         end(whole || (m_tunnel && !m_lost) ? CloseMode::Graceful : CloseMode::Abort);

@@ -78,6 +78,7 @@ private:
     Progress onSwitch(ResponseHead& head);
     void startBody(const ResponseHead& head, ResponseBody body);
     void responseComplete(const RawHead& trailers, std::string_view rest);
+    void sendHandshake(const RequestHead& head, const WireFraming& framing);
     Progress pauseInput();
     void resumeInputIfPaused();
     void fail(Reason reason);
@@ -87,6 +88,7 @@ private:
     const ClientOptions& m_options;
     ResponseSink* m_sink = nullptr; ///< of the stream in progress, until it is released
     std::string_view m_upgrade;     ///< what the request asked for; in the exchange's arena
+    std::string_view m_accept;      ///< what a WebSocket handshake of ours must be answered with; likewise
     BodyReader m_reader;
     BodyWriter m_writer;
     SectionScanner m_scanner;

@@ -1,6 +1,7 @@
 #include "gateway/http/http1/server_session.h"
 
 #include "gateway/http/http1/head_writer.h"
+#include "gateway/http/websocket.h"
 
 #include <utility>
 
@@ -112,6 +113,8 @@ void ServerSession::beginRequest(const RawHead& raw) {
     }
     m_close = !m_framing.keepAlive || (m_options.maxRequests != 0 && m_requests >= m_options.maxRequests);
     m_upgradeAsked = !head.upgrade.empty();
+    if (m_upgradeAsked)
+        m_webSocketKey = head.fields.value(websocket::kKeyField).value_or(std::string_view{});
     m_input = m_framing.hasBody() ? Input::Body : Input::Complete;
     if (m_framing.chunked)
         m_reader.startChunked();
@@ -360,7 +363,15 @@ void ServerSession::startTunnel(const ResponseHead& head) {
     m_output = Output::Tunnel;
     m_input = Input::Tunnel;
     m_close = true;
-    writeResponseHead(m_host.output(), head, {});
+    if (head.version == Version::Http2 && !m_webSocketKey.empty()) {
+        // The upstream agreed over HTTP/2, where no key is answered (RFC 8441 §5).
+        ResponseHead accepting = head;
+        accepting.fields = head.fields.clone();
+        accepting.fields.set(websocket::kAcceptField, websocket::acceptFor(m_webSocketKey, head.fields.arena()));
+        writeResponseHead(m_host.output(), accepting, {});
+    } else {
+        writeResponseHead(m_host.output(), head, {});
+    }
     resumeInputIfPaused(); // what the client sent behind its request belongs to the tunnel
 }
 
@@ -426,6 +437,7 @@ void ServerSession::nextRequest() {
     m_output = Output::Idle;
     m_scanner.reset();
     m_upgradeAsked = false;
+    m_webSocketKey = {};
     m_emptyLineSkipped = false;
     setPhase(Phase::Idle);
     resumeInputIfPaused();

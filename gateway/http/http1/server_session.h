@@ -109,6 +109,7 @@ private:
     BodyWriter m_writer;
     SectionScanner m_scanner;
     RequestFraming m_framing;
+    std::string_view m_webSocketKey; ///< of the request in progress; in the exchange's arena
     std::uint32_t m_requests = 0;
     std::uint32_t m_dropped = 0; ///< of the body of a released stream
     std::uint16_t m_calls = 0;

@@ -50,6 +50,9 @@ Option makeOption() {
     nghttp2_option_set_no_http_messaging(raw, 1);     // checked here, with reasons
     nghttp2_option_set_no_closed_streams(raw, 1);
     nghttp2_option_set_max_send_header_block_length(raw, kMostHeadSent);
+    // Frames of unknown types are ignored (RFC 9113 §4.1), but counted: nghttp2 tells only of those that it is told of.
+    for (unsigned type = NGHTTP2_CONTINUATION + 1; type <= 0xFF; ++type)
+        nghttp2_option_set_user_recv_extension_type(raw, static_cast<std::uint8_t>(type));
     return option;
 }
 
@@ -80,6 +83,7 @@ struct Connection::Callbacks {
     static int onFrameReceived(nghttp2_session*, const nghttp2_frame* frame, void* connection) {
         return of(connection).onFrame(*frame);
     }
+    static int onUnknownFrame(nghttp2_session*, void**, const nghttp2_frame_hd*, void*) { return NGHTTP2_ERR_CANCEL; }
     static int onDataChunk(nghttp2_session*, std::uint8_t, std::int32_t id, const std::uint8_t* bytes, std::size_t size,
                            void* connection) {
         Connection& self = of(connection);
@@ -122,6 +126,7 @@ struct Connection::Callbacks {
         nghttp2_session_callbacks_set_on_header_callback(raw, onHeader);
         nghttp2_session_callbacks_set_on_frame_recv_callback(raw, onFrameReceived);
         nghttp2_session_callbacks_set_on_data_chunk_recv_callback(raw, onDataChunk);
+        nghttp2_session_callbacks_set_unpack_extension_callback(raw, onUnknownFrame);
         nghttp2_session_callbacks_set_on_stream_close_callback(raw, onStreamClosed);
         nghttp2_session_callbacks_set_on_frame_send_callback(raw, onFrameSent);
         nghttp2_session_callbacks_set_on_frame_not_send_callback(raw, onFrameNotSent);
