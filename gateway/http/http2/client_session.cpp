@@ -99,7 +99,7 @@ void ClientSession::onSettings() {
 // --- ends ------------------------------------------------------------------------------------------------------------
 
 bool ClientSession::countReset(const Stream* stream) {
-    return stream != nullptr || guard().onStrayReset(m_clientHost.now());
+    return stream != nullptr || guard().onStray(m_clientHost.now());
 }
 
 bool ClientSession::isCutByEndOfInput(const Stream& stream) const { return !stream.m_in.ended; }

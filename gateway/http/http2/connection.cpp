@@ -213,9 +213,15 @@ void Connection::endInput() {
 void Connection::lose(Reason reason) {
     const Work work(*this);
     m_lost = true;
+    closeAll(reason);
+}
+
+void Connection::closeAll(Reason reason) {
     for (Stream* stream : m_live) {
+        const bool matters = stream->reasonFor(NGHTTP2_INTERNAL_ERROR) != Reason::ok;
         stream->m_closed = true;
-        fault(*stream, reason);
+        if (matters)
+            fault(*stream, reason);
     }
 }
 
@@ -395,7 +401,13 @@ void Connection::onClosed(Stream& stream, std::uint32_t errorCode) {
 int Connection::onFrameHeader(const nghttp2_frame_hd& header) {
     if (header.type == NGHTTP2_HEADERS)
         m_blockSize = 0;
-    if (!m_guard.onFrame(header.type, header.flags, header.length, m_host.now()))
+    // nghttp2 looks at neither of these two.
+    if (header.type == NGHTTP2_PRIORITY && header.stream_id == 0)
+        fail(protocolError(), NGHTTP2_PROTOCOL_ERROR); // RFC 9113 §6.3
+    const bool isStray =
+        header.type == NGHTTP2_HEADERS && header.stream_id <= lastStream() && find(header.stream_id) == nullptr;
+    if ((isStray && !m_guard.onStray(m_host.now())) ||
+        !m_guard.onFrame(header.type, header.flags, header.length, m_host.now()))
         fail(flood(), NGHTTP2_ENHANCE_YOUR_CALM);
     return asCallbackResult();
 }
@@ -669,7 +681,7 @@ void Connection::onNotSent(const nghttp2_frame& frame) {
 void Connection::fail(Reason reason, std::uint32_t errorCode) {
     if (isDead())
         return;
-    const auto frame = goaway(nghttp2_session_get_last_proc_stream_id(session()), errorCode);
+    const auto frame = goaway(lastStream(), errorCode);
     m_host.output().write({frame.data(), frame.size()});
     declareFailed(reason);
 }
@@ -679,10 +691,7 @@ void Connection::declareFailed(Reason reason) {
     if (std::exchange(m_failed, true))
         return;
     m_host.onConnectionFault(reason);
-    for (Stream* stream : m_live) {
-        stream->m_closed = true;
-        fault(*stream, reason);
-    }
+    closeAll(reason);
 }
 
 void Connection::terminate() {

@@ -119,6 +119,8 @@ protected:
     [[nodiscard]] const std::vector<Stream*>& streams() const { return m_live; }
     [[nodiscard]] std::size_t streamsInUse() const { return m_inUse; }
     [[nodiscard]] FloodGuard& guard() { return m_guard; }
+    /// The highest stream that the peer has opened.
+    [[nodiscard]] std::int32_t lastStream() const { return nghttp2_session_get_last_proc_stream_id(session()); }
     /// Nothing can be sent or received any more.
     [[nodiscard]] bool isDead() const { return m_failed || m_lost || m_over; }
     [[nodiscard]] bool inputHasEnded() const { return m_inputEnded; }
@@ -138,6 +140,7 @@ private:
     void recycleRetired();
     void dropQueued(Stream& stream);
     void declareFailed(Reason reason);
+    void closeAll(Reason reason);
     void endIfOver();
     void onReceiveError(int error);
 

@@ -19,8 +19,8 @@ public:
     [[nodiscard]] bool onData(std::size_t content, bool ends, MonotonicTime now);
     /// RST_STREAM for a stream in progress, before anything of its answer was sent.
     [[nodiscard]] bool onPrematureReset(MonotonicTime now);
-    /// RST_STREAM for a stream that is no more.
-    [[nodiscard]] bool onStrayReset(MonotonicTime now) { return m_empty.mayPass(now, m_limits.emptyPerSecond); }
+    /// HEADERS or RST_STREAM for a stream that is no more.
+    [[nodiscard]] bool onStray(MonotonicTime now) { return m_empty.mayPass(now, m_limits.emptyPerSecond); }
     /// We had to send RST_STREAM.
     [[nodiscard]] bool onProvokedReset() { return ++m_provokedResets <= m_limits.provokedResets; }
     void onStreamOpened() { ++m_streams; }

@@ -93,7 +93,7 @@ void ServerSession::finishTrailers(Stream* stream, EndOfStream end) {
 
 bool ServerSession::countReset(const Stream* stream) {
     if (stream == nullptr)
-        return guard().onStrayReset(m_serverHost.now());
+        return guard().onStray(m_serverHost.now());
     return stream->m_headSent || guard().onPrematureReset(m_serverHost.now());
 }
 
@@ -132,8 +132,7 @@ void ServerSession::onPong() {
     if (m_drain != Drain::Noticed)
         return;
     m_drain = Drain::Final;
-    nghttp2_submit_goaway(session(), NGHTTP2_FLAG_NONE, nghttp2_session_get_last_proc_stream_id(session()),
-                          NGHTTP2_NO_ERROR, nullptr, 0);
+    nghttp2_submit_goaway(session(), NGHTTP2_FLAG_NONE, lastStream(), NGHTTP2_NO_ERROR, nullptr, 0);
 }
 
 ServerSession::Phase ServerSession::currentPhase() const {

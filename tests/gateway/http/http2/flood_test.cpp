@@ -93,6 +93,8 @@ const Flood kFloods[] = {
      [](int round) {
          return round == 0 ? headers(1, get()) + rstStream(1, NGHTTP2_CANCEL) : rstStream(1, NGHTTP2_CANCEL);
      }},
+    {"HEADERS for streams that are no more", 98, 103,
+     [](int round) { return round == 0 ? headers(1, get()) + rstStream(1, NGHTTP2_CANCEL) : headers(1, get()); }},
 };
 INSTANTIATE_TEST_SUITE_P(Frames, Http2Flood, ::testing::ValuesIn(kFloods));
 
