@@ -10,8 +10,10 @@ thread_local std::size_t t_allocations = 0;
 
 #if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 
-// The allocator is the sanitizer's, which offers to tell.
-#include <sanitizer/allocator_interface.h>
+// The allocator is the sanitizer's, which offers to tell. So says <sanitizer/allocator_interface.h>, which g++ does not
+// bring.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void*, std::size_t), // NOLINT
+                                                         void (*freed)(const volatile void*));
 
 namespace {
 

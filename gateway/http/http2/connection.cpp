@@ -16,6 +16,7 @@ constexpr std::size_t kFieldOverhead = 32; // RFC 9113 §6.5.2
 constexpr std::size_t kRefusable = 16;
 /// Heads that the upstream or a policy made longer than we would accept ourselves.
 constexpr std::size_t kMostHeadSent = 1024 * 1024;
+constexpr std::size_t kSpareStreams = 8;     ///< that an idle connection keeps
 constexpr std::size_t kWritable = 64 * 1024; ///< a stream that was full takes more below this
 
 char* put32(char* at, std::uint32_t value) {
@@ -141,10 +142,11 @@ Connection::Connection(SessionHost& host, Side side, const Rules& rules)
     const CallbackTable table = Callbacks::table();
     const Option option = makeOption();
     nghttp2_session* raw = nullptr;
+    nghttp2_mem* const memory = rules.memory == nullptr ? nullptr : rules.memory->forNghttp2();
     if (side == Side::Server)
-        nghttp2_session_server_new2(&raw, table.get(), this, option.get());
+        nghttp2_session_server_new3(&raw, table.get(), this, option.get(), memory);
     else
-        nghttp2_session_client_new2(&raw, table.get(), this, option.get());
+        nghttp2_session_client_new3(&raw, table.get(), this, option.get(), memory);
     m_session.reset(raw);
 
     std::vector<nghttp2_settings_entry> settings{
@@ -363,6 +365,16 @@ void Connection::recycleRetired() {
         m_free.push_back(stream);
     }
     m_retired.clear();
+    if (m_live.empty() && m_all.size() > kSpareStreams)
+        trimPool();
+}
+
+/// A connection that was busy once shall not be large for ever.
+void Connection::trimPool() {
+    m_all.resize(kSpareStreams);
+    m_free.clear();
+    for (const auto& stream : m_all)
+        m_free.push_back(stream.get());
 }
 
 void Connection::fault(Stream& stream, Reason reason) {

@@ -2,6 +2,7 @@
 
 #include "gateway/http/http2/field_list.h"
 #include "gateway/http/http2/flood_guard.h"
+#include "gateway/http/http2/memory.h"
 #include "gateway/http/http2/options.h"
 #include "gateway/http/http2/stream.h"
 #include "gateway/http/stream.h"
@@ -49,6 +50,7 @@ protected:
         std::uint32_t maxStreams;
         const Windows& windows;
         const FloodLimits& floods;
+        Memory* memory;
     };
 
     Connection(SessionHost& host, Side side, const Rules& rules);
@@ -138,6 +140,7 @@ private:
     void tellWhoMayWrite();
     void retire(Stream& stream);
     void recycleRetired();
+    void trimPool();
     void dropQueued(Stream& stream);
     void declareFailed(Reason reason);
     void closeAll(Reason reason);

@@ -37,7 +37,7 @@ struct IncomingBody {
     }
 
 private:
-    static constexpr std::size_t kSpare = 4 * 1024;
+    static constexpr std::size_t kSpare = 2 * 1024;
 };
 
 } // namespace gatehouse::http::http2

@@ -8,6 +8,8 @@
 
 namespace gatehouse::http::http2 {
 
+class Memory;
+
 /// What one peer may send on one connection before it is taken for an attack: the connection ends with
 /// ENHANCE_YOUR_CALM. The same limits hold for clients and for upstreams.
 struct FloodLimits {
@@ -40,6 +42,7 @@ struct ServerOptions {
     std::uint32_t maxConcurrentStreams = 100;
     Windows windows{};
     FloodLimits floods{};
+    Memory* memory = nullptr; ///< of the worker; null: every block is the C library's
 };
 
 /// How upstream connections are spoken with; outlives their sessions.
@@ -49,6 +52,7 @@ struct ClientOptions {
     std::uint32_t maxConcurrentStreams = 100; ///< or what the upstream allows, if that is less
     Windows windows{};
     FloodLimits floods{};
+    Memory* memory = nullptr; ///< of the worker; null: every block is the C library's
 };
 
 } // namespace gatehouse::http::http2

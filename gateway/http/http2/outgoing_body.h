@@ -44,7 +44,7 @@ public:
     void reset();
 
 private:
-    static constexpr std::size_t kSpare = 4 * 1024; ///< what an idle stream may keep of its memory
+    static constexpr std::size_t kSpare = 2 * 1024; ///< what an idle stream may keep of its memory
 
     std::string m_kept;
     std::size_t m_taken = 0; ///< of m_kept

@@ -64,6 +64,11 @@ public:
         const auto all = frames(NGHTTP2_RST_STREAM);
         return all.empty() ? std::nullopt : std::optional(all.back().errorCode());
     }
+    /// The same as bytes, for a peer that is a session too.
+    std::string bytes() {
+        turn();
+        return m_output.take();
+    }
     [[nodiscard]] std::size_t outputSize() const { return m_output.queued(); }
     [[nodiscard]] bool overran() const { return m_output.overran(); }
 
