@@ -136,7 +136,8 @@ void Daemon::onSignal(int signal) {
         return reload("SIGHUP");
     case SIGUSR1:
         m_gateway->reopenLog();
-        return logInfo("access log reopened");
+        return logInfo(m_config.accessLog.path.empty() ? "there is no access log to reopen"
+                                                       : "reopening the access log");
     case SIGUSR2:
         return upgrade();
     default:
@@ -167,11 +168,14 @@ void Daemon::reload(std::string_view cause) {
     }
     for (const std::string& warning : *warnings)
         logWarning(warning);
-    if (config.admin.enabled != m_config.admin.enabled || config.admin.address != m_config.admin.address) {
+    const bool isMissing = config.admin.enabled && m_admin == nullptr; // its address was taken, perhaps
+    if (isMissing || config.admin.enabled != m_config.admin.enabled || config.admin.address != m_config.admin.address) {
         m_admin.reset();
         if (config.admin.enabled)
             startAdmin(config.admin);
     }
+    if (config.runtime.workers != m_config.runtime.workers)
+        logWarning("runtime.workers: the number of workers changes at the next start");
     m_config = std::move(config);
     watchConfig();
     reportListeners(before);

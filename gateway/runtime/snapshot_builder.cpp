@@ -142,6 +142,8 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
         errors.push_back("identity.signing_key: " + told.error().message);
     buildConsumers(config, snapshot);
     buildRoutes(config, snapshot, errors);
+    if (auto format = observe::AccessLogFormat::compile(config.accessLog.format); !format)
+        errors.push_back("access_log.format: " + format.error().message);
     if (!errors.empty())
         return fail(join(errors));
     return built;

@@ -25,7 +25,7 @@ public:
         const Node& node = *at.node();
         const bool isMap = node.kind == Node::Kind::Map;
         if (!isMap && node.kind != Node::Kind::String) {
-            complainAboutKind(at, "a policy", reading, "such as \"- request_id\" or \"- body_limit: { size: 1MiB }\"");
+            complainAboutKind(at, "a policy", reading, "such as \"- request_id\" or \"- body_limit: { max: 1MiB }\"");
             return false;
         }
         auto& use = *static_cast<PolicyUse*>(target);

@@ -38,6 +38,16 @@ TEST_F(Operation, CheckSaysAllThatIsWrongAtOnce) {
     EXPECT_NE(result.errors.find("bad.yaml:5:"), std::string::npos) << result.errors;
 }
 
+TEST_F(Operation, CheckSaysWhatOnlyABuildCanTell) {
+    const std::string file =
+        gateway.folder().write("bad.yaml", completed(proxyTo("\"" + upstream.url() + "\"") +
+                                                     "access_log: { path: stdout, format: \"{staus}\" }\n"));
+    const CommandResult result = runCommand({GatewayProcess::program(), "--check", "--config", file});
+    EXPECT_EQ(result.status, 2);
+    EXPECT_NE(result.errors.find("access_log.format"), std::string::npos) << result.errors;
+    EXPECT_NE(result.errors.find("staus"), std::string::npos) << result.errors;
+}
+
 TEST_F(Operation, DoesNotStartWithAWrongConfiguration) {
     const std::string file = gateway.folder().write("bad.yaml", "routes: 7\n");
     const CommandResult result = runCommand({GatewayProcess::program(), "--config", file}, 10s);

@@ -119,7 +119,7 @@ TEST_F(ReloadTest, OpensItsLogAgainOnSigusr1) {
     const std::string rotated = gateway.accessLogFile() + ".1";
     std::filesystem::rename(gateway.accessLogFile(), rotated);
     gateway.signal(SIGUSR1);
-    ASSERT_TRUE(waitUntil([this] { return gateway.errors().find("reopened") != std::string::npos; }));
+    ASSERT_TRUE(waitUntil([this] { return gateway.errors().find("reopening") != std::string::npos; }));
     ASSERT_TRUE(ask("/after"));
     ASSERT_TRUE(waitUntil([this] { return gateway.accessLog().size() == 1; }));
     EXPECT_NE(gateway.accessLog().front().find("/after"), std::string::npos);
