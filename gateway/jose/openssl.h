@@ -1,0 +1,21 @@
+#pragma once
+
+#include <openssl/evp.h>
+#include <openssl/params.h>
+
+#include <memory>
+
+namespace gatehouse::jose {
+
+/// Calls the C library's own release function.
+template <auto Release> struct ReleasedBy {
+    template <class T> void operator()(T* object) const { Release(object); }
+};
+
+using PkeyPtr = std::unique_ptr<EVP_PKEY, ReleasedBy<EVP_PKEY_free>>;
+using PkeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, ReleasedBy<EVP_PKEY_CTX_free>>;
+using DigestContextPtr = std::unique_ptr<EVP_MD_CTX, ReleasedBy<EVP_MD_CTX_free>>;
+using DigestPtr = std::unique_ptr<EVP_MD, ReleasedBy<EVP_MD_free>>;
+using ParamsPtr = std::unique_ptr<OSSL_PARAM, ReleasedBy<OSSL_PARAM_free>>;
+
+} // namespace gatehouse::jose
