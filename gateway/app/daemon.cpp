@@ -59,7 +59,8 @@ int checkConfig(const std::string& file) {
     // What only a build can tell: certificates that do not load, expressions that do not compile.
     SystemClock clock;
     observe::MetricRegistry metrics(1);
-    runtime::SnapshotBuilder builder(metrics, 1, clock);
+    jose::EmptyKeyRings keyRings; // a check asks nobody anything
+    runtime::SnapshotBuilder builder(metrics, 1, clock, keyRings);
     const auto built = builder.check(checked->config);
     if (!built) {
         std::fprintf(stderr, "%s: %s\n", file.c_str(), built.error().message.c_str());
@@ -96,6 +97,7 @@ Result<void> Daemon::run() {
     options.version = GATEHOUSE_VERSION;
     options.inheritedSockets = m_inheritance.word ? std::move(m_inheritance.sockets) : takePassedSockets();
     net::UniqueFd adminSocket = takeBoundTo(config.admin.address, options.inheritedSockets);
+    options.warn = [](const std::string& message) { logWarning(message); };
     m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
     const auto warnings = m_gateway->apply(config);
     if (!warnings)

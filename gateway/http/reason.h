@@ -39,6 +39,16 @@ namespace gatehouse::http {
     X(auth_revoked,               Client,   401, "The credentials have been revoked.")                                 \
     X(auth_conflict,              Client,   403, "The credentials belong to different callers.")                       \
     X(auth_unavailable,           Gateway,  503, "Credentials cannot be checked at the moment.")                       \
+    X(jwt_malformed,              Client,   401, "The token is not a well-formed, signed JSON Web Token.")             \
+    X(jwt_algorithm,              Client,   401, "The token's algorithm is not accepted here.")                        \
+    X(jwt_key,                    Client,   401, "The token's key is not known here.")                                 \
+    X(jwt_signature,              Client,   401, "The token's signature is wrong.")                                    \
+    X(jwt_expired,                Client,   401, "The token has expired.")                                             \
+    X(jwt_not_yet_valid,          Client,   401, "The token is not valid yet.")                                        \
+    X(jwt_issuer,                 Client,   401, "The token is from another issuer.")                                  \
+    X(jwt_audience,               Client,   401, "The token is for somebody else.")                                    \
+    X(jwt_claim,                  Client,   401, "The token lacks a claim, or one is not as it must be.")              \
+    X(jwt_revoked,                Client,   401, "The token has been revoked.")                                        \
     X(forbidden,                  Gateway,  403, "Access is not allowed.")                                             \
     X(insufficient_scope,         Client,   403, "The credentials do not grant this.")                                 \
     X(rate_limited,               Client,   429, "Too many requests; try again later.")                                \

@@ -24,6 +24,10 @@ class Background {
 public:
     /// False: too much is waiting already, and nothing of the job will be called.
     [[nodiscard]] virtual bool submit(BackgroundJob job) = 0;
+    /// Runs what it is given on this worker. For any thread and any time: what comes once the worker has ended is
+    /// dropped.
+    using Mail = std::function<void(std::function<void()>)>;
+    [[nodiscard]] virtual Mail mail() = 0;
 
 protected:
     ~Background() = default;

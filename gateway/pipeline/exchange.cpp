@@ -517,6 +517,15 @@ void Exchange::cutOff(Reason reason) {
     }
 }
 
+std::function<void()> Exchange::waker() {
+    return [mail = m_host.background().mail(), self = ref()] {
+        mail([self] {
+            if (Exchange* exchange = self.get())
+                exchange->resume();
+        });
+    };
+}
+
 ExchangeRef::ExchangeRef(Exchange& exchange) : m_exchange(&exchange), m_serial(exchange.m_serial) {}
 
 Exchange* ExchangeRef::get() const { return m_exchange->m_serial == m_serial ? m_exchange : nullptr; }

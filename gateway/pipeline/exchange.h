@@ -64,6 +64,8 @@ public:
     [[nodiscard]] virtual IdSources& ids() = 0;
     [[nodiscard]] virtual Background& background() = 0;
     [[nodiscard]] virtual observe::MetricShard& metrics() = 0;
+    /// From 0 on: for what is kept apart for each worker.
+    [[nodiscard]] virtual std::size_t workerIndex() const = 0;
     /// Calls Exchange::onDeadline() then; replaces an earlier wish. MonotonicTime::max(): not at all.
     virtual void wakeAt(MonotonicTime when) = 0;
     /// The exchange is over: its verdict is to be recorded.
@@ -119,6 +121,7 @@ public:
     [[nodiscard]] MonotonicTime now() const { return m_host.now(); }
     [[nodiscard]] WallTime wallNow() const { return m_host.wallNow(); }
     [[nodiscard]] IdSources& ids() { return m_host.ids(); }
+    [[nodiscard]] std::size_t workerIndex() const { return m_host.workerIndex(); }
     [[nodiscard]] Arena& arena() override { return m_arena; }
     [[nodiscard]] std::string_view requestId() const { return m_verdict.requestId; }
     void setRequestId(std::string_view id) { m_verdict.requestId = id; }
@@ -146,6 +149,8 @@ public:
     /// Asks the policy again that has returned Flow::Waiting.
     void resume() { m_change.notify(); }
     [[nodiscard]] ExchangeRef ref() { return ExchangeRef(*this); }
+    /// resume() for any thread and any time, also when this exchange is long over.
+    [[nodiscard]] std::function<void()> waker();
     /// What the policy `owner` remembers about this exchange; made of T{} when it is asked for the first time.
     template <class T> [[nodiscard]] T& memory(const void* owner) {
         for (Memory* memory = m_memory; memory != nullptr; memory = memory->next) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "gateway/jose/key_ring.h"
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/state_registry.h"
 #include "shared/core/time.h"
 #include "shared/model/config.h"
 
+#include <cstddef>
 #include <string>
 
 namespace gatehouse::policies {
@@ -17,7 +19,9 @@ struct BuildContext {
     const pipeline::Consumers& consumers; ///< of this plan
     pipeline::StateRegistry& states;      ///< what outlives this plan
     pipeline::StateRegistry& plan;        ///< what policies of this plan share, kept by those who use it
+    jose::KeyRings& keyRings;             ///< who fetches the keys of issuers
     const Clock& clock;
+    std::size_t workers = 1;
     std::string id; ///< where the policy stands, "route orders/rate_limit/0": the same in every plan
 };
 

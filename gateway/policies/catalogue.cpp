@@ -7,6 +7,7 @@
 #include "gateway/policies/body_limit/body_limit.h"
 #include "gateway/policies/headers/headers.h"
 #include "gateway/policies/ip_access/ip_access.h"
+#include "gateway/policies/jwt/jwt.h"
 #include "gateway/policies/mtls/mtls.h"
 #include "gateway/policies/redirect/redirect.h"
 #include "gateway/policies/request_id/request_id.h"
@@ -22,9 +23,9 @@ namespace {
 /// One sorted line a policy: with its folder, all that adding one takes.
 const std::vector<PolicyType>& types() {
     static const std::vector<PolicyType> kTypes{
-        access::type(),     api_key::type(),    authenticate::type(), basic_auth::type(),
-        body_limit::type(), headers::type(),    ip_access::type(),    mtls::type(),
-        redirect::type(),   request_id::type(), respond::type(),
+        access::type(),     api_key::type(),  authenticate::type(), basic_auth::type(),
+        body_limit::type(), headers::type(),  ip_access::type(),    jwt::type(),
+        mtls::type(),       redirect::type(), request_id::type(),   respond::type(),
     };
     return kTypes;
 }

@@ -9,7 +9,13 @@ namespace gatehouse::runtime {
 
 Gateway::Gateway(Options options, const Clock& clock)
     : m_clock(clock), m_options(std::move(options)), m_metrics(m_options.workers), m_scope(m_metrics),
-      m_processMetrics(observe::processMetrics(m_scope)), m_builder(m_metrics, m_options.workers, clock) {
+      m_processMetrics(observe::processMetrics(m_scope)),
+      m_keys(clock,
+             [this](const integrations::KeyReport& report) {
+                 QMetaObject::invokeMethod(
+                     &m_context, [this, report] { onKeys(report); }, Qt::QueuedConnection);
+             }),
+      m_builder(m_metrics, m_options.workers, clock, m_keys) {
     observe::registerProcessMetrics(m_metrics, m_options.version);
     m_metrics.control().set(m_processMetrics.workers, static_cast<std::int64_t>(m_options.workers));
 }
@@ -132,6 +138,14 @@ void Gateway::activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets s
                 Qt::QueuedConnection);
         });
     }
+}
+
+void Gateway::onKeys(const integrations::KeyReport& report) {
+    if (!report.error.empty())
+        m_options.warn("keys of " + report.source + " were not fetched: " + report.error +
+                       (report.keys != 0 ? "; those from before are used" : "; there are none to verify tokens with"));
+    else if (!report.warning.empty() && report.changed)
+        m_options.warn("keys of " + report.source + ": " + report.warning);
 }
 
 std::vector<std::string> Gateway::reloadCertificates() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/observe/metrics/process_metrics.h"
+#include "gateway/runtime/key_thread.h"
 #include "gateway/runtime/snapshot_builder.h"
 #include "gateway/runtime/worker_thread.h"
 #include "shared/core/result.h"
@@ -27,6 +28,8 @@ public:
         /// Listening sockets that systemd, or the process before us, has opened; used for listeners of the same
         /// address, several of one address by as many workers.
         std::vector<net::UniqueFd> inheritedSockets;
+        /// Something that an operator should hear of. Called on the control thread.
+        std::function<void(const std::string&)> warn = [](const std::string&) {};
     };
 
     Gateway(Options options, const Clock& clock);
@@ -77,6 +80,7 @@ private:
     [[nodiscard]] std::vector<net::UniqueFd> takeInherited(const SocketAddress& address);
     void activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets);
     void count(observe::ReloadResult result);
+    void onKeys(const integrations::KeyReport& report);
 
     const Clock& m_clock;
     Options m_options;
@@ -84,6 +88,7 @@ private:
     observe::MetricScope m_scope;
     QObject m_context; ///< receives what workers post to the control thread, snapshots to be freed among it
     observe::ProcessMetrics m_processMetrics;
+    KeyThread m_keys;
     SnapshotBuilder m_builder;
     model::Config m_config; ///< the one in use
     std::shared_ptr<const Snapshot> m_snapshot;

@@ -23,6 +23,7 @@ public:
     [[nodiscard]] pipeline::IdSources& ids() override;
     [[nodiscard]] pipeline::Background& background() override;
     [[nodiscard]] observe::MetricShard& metrics() override;
+    [[nodiscard]] std::size_t workerIndex() const override;
     void wakeAt(MonotonicTime when) override;
     void record(const observe::Verdict& verdict) override;
     void recycle() override;

@@ -99,8 +99,9 @@ std::string join(const Strings& lines) {
 
 } // namespace
 
-SnapshotBuilder::SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock)
-    : m_metrics(metrics), m_listenerMetrics(metrics), m_workers(workers), m_clock(clock) {}
+SnapshotBuilder::SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock,
+                                 jose::KeyRings& keyRings)
+    : m_metrics(metrics), m_listenerMetrics(metrics), m_workers(workers), m_clock(clock), m_keyRings(keyRings) {}
 
 Result<SnapshotBuilder::Built> SnapshotBuilder::build(const model::Config& config) {
     Kept kept = m_kept;
@@ -253,7 +254,8 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
         errors.push_back(table.error().message);
 
     pipeline::StateRegistry shared;
-    PolicyCompiler compiler({config, *snapshot.metrics, plan.consumers, m_states, shared, m_clock, {}}, errors);
+    PolicyCompiler compiler(
+        {config, *snapshot.metrics, plan.consumers, m_states, shared, m_keyRings, m_clock, m_workers, {}}, errors);
     plan.routes.reserve(config.routes.size());
     for (const model::Route& route : config.routes) {
         pipeline::RoutePlan& compiled = plan.routes.emplace_back();

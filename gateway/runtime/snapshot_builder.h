@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/jose/key_ring.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/pipeline/state_registry.h"
 #include "gateway/runtime/snapshot.h"
@@ -18,7 +19,9 @@ namespace gatehouse::runtime {
 /// keys, counts of connections, the open access log. Control thread only.
 class SnapshotBuilder {
 public:
-    SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock);
+    /// `keyRings` fetches the keys of issuers.
+    SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock,
+                    jose::KeyRings& keyRings);
 
     /// What came of a build that worked.
     struct Built {
@@ -65,6 +68,7 @@ private:
         m_listenerMetrics; ///< for as long as the process lives: connections outlive their listener's plan
     std::size_t m_workers;
     const Clock& m_clock;
+    jose::KeyRings& m_keyRings;
     std::uint64_t m_generation = 0;
     Kept m_kept;
     std::map<std::string, std::shared_ptr<ConnectionCount>> m_connectionCounts;

@@ -57,6 +57,7 @@ public:
     [[nodiscard]] pipeline::IdSources& ids() { return m_ids; }
     [[nodiscard]] observe::MetricShard& metrics() { return m_recorder.shard(); }
     [[nodiscard]] pipeline::Background& background() { return m_background; }
+    [[nodiscard]] std::size_t index() const { return m_options.index; }
     [[nodiscard]] http::RequestSink& beginExchange(http::ServerStream& stream,
                                                    const pipeline::ConnectionFacts& connection);
     void record(const observe::Verdict& verdict, AdoptedPlan& plan);

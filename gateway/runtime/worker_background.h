@@ -26,6 +26,9 @@ public:
         };
         return m_pool->submit(std::move(job));
     }
+    [[nodiscard]] Mail mail() override {
+        return [mail = m_mail](std::function<void()> task) { mail->post(std::move(task)); };
+    }
 
 private:
     std::shared_ptr<WorkerMail> m_mail;

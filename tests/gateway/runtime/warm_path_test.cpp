@@ -119,7 +119,8 @@ private:
     observe::MetricRegistry m_metrics{1};
     observe::MetricScope m_scope{m_metrics};
     observe::ProcessMetrics m_processMetrics = observe::processMetrics(m_scope);
-    SnapshotBuilder m_builder{m_metrics, 1, m_clock};
+    jose::EmptyKeyRings m_keyRings;
+    SnapshotBuilder m_builder{m_metrics, 1, m_clock, m_keyRings};
     std::shared_ptr<const Snapshot> m_snapshot;
     std::unique_ptr<WorkerThread> m_worker;
 };
@@ -151,7 +152,8 @@ protected:
                more;
     }
 
-    void expectAllocations(std::size_t perRequest, const std::string& text, SSL_CTX* tls = nullptr) {
+    void expectAllocations(std::size_t perRequest, const std::string& text, SSL_CTX* tls = nullptr,
+                           std::string_view request = kRequest) {
         WarmGateway gateway(text);
         std::vector<test::RawClient> clients;
         for (int i = 0; i < kClients; ++i) {
@@ -161,8 +163,8 @@ protected:
                 clients.emplace_back(m_port.address());
             ASSERT_TRUE(clients.back().connected());
         }
-        EXPECT_GT(gateway.allocationsDuring(clients, kRequest, kWarmUp), 0u) << "nothing is counted";
-        EXPECT_LE(gateway.allocationsDuring(clients, kRequest, kMeasured), perRequest * kClients * kMeasured);
+        EXPECT_GT(gateway.allocationsDuring(clients, request, kWarmUp), 0u) << "nothing is counted";
+        EXPECT_LE(gateway.allocationsDuring(clients, request, kMeasured), perRequest * kClients * kMeasured);
     }
 
     test::ReservedPort m_port;
@@ -181,6 +183,34 @@ TEST_F(WarmPath, AllocatesNothingForAPlainRequest) { expectAllocations(0, config
 
 TEST_F(WarmPath, AllocatesNothingForARequestWithIdsHeadersAndALogLine) {
     expectAllocations(0, config(fullLog(m_folder)));
+}
+
+std::string withToken(const char* token) {
+    return "GET /shop/list HTTP/1.1\r\nHost: shop.example\r\nAuthorization: Bearer " + std::string(token) + "\r\n\r\n";
+}
+
+// Signed with the key of RFC 8037 §A.1 until the year 2100.
+constexpr const char* kEdwardsToken =
+    "eyJhbGciOiJFZERTQSIsImtpZCI6ImEifQ.eyJpc3MiOiJsb2dpbiIsImF1ZCI6Im9yZGVycyIsInN1YiI6ImFsaWNlIiwiZ"
+    "XhwIjo0MTAyNDQ0ODAwLCJyb2xlcyI6WyJyZWFkZXIiXSwidGVuYW50IjoiYWNtZSJ9.PvIiglQ7jKVJIUC2adiQQhhClkhy"
+    "foa_qj_GDTOO1Pv6oMtaaVpUGHcAHlHWs37QOQJveEkHIdYajOJ6l060Dg";
+
+TEST_F(WarmPath, AllocatesNothingForATokenThatItHasVerifiedBefore) {
+    const std::string policy =
+        R"(policies: [ { jwt: { claims_to_headers: { X-User: sub }, roles_claim: roles, key: )"
+        R"('{"kty":"OKP","crv":"Ed25519","x":"11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo"}' } } ])";
+    expectAllocations(0, config(policy + '\n'), nullptr, withToken(kEdwardsToken));
+}
+
+constexpr const char* kSecretToken =
+    "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJhbGljZSIsImV4cCI6NDEwMjQ0NDgwMH0.9aTEpZ-Rx8YiI7_Ipk3jFWDxj9lFBb0"
+    "BWIFx_AlDbxY";
+
+TEST_F(WarmPath, AllocatesNothingToVerifyATokenWithASecret) {
+    m_folder.write("secret", "0123456789abcdef0123456789abcdef");
+    const std::string policy =
+        "policies: [ { jwt: { cache: 0, secret: \"file:" + m_folder.file("secret") + "\" } } ]\n";
+    expectAllocations(0, config(policy), nullptr, withToken(kSecretToken));
 }
 
 // OpenSSL gives back its record buffers whenever a connection has nothing to say (SSL_MODE_RELEASE_BUFFERS): 34 KiB

@@ -127,7 +127,8 @@ private:
     observe::MetricScope m_scope{m_metrics};
     observe::ProcessMetrics m_processMetrics = observe::processMetrics(m_scope);
     std::shared_ptr<runtime::WorkPool> m_pool = std::make_shared<runtime::WorkPool>(runtime::WorkPool::Options{});
-    runtime::SnapshotBuilder m_builder{m_metrics, 1, m_clock};
+    jose::EmptyKeyRings m_keyRings;
+    runtime::SnapshotBuilder m_builder{m_metrics, 1, m_clock, m_keyRings};
     model::Config m_config;
     std::map<std::string, SocketAddress> m_listeners;
     std::shared_ptr<const runtime::Snapshot> m_snapshot;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/jose/key_ring.h"
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/state_registry.h"
@@ -18,11 +19,12 @@ struct BuildBench {
     mutable observe::MetricScope metrics{registry};
     mutable pipeline::StateRegistry states;
     mutable pipeline::StateRegistry plan;
+    mutable jose::EmptyKeyRings keyRings;
     model::Config config;
     std::deque<pipeline::Consumers> consumers{1}; ///< of one plan after the other; the last one is being made
 
     [[nodiscard]] BuildContext with(std::string id = "test") const {
-        return {config, metrics, consumers.back(), states, plan, clock, std::move(id)};
+        return {config, metrics, consumers.back(), states, plan, keyRings, clock, 1, std::move(id)};
     }
 };
 

@@ -155,6 +155,7 @@ private:
     [[nodiscard]] pipeline::IdSources& ids() override { return m_ids; }
     [[nodiscard]] pipeline::Background& background() override { return *this; }
     [[nodiscard]] observe::MetricShard& metrics() override { return m_metrics.worker(0); }
+    [[nodiscard]] std::size_t workerIndex() const override { return 0; }
     void wakeAt(MonotonicTime) override {}
     void record(const observe::Verdict&) override { m_recorded = true; }
     void recycle() override {}
@@ -164,6 +165,9 @@ private:
             return false;
         m_jobs.push_back(std::move(job));
         return true;
+    }
+    [[nodiscard]] Mail mail() override {
+        return [](const std::function<void()>& task) { task(); };
     }
     // pipeline::UpstreamCaller
     [[nodiscard]] pipeline::UpstreamCall& call(pipeline::Exchange& exchange, http::RequestHead& head,

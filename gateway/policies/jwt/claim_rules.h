@@ -1,0 +1,63 @@
+#pragma once
+
+#include "gateway/http/reason.h"
+#include "gateway/jose/json.h"
+#include "gateway/policies/jwt/claim_path.h"
+#include "gateway/policies/jwt/config.h"
+#include "gateway/policies/jwt/grant.h"
+#include "gateway/policies/jwt/revocations.h"
+#include "shared/core/arena.h"
+#include "shared/core/result.h"
+#include "shared/core/time.h"
+
+#include <string_view>
+#include <vector>
+
+namespace gatehouse::policies::jwt {
+
+/// Why a token with a good signature is not good enough.
+struct Refusal {
+    http::Reason reason;
+    std::string_view note; ///< for the log; a literal
+};
+
+/// What claims must say (RFC 7519 §4.1), and what is made of them. Immutable.
+class ClaimRules {
+public:
+    [[nodiscard]] static Result<ClaimRules> create(const Config& config);
+
+    /// `payload` is what was signed, `type` the token's "typ".
+    [[nodiscard]] Result<Grant, Refusal> judge(std::string_view payload, std::string_view type, WallTime now,
+                                               Arena& arena) const;
+    [[nodiscard]] const Revocations& revocations() const { return m_revocations; }
+
+private:
+    struct Times;
+    using Check = Result<void, Refusal>;
+
+    explicit ClaimRules(const Config& config, Revocations revocations);
+    [[nodiscard]] bool isAcceptedType(std::string_view type) const;
+    [[nodiscard]] bool isForUs(const jose::JsonValue* audience) const;
+    [[nodiscard]] Check checkTimes(const jose::JsonValue& claims, WallTime now, Grant& grant) const;
+    [[nodiscard]] Check readIdentity(const jose::JsonValue& claims, Arena& arena, Grant& grant) const;
+    [[nodiscard]] bool grantsScopes(const Grant& grant) const;
+
+    std::string m_issuer;
+    std::vector<std::string> m_audience;
+    std::vector<std::string> m_types; ///< lower case
+    Duration m_leeway;
+    std::optional<Duration> m_maxLifetime;
+    std::vector<ClaimPath> m_required;
+    std::vector<std::string> m_scopes;
+    ClaimPath m_scopeClaim;
+    ClaimPath m_rolesClaim;
+    ClaimPath m_consumerClaim;
+    std::vector<ClaimPath> m_headerClaims;
+    Revocations m_revocations;
+};
+
+/// A NumericDate (RFC 7519 §2) that can be a time: seconds without sign and exponent, whose fraction is cut off. Times
+/// beyond the year 2255 are as good as that one.
+[[nodiscard]] std::optional<WallTime> numericDate(const jose::JsonValue& value);
+
+} // namespace gatehouse::policies::jwt

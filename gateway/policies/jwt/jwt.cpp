@@ -1,0 +1,199 @@
+#include "gateway/policies/jwt/jwt.h"
+
+#include "gateway/jose/fingerprint.h"
+#include "gateway/pipeline/exchange.h"
+#include "gateway/policies/jwt/keys.h"
+#include "gateway/policies/jwt/token_claims.h"
+#include "shared/document/writer.h"
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+
+namespace gatehouse::policies::jwt {
+
+namespace {
+
+using http::Reason;
+using pipeline::Authentication;
+
+jose::AlgorithmSet allowedAlgorithms(const Config& config) {
+    if (config.algorithms.empty())
+        return jose::AlgorithmSet::all(); // then the keys decide
+    jose::AlgorithmSet allowed;
+    for (const std::string& name : config.algorithms)
+        allowed.add(*jose::parseAlgorithm(name));
+    return allowed;
+}
+
+/// What two policies have in common that may share verified tokens: everything that decides whether a token is valid.
+Result<std::string> stateId(const Config& config, const ClaimRules& rules) {
+    const auto written = schema::typeOf<Config>()->write(&config, {schema::Catalogue::empty()});
+    return jose::fingerprint((written ? document::writeJson(*written) : "") + TRY(outsideContent(config)) +
+                             rules.revocations().fileContent());
+}
+
+Result<std::shared_ptr<jose::KeyRing>> openRing(const Config& config, const BuildContext& context) {
+    if (auto keys = TRY(ownKeys(config)))
+        return std::make_shared<jose::KeyRing>(*std::move(keys));
+    const jose::KeySource source = keySource(config);
+    return context.states.ensure<jose::KeyRing>(source.id(), [&] { return context.keyRings.open(source); });
+}
+
+using Names = std::span<const std::string_view>;
+
+Names joined(Names first, Names second, Arena& arena) {
+    if (first.empty() || second.empty())
+        return first.empty() ? second : first;
+    auto* all = arena.allocateArray<std::string_view>(first.size() + second.size());
+    return {all, std::ranges::copy(second, std::ranges::copy(first, all).out).out};
+}
+
+std::string lowerCase(std::string text) {
+    std::ranges::transform(text, text.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    return text;
+}
+
+std::string challenge(const Config& config, std::string_view error) {
+    std::string text = "Bearer";
+    const auto add = [&](std::string_view name, std::string_view value) {
+        if (!value.empty())
+            text +=
+                std::string(text.ends_with('"') ? ", " : " ") + std::string(name) + "=\"" + std::string(value) + '"';
+    };
+    add("realm", config.realm);
+    add("error", error);
+    if (error == "insufficient_scope") {
+        std::string scopes;
+        for (const std::string& scope : config.scopes)
+            scopes += (scopes.empty() ? "" : " ") + scope;
+        add("scope", scopes);
+    }
+    return text;
+}
+
+} // namespace
+
+Result<Jwt> Jwt::create(const Config& config, const BuildContext& context) {
+    ClaimRules rules = TRY(ClaimRules::create(config));
+    auto ring = TRY(openRing(config, context));
+    auto random = TRY(observe::RandomSource::create());
+    const std::string id = TRY(stateId(config, rules));
+    auto verification = context.states.ensure<Verification>(
+        id, [&] { return std::make_shared<Verification>(ring, context.workers, config.cache, random); });
+    return Jwt(config, std::move(rules), std::move(verification));
+}
+
+Jwt::Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> verification)
+    : m_sources(config.sources), m_algorithms(allowedAlgorithms(config)), m_rules(std::move(rules)),
+      m_verification(std::move(verification)), m_forwards(config.forward), m_requiresConsumer(config.requireConsumer),
+      m_challenge(challenge(config, {})), m_invalidToken(challenge(config, "invalid_token")),
+      m_insufficientScope(challenge(config, "insufficient_scope")) {
+    for (const auto& [header, claim] : config.claimsToHeaders)
+        m_headers.push_back(lowerCase(header));
+}
+
+Authentication Jwt::authenticate(pipeline::Exchange& exchange) const {
+    const TokenSources::Found found = m_sources.find(exchange.request());
+    if (found.token.empty())
+        return Authentication::absent(m_challenge);
+    if (found.isAmbiguous)
+        return refuse(exchange, Reason::jwt_malformed, "more than one token");
+    if (found.token.size() > jose::Jws::kLargest)
+        return refuse(exchange, Reason::jwt_malformed, "too long");
+    return verify(exchange, found);
+}
+
+Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const {
+    WorkerSide& side = m_verification->side(exchange.workerIndex());
+    const WallTime now = exchange.wallNow();
+    Arena& arena = exchange.arena();
+    const TokenHash::Value hash = m_verification->hash().of(found.token);
+    if (const auto known = side.cache().find(hash, now, arena))
+        return accept(exchange, found, *known);
+
+    const auto jws = jose::parseJws(found.token, arena);
+    if (!jws)
+        return refuse(exchange,
+                      jws.error() == jose::JwsFault::Algorithm ? Reason::jwt_algorithm : Reason::jwt_malformed,
+                      jws.error() == jose::JwsFault::Extension ? "an extension that is not understood" : "token");
+    if (!m_algorithms.contains(jws->algorithm))
+        return refuse(exchange, Reason::jwt_algorithm, toString(jws->algorithm));
+    if (side.verifier() == nullptr)
+        return awaitKeys(exchange, Reason::auth_unavailable);
+    switch (side.verifier()->verify(*jws)) {
+    case jose::Verifier::Outcome::UnknownKey:
+        return awaitKeys(exchange, Reason::jwt_key);
+    case jose::Verifier::Outcome::WrongSignature:
+        return refuse(exchange, Reason::jwt_signature, "signature");
+    case jose::Verifier::Outcome::Verified:
+        break;
+    }
+    const auto grant = m_rules.judge(jws->payload, jws->type, now, arena);
+    if (!grant)
+        return refuse(exchange, grant.error().reason, grant.error().note);
+    side.cache().insert(hash, *grant);
+    return accept(exchange, found, *grant);
+}
+
+/// The keys that are needed may have been published since they were fetched.
+Authentication Jwt::awaitKeys(pipeline::Exchange& exchange, Reason otherwise) const {
+    auto& memory = exchange.memory<Memory>(this);
+    if (!memory.hasWaited && m_verification->ring().awaitFetch(exchange.now(), exchange.waker())) {
+        memory.hasWaited = true;
+        return Authentication::waiting();
+    }
+    return refuse(exchange, otherwise, "no key for it");
+}
+
+Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Found& found, const Grant& grant) const {
+    const pipeline::ConsumerPlan* consumer =
+        grant.consumer.empty() ? nullptr : exchange.plan().consumers.find(grant.consumer);
+    if (consumer == nullptr && m_requiresConsumer)
+        return refuse(exchange, Reason::forbidden, "no such consumer");
+    auto& memory = exchange.memory<Memory>(this);
+    memory.isVerified = true;
+    memory.source = found.source;
+    memory.headerValues = grant.headerValues;
+    auto* identity = exchange.arena().make<pipeline::Identity>();
+    identity->method = pipeline::AuthMethod::Jwt;
+    identity->consumer = consumer;
+    identity->subject = grant.subject;
+    identity->credential = grant.tokenId;
+    identity->roles = grant.roles;
+    if (consumer != nullptr) {
+        identity->groups = consumer->groupViews;
+        identity->roles = joined(grant.roles, consumer->roleViews, exchange.arena());
+    }
+    identity->scopes = grant.scopes;
+    identity->limitsScopes = grant.hasScopes;
+    identity->claims = exchange.arena().make<TokenClaims>(found.token);
+    return Authentication::known(*identity);
+}
+
+/// Tokens are taken out whoever has let the caller in: one that nobody has verified must not pass for one that somebody
+/// has.
+void Jwt::onAdmitted(pipeline::Exchange& exchange) const {
+    const auto& memory = exchange.memory<Memory>(this);
+    http::RequestHead& request = exchange.request();
+    m_sources.strip(request, m_forwards && memory.isVerified ? std::optional(memory.source) : std::nullopt,
+                    exchange.arena());
+    for (std::size_t i = 0; i < m_headers.size(); ++i) {
+        request.fields.remove(m_headers[i]); // only a token may say what this says
+        if (memory.isVerified && !memory.headerValues[i].empty())
+            request.fields.add(m_headers[i], memory.headerValues[i]);
+    }
+}
+
+Authentication Jwt::refuse(pipeline::Exchange& exchange, Reason reason, std::string_view note) const {
+    exchange.note(note);
+    if (reason == Reason::insufficient_scope)
+        return Authentication::refused(reason, m_insufficientScope);
+    return Authentication::refused(reason, http::traits(reason).status == 401 ? m_invalidToken : std::string_view{});
+}
+
+PolicyType type() {
+    return policyType<Config, Jwt>("Lets in whoever shows a JSON Web Token that a trusted issuer has signed.");
+}
+
+} // namespace gatehouse::policies::jwt

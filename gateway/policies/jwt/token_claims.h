@@ -1,0 +1,24 @@
+#pragma once
+
+#include "gateway/jose/json.h"
+#include "gateway/pipeline/identity.h"
+
+#include <optional>
+#include <string_view>
+
+namespace gatehouse::policies::jwt {
+
+/// The claims of a token that has been verified, read when somebody asks. Lives in the exchange's arena, as the token
+/// does.
+class TokenClaims final : public pipeline::Claims {
+public:
+    explicit TokenClaims(std::string_view token) : m_token(token) {}
+
+    [[nodiscard]] std::optional<std::string_view> text(std::string_view pointer, Arena& arena) const override;
+
+private:
+    std::string_view m_token;
+    mutable const jose::JsonValue* m_claims = nullptr; ///< once they have been read
+};
+
+} // namespace gatehouse::policies::jwt

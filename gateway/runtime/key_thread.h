@@ -1,0 +1,37 @@
+#pragma once
+
+#include "gateway/integrations/jwks/key_service.h"
+#include "gateway/jose/key_ring.h"
+#include "gateway/net/event_loop.h"
+#include "shared/core/time.h"
+
+#include <QThread>
+
+#include <functional>
+#include <memory>
+
+namespace gatehouse::runtime {
+
+/// The thread on which the keys of issuers are fetched, so that neither a worker nor the control thread ever waits for
+/// one. Started when there is something to fetch. Belongs to the control thread.
+class KeyThread final : public jose::KeyRings {
+public:
+    /// `report` is called on the key thread.
+    KeyThread(const Clock& clock, integrations::KeyService::Report report);
+    ~KeyThread();
+    KeyThread(const KeyThread&) = delete;
+    KeyThread& operator=(const KeyThread&) = delete;
+
+    [[nodiscard]] std::shared_ptr<jose::KeyRing> open(const jose::KeySource& source) override;
+
+private:
+    [[nodiscard]] Result<void> start();
+
+    const Clock& m_clock;
+    integrations::KeyService::Report m_report;
+    QThread m_thread;
+    net::EventLoop* m_loop = nullptr;                    ///< the thread's event dispatcher
+    std::unique_ptr<integrations::KeyService> m_service; ///< lives on m_thread
+};
+
+} // namespace gatehouse::runtime
