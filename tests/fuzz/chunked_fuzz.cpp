@@ -25,7 +25,7 @@ struct Outcome {
 Outcome read(std::string_view bytes, std::size_t step) {
     BodyReader reader;
     reader.startChunked();
-    const Limits limits;
+    const gatehouse::http::Limits limits;
     Outcome outcome;
     for (std::size_t arrived = 0; arrived < bytes.size();) {
         arrived = std::min(bytes.size(), arrived + step);
