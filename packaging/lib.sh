@@ -30,11 +30,16 @@ listed_packages() {
 }
 
 missing_packages() {
-    local wanted
+    local wanted missing
     mapfile -t wanted < <(listed_packages "$@")
     # One question for all of them, so that a second run loses no time here.
-    { dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
-        sed -n 's/^installed //p' | sort -u | comm -13 - <(printf '%s\n' "${wanted[@]}")
+    mapfile -t missing < <({ dpkg-query --show --showformat '${db:Status-Status} ${Package}\n' "${wanted[@]}" 2>/dev/null || true; } |
+        sed -n 's/^installed //p' | sort -u | comm -13 - <(printf '%s\n' "${wanted[@]}"))
+    ((${#missing[@]})) || return 0
+    # What another package provides is there too, as npm is with a nodejs that does not come from Debian.
+    dpkg-query --show --showformat '${db:Status-Status} ${Provides}\n' |
+        sed -n 's/^installed //p' | sed -e 's/([^)]*)//g' -e 's/[, ]\+/\n/g' | sort -u |
+        comm -13 - <(printf '%s\n' "${missing[@]}")
 }
 
 as_root() {
