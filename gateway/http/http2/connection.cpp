@@ -16,7 +16,7 @@ constexpr std::size_t kFieldOverhead = 32; // RFC 9113 §6.5.2
 constexpr std::size_t kRefusable = 16;
 /// Heads that the upstream or a policy made longer than we would accept ourselves.
 constexpr std::size_t kMostHeadSent = 1024 * 1024;
-constexpr std::size_t kSpareStreams = 8;     ///< that an idle connection keeps
+constexpr std::size_t kSpareStreams = 16;    ///< that an idle connection keeps
 constexpr std::size_t kWritable = 64 * 1024; ///< a stream that was full takes more below this
 
 char* put32(char* at, std::uint32_t value) {
@@ -137,7 +137,7 @@ struct Connection::Callbacks {
 };
 
 Connection::Connection(SessionHost& host, Side side, const Rules& rules)
-    : m_host(host), m_guard(rules.floods), m_heldLimit(rules.windows.connection),
+    : m_host(host), m_stall(rules.floods.stall), m_guard(rules.floods), m_heldLimit(rules.windows.connection),
       m_blockLimit(kRefusable * rules.headerList) {
     const CallbackTable table = Callbacks::table();
     const Option option = makeOption();
@@ -249,6 +249,7 @@ void Connection::settle() {
     do {
         m_wanted = false;
         deliverEvents();
+        cutStalled();
         send();
         tellWhoMayWrite();
         recycleRetired();
@@ -342,6 +343,7 @@ Stream* Connection::find(std::int32_t id) const {
 
 void Connection::release(Stream& stream) {
     --m_inUse;
+    stream.m_progress = m_host.now();
     if (stream.m_closed || stream.m_id == 0 || isDead()) {
         discardInput(stream);
         retire(stream);
@@ -367,6 +369,21 @@ void Connection::recycleRetired() {
     m_retired.clear();
     if (m_live.empty() && m_all.size() > kSpareStreams)
         trimPool();
+}
+
+/// Exchanges have deadlines; what they leave behind when they are over has this one. It is looked at whenever something
+/// happens on the connection; when nothing does, the host's deadline for idle connections ends it.
+void Connection::cutStalled() {
+    if (m_live.size() == m_inUse || isDead())
+        return;
+    const MonotonicTime now = m_host.now();
+    if (now < m_nextStallCheck)
+        return;
+    m_nextStallCheck = now + 1s;
+    for (Stream* stream : m_live) {
+        if (!stream->inUse() && now - stream->m_progress > m_stall)
+            cut(*stream, NGHTTP2_CANCEL, Cause::Provoked);
+    }
 }
 
 /// A connection that was busy once shall not be large for ever.
@@ -635,6 +652,8 @@ void Connection::writeData(Stream& stream, const std::uint8_t* frameHeader, std:
     out.consume(size);
     m_queued -= before - out.kept();
     m_guard.onDataSent();
+    if (!stream.inUse())
+        stream.m_progress = m_host.now();
 }
 
 void Connection::onSent(const nghttp2_frame& frame) {

@@ -141,6 +141,7 @@ private:
     void retire(Stream& stream);
     void recycleRetired();
     void trimPool();
+    void cutStalled();
     void dropQueued(Stream& stream);
     void declareFailed(Reason reason);
     void closeAll(Reason reason);
@@ -160,6 +161,8 @@ private:
     [[nodiscard]] int asCallbackResult() const { return m_failed ? NGHTTP2_ERR_CALLBACK_FAILURE : 0; }
 
     SessionHost& m_host;
+    Duration m_stall;
+    MonotonicTime m_nextStallCheck{};
     FloodGuard m_guard;
     std::size_t m_heldLimit; ///< of input that waits beyond the connection's window
     std::size_t m_held = 0;

@@ -2,6 +2,7 @@
 
 #include "gateway/http/options.h"
 #include "gateway/http/path.h"
+#include "shared/core/time.h"
 
 #include <cstdint>
 #include <string_view>
@@ -23,6 +24,7 @@ struct FloodLimits {
     std::uint32_t emptyPerSecond = 100;   ///< the same, however mixed with others; unknown frames count as well
     std::uint32_t prioritiesPerStream = 100;
     std::uint32_t windowUpdatesPerData = 10; ///< WINDOW_UPDATE for each DATA frame that was sent
+    Duration stall = 30s; ///< how long the end of an answer, when its exchange is over, may wait for a window to open
 };
 
 /// What the peer is told in SETTINGS, and the limits that follow from it.

@@ -235,6 +235,25 @@ TEST(Http2Floods, RefuseStreamsBeyondTheirNumber) {
     harness.turn();
 }
 
+// CVE-2019-9517: ask for much, and never open the window.
+TEST(Http2Floods, LetNoAnswerWaitForAWindowForEver) {
+    ServerHarness harness;
+    harness.whenComplete = [](RecordedExchange& exchange) { exchange.answer(); };
+    harness.feed(settings({{NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, 0}}) + headers(1, get()) + headers(3, get()));
+    harness.clock.advance(29s);
+    harness.feed(windowUpdate(3, 1));
+    EXPECT_THAT(harness.frames(NGHTTP2_RST_STREAM), IsEmpty());
+    harness.clock.advance(2s);
+    harness.feed(ping());
+    const auto resets = harness.frames(NGHTTP2_RST_STREAM);
+    ASSERT_EQ(resets.size(), 1u);
+    EXPECT_EQ(resets[0].stream, 1u) << "the other one has moved";
+    harness.clock.advance(31s);
+    harness.feed(ping());
+    EXPECT_EQ(harness.frames(NGHTTP2_RST_STREAM).size(), 1u);
+    EXPECT_FALSE(harness.ended);
+}
+
 TEST(Http2Floods, CountForUpstreamsToo) {
     const std::function<std::string(int)> rounds[] = {
         [](int) { return settings(); },
