@@ -28,6 +28,9 @@ public:
     /// What the streams of one connection may hold together before each of them counts as full.
     static constexpr std::size_t kQueueLimit = 1024 * 1024;
 
+    /// Why a stream is reset: for reasons of our own, or for what the peer did.
+    enum class Cause : bool { Ours, Provoked };
+
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
 
@@ -44,7 +47,6 @@ public:
 
 protected:
     enum class Side : bool { Server, Client };
-    enum class Cause : bool { Ours, Provoked };
     struct Rules {
         std::uint32_t headerList; ///< what is announced as SETTINGS_MAX_HEADER_LIST_SIZE
         std::uint32_t maxStreams;
