@@ -23,7 +23,7 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
     m_upstreams = &upstreams;
     m_timeouts = &plan.defaultTimeouts;
     m_bodyLimit = plan.limits.body;
-    m_started = m_lastActivity = m_lastRequestBytes = m_host.now();
+    m_started = m_lastActivity = m_lastRequestBytes = m_bodyRateFrom = m_host.now();
     m_verdict.timings.received = m_started;
     m_verdict.receivedAt = m_host.wallNow();
     m_verdict.listener = connection.listener;
@@ -335,7 +335,8 @@ void Exchange::onRequest(http::RequestHead& head, EndOfStream end) {
 }
 
 void Exchange::onRequestBody(std::string_view bytes) {
-    m_awaitsContinue = false;
+    if (std::exchange(m_awaitsContinue, false))
+        endClientsWait();
     m_lastRequestBytes = m_lastActivity = m_host.now();
     m_verdict.clientReceived += bytes.size();
     if (!m_tunnel && m_bodyLimit.count != 0 && m_verdict.clientReceived > m_bodyLimit.count)
@@ -389,9 +390,16 @@ void Exchange::resumeClientBody() {
     if (!m_bodyPaused)
         return;
     m_bodyPaused = false;
-    m_lastRequestBytes = m_host.now();
+    endClientsWait();
     m_stream->resumeBody();
     updateDeadline();
+}
+
+/// Time in which the client could not send is not held against it.
+void Exchange::endClientsWait() {
+    const MonotonicTime now = m_host.now();
+    m_bodyRateFrom += now - m_lastRequestBytes;
+    m_lastRequestBytes = m_lastActivity = now;
 }
 
 // Upstream → client side.
@@ -400,7 +408,7 @@ void Exchange::onInterim(http::ResponseHead& head) {
     if (m_headSent)
         return;
     if (head.status == 100 && std::exchange(m_awaitsContinue, false))
-        m_lastRequestBytes = m_lastActivity = m_host.now();
+        endClientsWait();
     m_stream->sendInterim(head);
     updateDeadline();
 }
@@ -481,8 +489,8 @@ Exchange::Deadline Exchange::nextDeadline() const {
         const model::Limits& limits = m_plan->limits;
         consider(limits.bodyGap, m_lastRequestBytes, Reason::client_timeout);
         if (limits.bodyRate.count != 0)
-            consider(limits.bodyGap + std::chrono::seconds(m_verdict.clientReceived / limits.bodyRate.count), m_started,
-                     Reason::client_timeout);
+            consider(limits.bodyGap + std::chrono::seconds(m_verdict.clientReceived / limits.bodyRate.count),
+                     m_bodyRateFrom, Reason::client_timeout);
     } else if (m_callReady && m_response == nullptr) {
         consider(m_timeouts->firstByte, m_lastActivity, Reason::upstream_timeout);
     }

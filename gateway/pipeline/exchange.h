@@ -221,6 +221,7 @@ private:
     void endCall(http::Reason outcome);
     void pauseClientBody();
     void resumeClientBody();
+    void endClientsWait();
     void updateDeadline();
     struct Deadline {
         MonotonicTime at = MonotonicTime::max();
@@ -257,6 +258,7 @@ private:
     const model::Timeouts* m_timeouts = nullptr;
     MonotonicTime m_started;
     MonotonicTime m_lastRequestBytes;
+    MonotonicTime m_bodyRateFrom; ///< when the client began to send, less the time in which it could not
     MonotonicTime m_lastActivity;
     MonotonicTime m_armed = MonotonicTime::max();
 
