@@ -34,12 +34,14 @@ class Case:
     fresh: str = ""  # a new connection for each request, with a TLS handshake that is "full" or "resumed"
     rate: int = 0  # requests a second, whether answered or not; 0: each connection asks as soon as it is answered
     contestants: tuple[Contestant, ...] = PEERS
-    # Snippets by place; {folder} is the run's own folder.
+    # Snippets by place; {folder} is the contestant's own folder.
     nginx: dict[str, str] = field(default_factory=dict)
     haproxy: dict[str, str] = field(default_factory=dict)
     gatehouse: dict[str, str] = field(default_factory=dict)
     logs: bool = False  # every request must be found in the proxy's log
     request_id: str = ""  # header that the upstream must receive from every proxy
+    tokens: tuple[str, int] | None = None  # algorithm and number: one after the other, and again from the start
+    token_folder: str = ""  # where they are, once they have been made: {tokens} in snippets, {secret} their secret
 
 
 BROWSER = (
@@ -70,6 +72,34 @@ _LOG = dict(
         "policies": "{ request_id: {} }",
     },
 )
+
+# More than the gateway remembers (4,096 by default): none of them is met again before it is forgotten.
+_ALL_NEW = 16_384
+
+
+def token_case(name: str, title: str, algorithm: str, count: int) -> Case:
+    """Tokens are verified, their issuer, audience and times checked, and every request logged."""
+    secret = algorithm == "HS256"
+    key = "{secret}" if secret else "{tokens}/public.pem"
+    verify = "\n    ".join((
+        "http-request set-var(txn.token) http_auth_bearer",
+        "http-request set-var(txn.algorithm) var(txn.token),jwt_header_query('$.alg')",
+        f"http-request deny deny_status 401 unless {{ var(txn.algorithm) -m str {algorithm} }}",
+        f'http-request deny deny_status 401 unless {{ var(txn.token),jwt_verify(txn.algorithm,"{key}") -m int 1 }}',
+        "http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.iss') -m str https://login.example.com }",
+        "http-request deny deny_status 401 unless { var(txn.token),jwt_payload_query('$.aud[0]') -m str orders }",  # it cannot search a list
+        "http-request set-var(txn.now) date()",
+        "http-request deny deny_status 401 if { var(txn.token),jwt_payload_query('$.exp','int'),sub(txn.now) -m int lt 0 }",
+        "http-request deny deny_status 401 if { var(txn.token),jwt_payload_query('$.nbf','int'),sub(txn.now) -m int gt 0 }",
+        "http-request del-header Authorization",
+    ))
+    where = "secret: \"file:{tokens}/secret.txt\"" if secret else "key_file: \"{tokens}/public.pem\""
+    return Case(
+        name, title, logs=True, tokens=(algorithm, count), contestants=(PEERS[0], PEERS[2]),
+        haproxy={"global": _LOG["haproxy"]["global"], "defaults": _LOG["haproxy"]["defaults"], "frontend": verify},
+        gatehouse={"root": _LOG["gatehouse"]["root"],
+                   "policies": f"jwt: {{ issuer: \"https://login.example.com\", audience: [orders], {where} }}"})
+
 
 _KIB64, _MIB = 64 << 10, 1 << 20
 
@@ -116,6 +146,10 @@ CASES = {
         Case("rate-1000", "1,000 requests a second", rate=1_000),
         Case("rate-5000", "5,000 requests a second", rate=5_000),
         Case("rate-20000", "20,000 requests a second", rate=20_000),
+        token_case("jwt", "tokens with a secret (HS256), one user's, and a log", "HS256", 1),
+        token_case("jwt-new", "tokens with a secret (HS256), every one new, and a log", "HS256", _ALL_NEW),
+        token_case("jwt-rsa", "tokens with a public key (RS256), 1,000 users', and a log", "RS256", 1_000),
+        token_case("jwt-rsa-new", "tokens with a public key (RS256), every one new, and a log", "RS256", _ALL_NEW),
         Case("routes", "10,000 routes (hosts, templates, predicates) against one", contestants=own(
             Contestant("one-route", "gatehouse"),
             Contestant("10000-routes", "gatehouse", snippets={"routes": many_routes(10_000)}))),

@@ -1,9 +1,20 @@
--- The only argument: how many bytes of a POST's body; 0: GET.
+-- Arguments: how many bytes of a POST's body, 0 for GET; then a file with a token a line, for one request after the other.
 function init(arguments)
     local size = tonumber(arguments[1] or "0")
     if size > 0 then
         wrk.method = "POST"
         wrk.body = string.rep("x", size)
+    end
+    if arguments[2] then
+        local requests, last = {}, 0
+        for token in io.lines(arguments[2]) do
+            wrk.headers["Authorization"] = "Bearer " .. token
+            requests[#requests + 1] = wrk.format()
+        end
+        function request()
+            last = last % #requests + 1
+            return requests[last]
+        end
     end
 end
 

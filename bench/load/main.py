@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import dataclasses
 import json
 import os
 import pathlib
@@ -36,6 +37,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--gateway", default=str(ROOT / "build/release/gateway/app/gatehoused"), help="the binary to measure")
     parser.add_argument("--upstream", default=str(ROOT / "build/release/bench/upstream/gatehouse-upstream"))
     parser.add_argument("--load", default=str(ROOT / "build/release/bench/client/gatehouse-load"))
+    parser.add_argument("--tokens", default=str(ROOT / "build/release/bench/tokens/gatehouse-tokens"))
     parser.add_argument("--json", type=pathlib.Path, default=ROOT / "build/bench", help="folder for the results")
     chosen = parser.parse_args()
     chosen.only = chosen.only.split(",")
@@ -79,6 +81,16 @@ def let_go(holder: subprocess.Popen) -> int:
     return json.loads(said)["open"]
 
 
+def with_tokens(case: Case, folder: pathlib.Path, chosen: argparse.Namespace) -> Case:
+    """The case with its tokens made, and the first of them for whoever sends only one request."""
+    algorithm, count = case.tokens
+    folder.mkdir()
+    subprocess.run([chosen.tokens, algorithm, str(count), str(folder)], check=True)
+    with open(folder / "tokens.txt") as tokens:
+        first = tokens.readline().strip()
+    return dataclasses.replace(case, token_folder=str(folder), headers=(*case.headers, f"Authorization: Bearer {first}"))
+
+
 def run_case(case: Case, chosen: argparse.Namespace) -> None:
     connections = chosen.connections or case.connections
     contestants = [one for one in case.contestants if one.proxy in chosen.only]
@@ -88,6 +100,8 @@ def run_case(case: Case, chosen: argparse.Namespace) -> None:
     print(f"\n{case.name}: {case.title}; {connections} connections, {chosen.rounds} rounds of {chosen.seconds:g} s")
     with contextlib.ExitStack() as stack:
         run = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gatehouse-bench-")))
+        if case.tokens:
+            case = with_tokens(case, run / "tokens", chosen)
 
         def launch(name: str, command: list[str], core: int, port: int) -> subprocess.Popen:
             output = run / f"{name}.out"
@@ -107,7 +121,7 @@ def run_case(case: Case, chosen: argparse.Namespace) -> None:
                 make_certificate(folder)
             port = ports[one.name] = processes.free_port()
             setting = proxies.Setting(folder, upstream, port, processes.free_port(), binary(one.proxy, chosen), one.snippets,
-                                      one.workers)
+                                      one.workers, case.token_folder)
             process = running[one.name] = launch(one.name, proxies.PROXIES[one.proxy](case, setting), GATEWAY_CORE, port)
             checks.answers(case, one.name, port, upstream)
             requests[one.name] += slices.load(case, chosen.load, port, 1, connections, LOAD_CORE).requests  # warm-up

@@ -110,11 +110,17 @@ class Setting:
     binary: str
     snippets: dict[str, str]  # the contestant's
     workers: int
+    tokens: str = ""  # folder
+
+    def secret(self) -> str:
+        file = pathlib.Path(self.tokens) / "secret.txt"
+        return file.read_text() if self.tokens and file.exists() else ""
 
 
 def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tuple[str, ...], tls: str) -> str:
     folder = str(setting.folder)
-    filled = {place: snippets.get(place, "").replace("{folder}", folder) for place in places}
+    filled = {place: snippets.get(place, "").replace("{folder}", folder).replace("{tokens}", setting.tokens)
+              .replace("{secret}", setting.secret()) for place in places}
     user = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
     return template.format(folder=folder, user=user, upstream=setting.upstream, port=setting.port, admin=setting.admin,
                            tls=tls.replace("{folder}", folder), **filled)
