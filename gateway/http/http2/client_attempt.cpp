@@ -74,7 +74,7 @@ void ClientAttempt::submit(const RequestHead& head, EndOfStream end) {
         return m_session.fault(*this, Reason::upstream_refused);
     }
     m_session.guard().onStreamOpened();
-    m_headWaiting = true;
+    ++m_headsWaiting;
     m_session.wantFlush();
 }
 
@@ -140,15 +140,11 @@ void ClientAttempt::release() {
     m_sink = nullptr;
     m_waiting = nullptr;
     m_session.release(*this);
-    if (!canWrite() || m_id == 0)
-        return;
-    if (m_out.hasEnded() && m_in.ended) {
+    if (m_out.hasEnded() && m_in.ended)
         m_session.discardInput(*this);
-        m_session.writeHead(*this);
-        return;
-    }
-    m_session.cut(*this, NGHTTP2_CANCEL, Connection::Cause::Ours);
-    m_session.writeHead(*this);
+    else
+        m_session.cut(*this, NGHTTP2_CANCEL, Connection::Cause::Ours);
+    m_session.writeHeads(*this);
 }
 
 } // namespace gatehouse::http::http2

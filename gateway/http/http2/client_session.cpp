@@ -106,7 +106,8 @@ bool ClientSession::countReset(const Stream* stream) {
 bool ClientSession::isCutByEndOfInput(const Stream& stream) const { return !stream.m_in.ended; }
 
 void ClientSession::onSettled() {
-    if (std::exchange(m_capacityTold, capacity()) != m_capacityTold && !isDead())
+    const std::size_t before = std::exchange(m_capacityTold, capacity());
+    if (before != m_capacityTold)
         m_clientHost.onCapacityChanged();
 }
 

@@ -579,8 +579,8 @@ void Connection::sendFrames() {
     m_fillFrames = false;
 }
 
-void Connection::writeHead(const Stream& stream) {
-    if (stream.m_headWaiting)
+void Connection::writeHeads(const Stream& stream) {
+    if (stream.m_headsWaiting != 0)
         send();
 }
 
@@ -660,10 +660,8 @@ void Connection::onSent(const nghttp2_frame& frame) {
     Stream* const stream = frame.hd.stream_id == 0 ? nullptr : find(frame.hd.stream_id);
     switch (frame.hd.type) {
     case NGHTTP2_HEADERS:
-        if (stream != nullptr) {
-            stream->m_headWaiting = false;
-            stream->m_headSent = true;
-        }
+        if (stream != nullptr && stream->m_headsWaiting != 0) // trailers are not counted
+            --stream->m_headsWaiting;
         [[fallthrough]];
     case NGHTTP2_DATA:
         if (stream != nullptr && (frame.hd.flags & NGHTTP2_FLAG_END_STREAM) != 0)
@@ -700,7 +698,8 @@ void Connection::onNotSent(const nghttp2_frame& frame) {
     if (at == m_live.end())
         return;
     Stream& stream = **at;
-    stream.m_headWaiting = false;
+    if (stream.m_headsWaiting != 0)
+        --stream.m_headsWaiting;
     if (find(stream.m_id) == nullptr)
         onClosed(stream, NGHTTP2_REFUSED_STREAM);
     else

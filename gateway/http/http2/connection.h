@@ -114,7 +114,7 @@ protected:
     void fail(Reason reason, std::uint32_t errorCode);
     void terminate();
     /// Heads may not be read any more when a release() has returned.
-    void writeHead(const Stream& stream);
+    void writeHeads(const Stream& stream);
 
     [[nodiscard]] nghttp2_session* session() const { return m_session.get(); }
     [[nodiscard]] nghttp2_data_provider providerFor(Stream& stream);

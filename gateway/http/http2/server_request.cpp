@@ -74,7 +74,7 @@ void ServerRequest::sendInterim(const ResponseHead& head) {
     list.add(":status", numberText(head.status, head.fields.arena()));
     list.add(head.fields);
     nghttp2_submit_headers(m_session.session(), NGHTTP2_FLAG_NONE, m_id, nullptr, list.data(), list.size(), nullptr);
-    m_headWaiting = true;
+    ++m_headsWaiting;
     m_session.wantFlush();
 }
 
@@ -88,19 +88,22 @@ void ServerRequest::sendHead(const ResponseHead& head, EndOfStream end) {
     if (m_upgradeAsked && isSuccess) {
         // Somebody answered as if no upgrade had been asked for. To the client it would mean a tunnel (RFC 8441 §5).
         m_out.abandon();
-        return submitHead(kNotImplemented, head, EndOfStream::Yes);
+        return submitHead(kNotImplemented, Fields(head.fields.arena()), 0, EndOfStream::Yes);
     }
     if (hasNoBody(m_head->method, head.status)) {
+        // RFC 9110 §8.6: with HEAD and 304 the length of what is not sent, if it is known; with 204 none.
         m_out.abandon();
-        return submitHead(head.status, head, EndOfStream::Yes);
+        return submitHead(head.status, head.fields, head.status == 204 ? std::nullopt : head.contentLength,
+                          EndOfStream::Yes);
     }
-    if (head.contentLength)
-        m_out.startLength(*head.contentLength);
+    const auto length = end == EndOfStream::Yes ? head.contentLength.value_or(0) : head.contentLength;
+    if (length)
+        m_out.startLength(*length);
     else
         m_out.startOpen();
     if (end == EndOfStream::Yes && m_out.end(nullptr) == OutgoingBody::End::Short)
         return abort();
-    submitHead(head.status, head, end);
+    submitHead(head.status, head.fields, length, end);
 }
 
 void ServerRequest::startTunnel(const ResponseHead& head) {
@@ -109,29 +112,25 @@ void ServerRequest::startTunnel(const ResponseHead& head) {
     m_answered = true;
     m_tunnel = true;
     m_out.startOpen();
-    submitHead(kOk, head, EndOfStream::No);
+    submitHead(kOk, head.fields, std::nullopt, EndOfStream::No);
     resume(); // what the client sent behind its request belongs to the tunnel
 }
 
-void ServerRequest::submitHead(std::uint16_t status, const ResponseHead& head, EndOfStream end) {
-    Arena& arena = head.fields.arena();
-    const ServerOptions& options = m_session.m_options;
+void ServerRequest::submitHead(std::uint16_t status, const Fields& fields, std::optional<std::uint64_t> length,
+                               EndOfStream end) {
+    Arena& arena = fields.arena();
+    const std::string_view* const date = m_session.m_options.date;
     FieldList& list = m_session.emptyList();
     list.add(":status", numberText(status, arena));
-    list.add(head.fields, m_tunnel ? websocket::kAcceptField : std::string_view{});
-    if (options.date != nullptr && head.fields.find(FieldId::Date) == nullptr)
-        list.add("date", *options.date);
-    if (status == kNotImplemented && m_upgradeAsked && head.status != kNotImplemented)
-        list.add("content-length", "0");
-    else if (const auto length = end == EndOfStream::Yes && m_head->method != Method::Head && status != 304
-                                     ? head.contentLength.value_or(0)
-                                     : head.contentLength;
-             length && status != 204 && !m_tunnel)
+    list.add(fields, m_tunnel ? websocket::kAcceptField : std::string_view{});
+    if (date != nullptr && fields.find(FieldId::Date) == nullptr)
+        list.add("date", *date);
+    if (length)
         list.add("content-length", numberText(*length, arena));
     nghttp2_data_provider provider = m_session.providerFor(*this);
     nghttp2_submit_response(m_session.session(), m_id, list.data(), list.size(),
                             end == EndOfStream::Yes ? nullptr : &provider);
-    m_headWaiting = true;
+    ++m_headsWaiting;
     m_session.wantFlush();
 }
 
@@ -155,16 +154,16 @@ void ServerRequest::resumeBody() {
 void ServerRequest::release() {
     m_sink = nullptr;
     m_session.release(*this);
-    if (!canWrite())
-        return;
-    if (!m_out.hasEnded()) {
-        m_session.cut(*this, NGHTTP2_CANCEL, Connection::Cause::Ours);
-        return;
+    if (canWrite()) {
+        if (!m_out.hasEnded()) {
+            m_session.cut(*this, NGHTTP2_CANCEL, Connection::Cause::Ours);
+        } else {
+            m_session.discardInput(*this);
+            if (m_outEnded)
+                m_session.onEndSent(*this);
+        }
     }
-    m_session.discardInput(*this);
-    if (m_outEnded)
-        m_session.onEndSent(*this);
-    m_session.writeHead(*this);
+    m_session.writeHeads(*this);
 }
 
 } // namespace gatehouse::http::http2

@@ -3,6 +3,10 @@
 #include "gateway/http/http2/stream.h"
 #include "gateway/http/stream.h"
 
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
 namespace gatehouse::http::http2 {
 
 class ServerSession;
@@ -16,6 +20,8 @@ public:
     void begin(RequestSink& sink, RequestHead& head);
     [[nodiscard]] RequestSink& sink() { return *m_sink; }
     [[nodiscard]] RequestHead& head() { return *m_head; }
+    /// It has been given a final head.
+    [[nodiscard]] bool isAnswered() const { return m_answered; }
     /// Its head is complete, or never will be: head().fault says.
     void tellHead(EndOfStream end);
 
@@ -45,7 +51,7 @@ private:
     [[nodiscard]] Reason reasonFor(std::uint32_t errorCode) const override;
 
     void startTunnel(const ResponseHead& head);
-    void submitHead(std::uint16_t status, const ResponseHead& head, EndOfStream end);
+    void submitHead(std::uint16_t status, const Fields& fields, std::optional<std::uint64_t> length, EndOfStream end);
 
     ServerSession& m_session;
     RequestSink* m_sink = nullptr;

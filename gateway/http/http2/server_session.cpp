@@ -95,7 +95,7 @@ void ServerSession::finishTrailers(Stream* stream, EndOfStream end) {
 bool ServerSession::countReset(const Stream* stream) {
     if (stream == nullptr)
         return guard().onStray(m_serverHost.now());
-    return stream->m_headSent || guard().onPrematureReset(m_serverHost.now());
+    return static_cast<const ServerRequest*>(stream)->isAnswered() || guard().onPrematureReset(m_serverHost.now());
 }
 
 bool ServerSession::isCutByEndOfInput(const Stream& stream) const { return !stream.m_in.ended; }
@@ -143,7 +143,10 @@ ServerSession::Phase ServerSession::currentPhase() const {
 }
 
 void ServerSession::onSettled() {
-    if (!isDead() && std::exchange(m_phase, currentPhase()) != m_phase)
+    if (isDead())
+        return;
+    const Phase before = std::exchange(m_phase, currentPhase());
+    if (before != m_phase)
         m_serverHost.onSessionPhase();
 }
 

@@ -54,7 +54,8 @@ void Stream::reset() {
     m_errorCode = 0;
     m_fault = Reason::ok;
     m_events = 0;
-    m_headWaiting = m_headSent = m_dataWaiting = m_outEnded = m_full = false;
+    m_headsWaiting = 0;
+    m_dataWaiting = m_outEnded = m_full = false;
     m_resetByPeer = m_cut = m_cutByUs = m_closed = m_retired = false;
 }
 

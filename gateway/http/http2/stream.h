@@ -62,15 +62,14 @@ protected:
     std::size_t m_place = 0; ///< among the connection's streams
     OutgoingBody m_out;
     IncomingBody m_in;
-    MonotonicTime m_progress{};    ///< when it was released, or last sent something since
-    std::uint32_t m_errorCode = 0; ///< to be sent with the reset that ends it, instead of NO_ERROR
-    Reason m_fault = Reason::ok;   ///< what its user was told, or is about to be
-    std::uint8_t m_events = 0;     ///< of Event
-    bool m_headWaiting = false;    ///< handed to nghttp2, which has not yet written it
-    bool m_headSent = false;
-    bool m_dataWaiting = false; ///< nghttp2 has asked for bytes when there were none to send
-    bool m_outEnded = false;    ///< END_STREAM has been written
-    bool m_full = false;        ///< its writer has been told to wait
+    MonotonicTime m_progress{};      ///< when it was released, or last sent something since
+    std::uint32_t m_errorCode = 0;   ///< to be sent with the reset that ends it, instead of NO_ERROR
+    Reason m_fault = Reason::ok;     ///< what its user was told, or is about to be
+    std::uint8_t m_events = 0;       ///< of Event
+    std::uint8_t m_headsWaiting = 0; ///< handed to nghttp2, which has not yet written them
+    bool m_dataWaiting = false;      ///< nghttp2 has asked for bytes when there were none to send
+    bool m_outEnded = false;         ///< END_STREAM has been written
+    bool m_full = false;             ///< its writer has been told to wait
     bool m_resetByPeer = false;
     bool m_cut = false;     ///< by us, with RST_STREAM
     bool m_cutByUs = false; ///< and for reasons of our own, not for the peer's errors

@@ -223,6 +223,30 @@ TEST(Http2ServerSession, ShowsThatAResponseIsNotWhole) {
     EXPECT_EQ(written.back().errorCode(), NGHTTP2_INTERNAL_ERROR);
 }
 
+// What a head refers to may be gone as soon as its stream is released.
+TEST(Http2ServerSession, HasReadAllHeadsWhenItsStreamIsReleased) {
+    for (const bool aborts : {false, true}) {
+        ServerHarness harness;
+        harness.feed(headers(1, get()));
+        RecordedExchange& exchange = harness.exchange();
+        std::string early = "early";
+        std::string late = "late";
+        ResponseHead interim = headOf(exchange, 103);
+        interim.fields.add("x-a", early);
+        exchange.stream.sendInterim(interim);
+        ResponseHead head = headOf(exchange);
+        head.fields.add("x-a", late);
+        exchange.stream.sendHead(head, EndOfStream::No);
+        if (aborts)
+            exchange.stream.abort();
+        exchange.release();
+        early.assign(early.size(), '!');
+        late.assign(late.size(), '!');
+        for (const Frame& each : harness.frames(NGHTTP2_HEADERS))
+            EXPECT_EQ(each.field("x-a"), each.field(":status") == "103" ? "early" : "late");
+    }
+}
+
 TEST(Http2ServerSession, AbortsOneStreamOnly) {
     ServerHarness harness;
     harness.feed(headers(1, get()) + headers(3, get()));
