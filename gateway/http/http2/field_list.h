@@ -10,6 +10,11 @@
 
 namespace gatehouse::http::http2 {
 
+/// nghttp2's bytes as text.
+[[nodiscard]] inline std::string_view textOf(const std::uint8_t* bytes, std::size_t size) {
+    return {reinterpret_cast<const char*>(bytes), size};
+}
+
 /// In decimal digits.
 [[nodiscard]] std::string_view numberText(std::uint64_t number, Arena& arena);
 
