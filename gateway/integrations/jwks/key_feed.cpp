@@ -41,7 +41,7 @@ Result<std::string> keySetUrl(std::string_view configuration, std::string_view i
 }
 
 Duration lifetimeOf(const std::optional<Duration>& maxAge, Duration usual) {
-    return maxAge ? std::clamp(*maxAge, kShortestLifetime, std::max(kLongestLifetime, kShortestLifetime)) : usual;
+    return maxAge ? std::clamp(*maxAge, kShortestLifetime, kLongestLifetime) : usual;
 }
 
 KeyFeed::KeyFeed(Parts parts, jose::KeySource source, std::weak_ptr<jose::KeyRing> ring)

@@ -1,5 +1,6 @@
 #include "gateway/policies/jwt/config.h"
 
+#include "gateway/http/authority.h"
 #include "gateway/jose/algorithm.h"
 #include "gateway/jose/json_pointer.h"
 #include "shared/core/instant.h"
@@ -29,6 +30,10 @@ const schema::TextRule kUrl{"URL", "^https?://", [](std::string_view text) -> Ve
                                 const bool isSecure = text.starts_with("https://");
                                 if (!isSecure && !text.starts_with("http://"))
                                     return complain("not a URL", "https://login.example.com/jwks");
+                                Arena arena;
+                                const std::string_view rest = text.substr(isSecure ? 8 : 7);
+                                if (!http::parseAuthority(rest.substr(0, rest.find_first_of("/?#")), arena))
+                                    return complain("a URL without a valid host", "https://login.example.com/jwks");
                                 return {};
                             }};
 
@@ -97,7 +102,8 @@ schema::TypePtr declare(schema::Tag<TokenSource>) {
     return schema::object<TokenSource>("jwt.source", "A place in a request where a token may be.")
         .field("header", &TokenSource::header, "A header field.")
         .rule(schema::kHeaderName)
-        .field("scheme", &TokenSource::scheme, "What stands before the token in the header field.")
+        .field("scheme", &TokenSource::scheme,
+               "What stands before the token in the header field; \"Bearer\" in Authorization if nothing else is said.")
         .rule(schema::kToken)
         .example("Bearer")
         .field("cookie", &TokenSource::cookie, "A cookie.")

@@ -33,8 +33,12 @@ Result<std::string> stateId(const Config& config, const ClaimRules& rules) {
 }
 
 Result<std::shared_ptr<jose::KeyRing>> openRing(const Config& config, const BuildContext& context) {
-    if (auto keys = TRY(ownKeys(config)))
+    if (auto keys = TRY(ownKeys(config))) {
+        const jose::AlgorithmSet allowed = allowedAlgorithms(config);
+        if (std::ranges::all_of(keys->keys(), [&](const jose::Key& k) { return (k.algorithms() & allowed).empty(); }))
+            return fail("no key goes with any of the algorithms");
         return std::make_shared<jose::KeyRing>(*std::move(keys));
+    }
     const jose::KeySource source = keySource(config);
     return context.states.ensure<jose::KeyRing>(source.id(), [&] { return context.keyRings.open(source); });
 }

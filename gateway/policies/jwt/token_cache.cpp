@@ -21,13 +21,8 @@ template <class Visit> void forEachText(const Grant& grant, Visit visit) {
 
 } // namespace
 
-TokenCache::TokenCache(std::size_t capacity) {
-    if (capacity == 0)
-        return;
-    const std::size_t sets = std::bit_ceil((capacity + kWays - 1) / kWays);
-    m_places = std::make_unique<Place[]>(sets * kWays);
-    m_mask = sets - 1;
-}
+TokenCache::TokenCache(std::size_t capacity)
+    : m_sets(capacity == 0 ? 0 : std::bit_ceil((capacity + kWays - 1) / kWays)) {}
 
 std::optional<Grant> TokenCache::find(const TokenHash::Value& token, WallTime now, Arena& arena) {
     if (m_places == nullptr)
@@ -78,12 +73,14 @@ Grant TokenCache::unpack(Place& place, Arena& arena) {
 }
 
 void TokenCache::insert(const TokenHash::Value& token, const Grant& grant) {
-    if (m_places == nullptr)
+    if (m_sets == 0)
         return;
     std::size_t text = 0;
     forEachText(grant, [&](std::string_view each) { text += each.size(); });
     if (text > kLargestText)
         return;
+    if (m_places == nullptr)
+        m_places = std::make_unique<Place[]>(m_sets * kWays);
     Place* set = setOf(token);
     Place* place = set;
     for (Place* other = set + 1; other != set + kWays; ++other) {
@@ -111,7 +108,7 @@ void TokenCache::insert(const TokenHash::Value& token, const Grant& grant) {
 }
 
 void TokenCache::clear() {
-    for (std::size_t i = 0; m_places != nullptr && i < (m_mask + 1) * kWays; ++i)
+    for (std::size_t i = 0; m_places != nullptr && i < m_sets * kWays; ++i)
         m_places[i].used = 0;
 }
 

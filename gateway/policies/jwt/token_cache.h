@@ -17,7 +17,7 @@ namespace gatehouse::policies::jwt {
 /// of a set, the longest unused one giving way. One a worker. Keeps no token and no secret.
 class TokenCache {
 public:
-    /// `capacity` is rounded up to a power of two; 0: keeps nothing.
+    /// `capacity` is rounded up to a power of two; 0: keeps nothing. Takes no memory before there is something to keep.
     explicit TokenCache(std::size_t capacity);
 
     /// The grant, copied into `arena`; nothing for a token that is not known, or not valid at this time.
@@ -53,12 +53,12 @@ private:
 
     /// The fingerprint's lowest bits are far from even: a product of two numbers is even three times out of four.
     [[nodiscard]] Place* setOf(const TokenHash::Value& token) {
-        return &m_places[((token.words[0] * 0x9E3779B97F4A7C15 + token.words[1]) >> 32 & m_mask) * kWays];
+        return &m_places[((token.words[0] * 0x9E3779B97F4A7C15 + token.words[1]) >> 32 & (m_sets - 1)) * kWays];
     }
     [[nodiscard]] static Grant unpack(Place& place, Arena& arena);
 
+    std::size_t m_sets;
     std::unique_ptr<Place[]> m_places;
-    std::size_t m_mask = 0;
     std::uint64_t m_lookups = 0;
 };
 

@@ -99,12 +99,15 @@ std::string_view withoutPairs(std::string_view text, char separator, Arena& aren
 
 TokenSources::TokenSources(const std::vector<TokenSource>& sources) {
     for (const TokenSource& source : sources) {
-        if (!source.header.empty())
-            m_sources.push_back({Kind::Header, lowerCase(source.header), lowerCase(source.scheme)});
-        else if (!source.cookie.empty())
+        if (!source.header.empty()) {
+            std::string name = lowerCase(source.header);
+            const bool needsScheme = source.scheme.empty() && name == "authorization"; // RFC 9110 §11.6.2: it has one
+            m_sources.push_back({Kind::Header, std::move(name), needsScheme ? "bearer" : lowerCase(source.scheme)});
+        } else if (!source.cookie.empty()) {
             m_sources.push_back({Kind::Cookie, source.cookie, {}});
-        else
+        } else {
             m_sources.push_back({Kind::Query, source.query, {}});
+        }
     }
 }
 

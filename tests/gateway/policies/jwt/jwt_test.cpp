@@ -250,8 +250,22 @@ TEST(Jwt, HoldsToTheAlgorithmsThatItIsTold) {
     EXPECT_EQ(gate.fate(TokenSigner::secret(rsa.publicPem()).token("HS256", claims())), "jwt_algorithm");
 }
 
+TEST(Jwt, ExpectsASchemeInAuthorization) {
+    Config config = withKey();
+    config.sources = {{"Authorization", "", "", ""}};
+    Gate gate(config);
+    EXPECT_EQ(gate.fate(signedToken(claims())), "200");
+    config.sources = {{"Authorization", "Token", "", ""}};
+    Gate other(config);
+    EXPECT_EQ(other.fateOf({.fields = {{"authorization", "token " + signedToken(claims())}}}), "200");
+    EXPECT_EQ(other.fate(signedToken(claims())), "auth_missing");
+}
+
 TEST(Jwt, RefusesKeysThatItCannotUse) {
-    Config config;
+    Config config = withKey();
+    config.algorithms = {"RS256", "ES256"};
+    EXPECT_EQ(Gate(config).complaint, "no key goes with any of the algorithms");
+    config.algorithms = {};
     config.key = "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n";
     EXPECT_EQ(Gate(config).complaint, "no public key in PEM");
     config.key = R"({"keys":[{"kty":"oct","k":"c2VjcmV0"}]})";
