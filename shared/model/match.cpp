@@ -109,7 +109,7 @@ schema::TypePtr declare(schema::Tag<Match> /*tag*/) {
         .exclusive({"host", "hosts"})
         .field("path", &Match::path,
                "/users: exactly this. /users/*: this and everything below. {id}: one segment. Or { regex: ... }.")
-        .example("/v1/orders/{id}")
+        .example("\"/v1/orders/{id}\"")
         .example("/static/*")
         .field("methods", &Match::methods, "Methods; none written means any. GET brings HEAD with it.")
         .rule(schema::kMethod)

@@ -12,7 +12,7 @@ schema::TypePtr declare(schema::Tag<AccessLog> /*tag*/) {
         .example("stdout")
         .field("format", &AccessLog::format, "\"json\", or a text with {placeholders}.")
         .length(1, 4096)
-        .example("\"{client} {method} {path} {status}\"")
+        .example("\"{client} {method} {target} {status}\"")
         .field("buffer", &AccessLog::buffer, "Lines that wait for a slow disk; more are dropped and counted.")
         .range(64_KiB, 1_GiB);
 }

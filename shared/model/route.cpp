@@ -113,7 +113,7 @@ schema::TypePtr declare(schema::Tag<Route> /*tag*/) {
         .field("rewrite", &Route::rewrite,
                "The path that the upstream sees. {id} is what the match found for it, {1} a group of a regex, {rest} "
                "what \"/*\" stood for.")
-        .example("/internal/orders/{id}")
+        .example("\"/internal/orders/{id}\"")
         .field("strip_prefix", &Route::rewrite, stripPrefix,
                "Takes these segments away from the beginning of the path.")
         .example("/v1")

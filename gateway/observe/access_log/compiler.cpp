@@ -103,9 +103,11 @@ Result<void> FormatCompiler::placeholder(std::string_view name) {
         return {};
     }
     const auto known = std::ranges::find(kNames, name);
-    if (known == kNames.end())
+    if (known == kNames.end()) {
+        const std::string hint = schema::didYouMean(name, kNames);
         return fail("the format of the access log has an unknown placeholder {" + std::string(name) + "}; " +
-                    schema::didYouMean(name, kNames));
+                    (hint.empty() ? "the handbook's reference lists them all" : hint));
+    }
     value(static_cast<Value>(known - kNames.begin() + 1), escape);
     return {};
 }

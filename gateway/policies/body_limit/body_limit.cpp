@@ -9,7 +9,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
     return schema::object<Config>("body_limit", "Refuses requests whose body is too large.")
         .field("max", &Config::max, "Largest request body; a larger one gets 413. 0 lets bodies of any size pass.")
         .range(0_B, 1024_GiB)
-        .example("max: 1MiB")
+        .example("1MiB")
         .required();
 }
 

@@ -55,7 +55,7 @@ schema::TypePtr declare(schema::Tag<Changes>) {
                                    "Changes to header fields, made in this order: remove, rename, replace, set, add.")
         .field("remove", &Changes::remove, "Fields to take out.")
         .rule(schema::kSettableHeader)
-        .example("remove: [X-Internal-Trace-Id]")
+        .example("[X-Internal-Trace-Id]")
         .field("rename", &Changes::rename, "Old name: new name.")
         .keys(schema::kSettableHeader)
         .rule(schema::kSettableHeader)
@@ -65,7 +65,7 @@ schema::TypePtr declare(schema::Tag<Changes>) {
         .field("set", &Changes::set, "Values that replace whatever is there.")
         .keys(schema::kSettableHeader)
         .rule(schema::kHeaderValue)
-        .example("set: { X-Env: production }")
+        .example("{ X-Env: production }")
         .field("add", &Changes::add, "Values that are added to whatever is there.")
         .keys(schema::kSettableHeader)
         .rule(schema::kHeaderValue);

@@ -8,9 +8,9 @@ namespace gatehouse::policies::ip_access {
 schema::TypePtr declare(schema::Tag<Config>) {
     return schema::object<Config>("ip_access", "Admits or refuses clients by their network.")
         .field("allow", &Config::allow, "Networks that may come in; if any are listed, all others may not.")
-        .example("allow: [10.0.0.0/8, \"2001:db8::/32\"]")
+        .example("[10.0.0.0/8, \"2001:db8::/32\"]")
         .field("deny", &Config::deny, "Networks that may not come in, even if they are also allowed.")
-        .example("deny: [203.0.113.7]")
+        .example("[203.0.113.7]")
         .needsOneOf({"allow", "deny"});
 }
 

@@ -36,7 +36,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .required()
         .length(1, 4096)
         .rule(schema::kHeaderValue)
-        .example("to: \"https://{host}{path}{query}\"")
+        .example("\"https://{host}{path}{query}\"")
         .field("status", &Config::status,
                "301 or 302 (clients may turn POST into GET), 303 (they must), 307 or 308 (they may not).")
         .range(301, 308)

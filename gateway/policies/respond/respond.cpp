@@ -14,13 +14,13 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .field("body", &Config::body, "Body of the answer.")
         .length(0, 65536)
         .multiline()
-        .example("body: '{\"status\":\"maintenance\"}'")
+        .example("'{\"status\":\"maintenance\"}'")
         .field("content_type", &Config::contentType, "Its media type; not sent without a body.")
         .rule(schema::kHeaderValue)
         .field("headers", &Config::headers, "More header fields of the answer.")
         .rule(schema::kHeaderValue)
         .keys(schema::kSettableHeader)
-        .example("headers: { Retry-After: \"3600\" }");
+        .example("{ Retry-After: \"3600\" }");
 }
 
 Respond::Respond(Config config) : m_config(std::move(config)) {
