@@ -74,19 +74,20 @@ int checkConfig(const std::string& file) {
 
 Daemon::Daemon(const CommandLine& line) : m_line(line), m_program(programFile()), m_inheritance(Inheritance::take()) {}
 
-Result<std::unique_ptr<Daemon>> Daemon::start(const CommandLine& line) {
+Result<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const CommandLine& line) {
     std::unique_ptr<Daemon> daemon(new Daemon(line));
     TRY_VOID(daemon->run());
     return daemon;
 }
 
-Result<void> Daemon::run() {
+Result<void, StartFailure> Daemon::run() {
     m_signals =
         TRY(Signals::create({SIGHUP, SIGUSR1, SIGUSR2, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
     auto checked = model::readConfigFile(m_line.config, policies::catalogue());
     if (!checked)
-        return fail(checked.error().toString() + "not started: " + counted(checked.error().errorCount(), "error") +
-                    " in " + m_line.config);
+        return tl::unexpected(StartFailure(checked.error().toString() + "not started: " +
+                                               counted(checked.error().errorCount(), "error") + " in " + m_line.config,
+                                           kExitBadConfig));
     logWarning(checked->warnings.toString());
     model::Config& config = checked->config;
 
@@ -101,7 +102,9 @@ Result<void> Daemon::run() {
     m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
     const auto warnings = m_gateway->apply(config);
     if (!warnings)
-        return fail("not started: " + warnings.error().message);
+        return tl::unexpected(StartFailure(
+            "not started: " + warnings.error().message,
+            warnings.error().cause == runtime::Refusal::Cause::Configuration ? kExitBadConfig : kExitFailure));
     for (const std::string& warning : *warnings)
         logWarning(warning);
     m_config = std::move(config);

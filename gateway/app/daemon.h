@@ -19,7 +19,16 @@
 namespace gatehouse::app {
 
 inline constexpr int kExitFailure = 1;
-inline constexpr int kExitBadConfig = 2;
+inline constexpr int kExitBadConfig = 2; ///< systemd does not try again
+
+/// Why the process ends before it has begun.
+struct StartFailure {
+    std::string message;
+    int exitCode = kExitFailure;
+
+    StartFailure(Error error) : message(std::move(error.message)) {}
+    StartFailure(std::string text, int code) : message(std::move(text)), exitCode(code) {}
+};
 
 /// `--check`: reads the configuration, prints every diagnostic and a summary, and returns the exit code.
 [[nodiscard]] int checkConfig(const std::string& file);
@@ -27,12 +36,12 @@ inline constexpr int kExitBadConfig = 2;
 /// The running process: the gateway, and what makes it start, reload and end. Lives on the main thread.
 class Daemon {
 public:
-    [[nodiscard]] static Result<std::unique_ptr<Daemon>> start(const CommandLine& line);
+    [[nodiscard]] static Result<std::unique_ptr<Daemon>, StartFailure> start(const CommandLine& line);
 
 private:
     explicit Daemon(const CommandLine& line);
 
-    [[nodiscard]] Result<void> run();
+    [[nodiscard]] Result<void, StartFailure> run();
     void onSignal(int signal);
     void reload(std::string_view cause);
     void watchConfig();

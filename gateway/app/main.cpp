@@ -38,7 +38,7 @@ int main(int argc, char** argv) {
     auto daemon = Daemon::start(*line);
     if (!daemon) {
         logError(daemon.error().message);
-        return kExitFailure;
+        return daemon.error().exitCode;
     }
     return QCoreApplication::exec();
 }

@@ -22,7 +22,7 @@ Gateway::Gateway(Options options, const Clock& clock)
 
 Gateway::~Gateway() = default;
 
-Result<std::vector<std::string>> Gateway::apply(const model::Config& config) {
+Result<std::vector<std::string>, Refusal> Gateway::apply(const model::Config& config) {
     const MonotonicTime begun = m_clock.monotonic();
     auto built = m_builder.build(config);
     const Duration spent = m_clock.monotonic() - begun;

@@ -39,7 +39,7 @@ public:
 
     /// Makes `config` what the workers run, or leaves everything as it was and says all that is wrong. Exchanges in
     /// progress finish under the configuration that they began with. Returns warnings.
-    [[nodiscard]] Result<std::vector<std::string>> apply(const model::Config& config);
+    [[nodiscard]] Result<std::vector<std::string>, Refusal> apply(const model::Config& config);
     /// Looks for certificates that changed on disk, and puts them to use. Returns what there is to say about it.
     [[nodiscard]] std::vector<std::string> reloadCertificates();
     /// Counts a configuration that was refused before it came here.

@@ -103,15 +103,17 @@ SnapshotBuilder::SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t w
                                  jose::KeyRings& keyRings)
     : m_metrics(metrics), m_listenerMetrics(metrics), m_workers(workers), m_clock(clock), m_keyRings(keyRings) {}
 
-Result<SnapshotBuilder::Built> SnapshotBuilder::build(const model::Config& config) {
+Result<SnapshotBuilder::Built, Refusal> SnapshotBuilder::build(const model::Config& config) {
     Kept kept = m_kept;
-    Built built = TRY(compile(config, kept));
+    auto built = compile(config, kept);
+    if (!built)
+        return tl::unexpected(Refusal(std::move(built).error(), Refusal::Cause::Configuration));
     TRY_VOID(openAccessLog(config, kept));
-    built.snapshot->accessLog = kept.accessLog;
+    built->snapshot->accessLog = kept.accessLog;
     m_kept = std::move(kept);
     m_states.tidy();
     ++m_generation;
-    return built;
+    return std::move(*built);
 }
 
 Result<std::vector<std::string>> SnapshotBuilder::check(const model::Config& config) {
@@ -133,8 +135,6 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     snapshot.plan.traceparent = config.tracing.traceparent;
     snapshot.plan.forwarding = {CidrSet(config.forwarding.trustedProxies), !config.forwarding.trustedProxies.empty(),
                                 config.forwarding.forwarded, config.forwarding.via};
-    if (config.listeners.empty()) // as in a file that was cut off at its beginning
-        errors.emplace_back("there is no listener: nobody could connect");
     buildListeners(config, kept, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
     if (const auto told = identityPlan(config.identity))

@@ -15,6 +15,17 @@
 
 namespace gatehouse::runtime {
 
+/// Why a configuration was not taken, and whether the same one may be another time.
+struct Refusal : Error {
+    enum class Cause : std::uint8_t {
+        Configuration, ///< it is wrong in itself
+        Machine        ///< an address, a file or a right is not to be had now
+    };
+    Cause cause = Cause::Machine;
+
+    Refusal(Error error, Cause why = Cause::Machine) : Error(std::move(error)), cause(why) {}
+};
+
 /// Compiles configurations into snapshots. Keeps what must survive from one to the next: loaded certificates, ticket
 /// keys, counts of connections, the open access log. Control thread only.
 class SnapshotBuilder {
@@ -28,8 +39,8 @@ public:
         std::shared_ptr<Snapshot> snapshot;
         std::vector<std::string> warnings;
     };
-    /// All that is wrong, in one Error; then nothing has changed.
-    [[nodiscard]] Result<Built> build(const model::Config& config);
+    /// All that is wrong, in one text; then nothing has changed.
+    [[nodiscard]] Result<Built, Refusal> build(const model::Config& config);
 
     /// build() without opening the access log or keeping anything. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>> check(const model::Config& config);
