@@ -8,7 +8,9 @@ schema::TypePtr declare(schema::Tag<Config> /*tag*/) {
     return schema::object<Config>("configuration", "The whole configuration: one YAML or JSON document.")
         .group("Traffic")
         .field("listeners", &Config::listeners, "Where clients connect.")
-        .count(0, 256)
+        .required() // as a file has none that was cut off at its beginning
+        .count(1, 256)
+        .example("[{ name: public, address: \"0.0.0.0:8080\" }]")
         .field("certificates", &Config::certificates, "Certificates, for listeners and for upstreams that ask for one.")
         .count(0, 10'000)
         .field("services", &Config::services, "Backends.")

@@ -47,6 +47,7 @@ TEST_F(ReloadTest, LosesNoRequestWhenWrongFilesCome) {
              "",
              "}{",
              "listeners: 7\n",
+             "listeners: []\n",
              "routes: [{ name: a, service: nobody }]\n",
              "listeners: [\xff]\n",
              "listeners: [{ name: a, address: \"1.2.3.4\" }]\n",

@@ -19,8 +19,6 @@ bool clash(const SocketAddress& a, const SocketAddress& b) {
 
 void addresses(const Config& config, const Cursor& root, Diagnostics& diagnostics) {
     const Cursor listeners = root.at("listeners");
-    if (config.listeners.empty() && !diagnostics.hasErrors())
-        listeners.warning(diagnostics, "no listener: nobody can connect");
     for (std::size_t i = 0; i < config.listeners.size(); ++i) {
         const Cursor place = listeners.at(i).at("address");
         if (!place.exists() || config.listeners[i].address == SocketAddress{})

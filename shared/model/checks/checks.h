@@ -18,7 +18,7 @@ void names(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// What is named exists: services of routes, certificates of listeners and services, plans of consumers, routes of
 /// plans and keys.
 void references(const Config& config, const Cursor& root, Diagnostics& diagnostics);
-/// No two listeners, nor a listener and the admin address, want the same place; there is a listener at all.
+/// No two listeners, nor a listener and the admin address, want the same place.
 void addresses(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// A route without a service has a policy that answers.
 void answers(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics);

@@ -38,6 +38,7 @@ protected:
     std::filesystem::path m_folder;
 };
 
+constexpr std::string_view kListener = "listeners: [ { name: a, address: 127.0.0.1:80 } ]\n";
 constexpr std::string_view kCertificate = "listeners: [ { name: a, address: 127.0.0.1:80 } ]\n"
                                           "certificates: [ { name: c, chain: c.pem, key: file:c.key } ]\n";
 
@@ -68,8 +69,9 @@ TEST_F(ReadConfig, DoesNotWaitForASecretInAFifo) {
 }
 
 TEST_F(ReadConfig, ReadsJsonByItsName) {
-    EXPECT_EQ(complaints(write("a.json", "{ \"runtime\": { \"workers\": 1 } }")), "");
-    EXPECT_NE(complaints(write("b.json", "runtime: { workers: 1 }")).find("not valid JSON"), std::string::npos);
+    EXPECT_EQ(complaints(write("a.json", "{ \"listeners\": [{ \"name\": \"a\", \"address\": \"127.0.0.1:80\" }] }")),
+              "");
+    EXPECT_NE(complaints(write("b.json", kListener)).find("not valid JSON"), std::string::npos);
 }
 
 TEST_F(ReadConfig, SaysWhyAFileCannotBeRead) {
@@ -81,10 +83,12 @@ TEST_F(ReadConfig, SaysWhyAFileCannotBeRead) {
 TEST(ReadConfigText, NeverShowsASecret) {
     ASSERT_EQ(::setenv("GATEHOUSE_TEST_SECRET", "hunter2", 1), 0);
     const auto catalogue = testing::samplePolicies();
-    const auto result = readConfig("policies: [ sign: { key: env:GATEHOUSE_TEST_SECRET } ]", {"t"}, catalogue);
+    const auto result =
+        readConfig(std::string(kListener) + "policies: [ sign: { key: env:GATEHOUSE_TEST_SECRET } ]", {"t"}, catalogue);
     ASSERT_TRUE(result) << result.error().toString();
     EXPECT_EQ(document::writeJsonLine(writeConfig(result->config, catalogue)),
-              R"({"policies": [{"sign": {"key": "env:GATEHOUSE_TEST_SECRET"}}]})");
+              R"({"listeners": [{"name": "a", "address": "127.0.0.1:80"}], )"
+              R"("policies": [{"sign": {"key": "env:GATEHOUSE_TEST_SECRET"}}]})");
 
     for (const std::string_view wrong :
          {"hunter2", "\"env:X=hunter2\"", "\"hunter2:x\"", "[hunter2]", "{ a: hunter2 }", "\"file:../hunter2/..\""}) {
