@@ -31,6 +31,7 @@ struct RequestHead {
 
     /// Not ok: the head could not be accepted, and the members below may be empty. The exchange answers with it.
     Reason fault = Reason::ok;
+    std::string_view faultDetail; ///< for the log, where the reason alone would leave an operator guessing; a constant
     Method method = Method::Other;
     Version version = Version::Http11;
     bool trailersAccepted = false; ///< "TE: trailers"

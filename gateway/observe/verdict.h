@@ -83,8 +83,8 @@ struct VerdictHead {
     std::uint16_t status = 0;               ///< sent to the client; 0: none
     std::uint8_t attemptCount = 0;          ///< all, also those not kept
     std::uint8_t policyCount = 0;           ///< all, also those not kept
-    std::string_view detail;                ///< what the reason is about: a policy's name, a limit
-    std::string_view route;                 ///< empty: none matched
+    std::string_view detail; ///< what the reason is about: a policy's name, what a client spoke instead of HTTP
+    std::string_view route;  ///< empty: none matched
     std::string_view service;
     std::string_view listener;
     std::string_view client;     ///< address of the real client, "192.0.2.7"; "unix" over a Unix socket

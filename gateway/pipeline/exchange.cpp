@@ -41,6 +41,7 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
 Task Exchange::run() {
     identifyClient();
     if (m_request->fault != Reason::ok) {
+        m_verdict.detail = m_request->faultDetail;
         replyProblem(m_request->fault);
     } else {
         const bool found = findRoute();

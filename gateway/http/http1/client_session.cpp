@@ -1,5 +1,6 @@
 #include "gateway/http/http1/client_session.h"
 
+#include "gateway/http/http1/first_bytes.h"
 #include "gateway/http/websocket.h"
 
 #include <utility>
@@ -130,7 +131,7 @@ ClientSession::Progress ClientSession::readHead(std::string_view& rest) {
     m_answerBegun = true;
     const Limits& limits = m_options.limits;
     const auto result = m_scanner.scanHead(rest, {limits.requestLine, limits.header, limits.fields});
-    if (result == SectionScanner::Result::More)
+    if (result == SectionScanner::Result::More && mayBecomeResponse(rest))
         return Progress::Wait;
     if (result != SectionScanner::Result::Complete) {
         rest = {};
@@ -160,6 +161,10 @@ ClientSession::Progress ClientSession::onHead(ResponseHead& head, const Response
     // An answer to a request that has not been sent whole: what is still to be sent could pass for the next request.
     m_reusable = m_reusable && m_output == Output::Complete;
     startBody(head, framing.body);
+    if (!beginsWell(rest)) {
+        fail(Reason::upstream_bad_response);
+        return Progress::Again;
+    }
     if (m_input == Input::Complete)
         m_reusable = m_reusable && rest.empty();
     m_sink->onResponse(head, m_input == Input::Complete ? EndOfStream::Yes : EndOfStream::No);
@@ -205,6 +210,28 @@ void ClientSession::startBody(const ResponseHead& head, ResponseBody body) {
     case ResponseBody::UntilClose:
         m_reader.startUntilClose();
         break;
+    }
+}
+
+/// Whether what came with the head can be the beginning of its body. Asked before the head is passed on: as long as the
+/// client has seen nothing it can still be told.
+bool ClientSession::beginsWell(std::string_view rest) const {
+    if (m_input != Input::Body)
+        return true;
+    for (BodyReader trial = m_reader;;) {
+        const BodyReader::Step step = trial.read(rest, m_options.limits);
+        switch (step.event) {
+        case BodyReader::Event::Data:
+            break;
+        case BodyReader::Event::More:
+            return true;
+        case BodyReader::Event::End: {
+            Fields trailers(m_sink->responseArena());
+            return step.trailers.lines == 0 || parseTrailers(step.trailers, TrailerFrom::Upstream, trailers);
+        }
+        case BodyReader::Event::Malformed:
+            return false;
+        }
     }
 }
 

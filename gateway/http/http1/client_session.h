@@ -77,6 +77,7 @@ private:
     Progress onInterim(ResponseHead& head);
     Progress onSwitch(ResponseHead& head);
     void startBody(const ResponseHead& head, ResponseBody body);
+    [[nodiscard]] bool beginsWell(std::string_view rest) const;
     void responseComplete(const RawHead& trailers, std::string_view rest);
     void sendHandshake(const RequestHead& head, const WireFraming& framing);
     Progress pauseInput();

@@ -32,6 +32,8 @@ public:
     /// After Complete: the length of the section with its empty line, and the lines before that.
     [[nodiscard]] std::size_t length() const { return m_scanned; }
     [[nodiscard]] std::size_t lines() const { return m_lines; }
+    /// Of a head: the length of its first line with the line end; 0 as long as that has not come.
+    [[nodiscard]] std::size_t firstLineLength() const { return m_restStart; }
 
     void reset() { *this = {}; }
 

@@ -1,5 +1,6 @@
 #include "gateway/http/http1/server_session.h"
 
+#include "gateway/http/http1/first_bytes.h"
 #include "gateway/http/http1/head_writer.h"
 #include "gateway/http/websocket.h"
 
@@ -74,13 +75,16 @@ ServerSession::Progress ServerSession::readHead(std::string_view& rest) {
         return pauseInput(rest);
     const Limits& limits = m_options.limits;
     const auto result = m_scanner.scanHead(rest, {limits.requestLine, limits.header, limits.fields});
-    if (result == SectionScanner::Result::More) {
+    const bool wellBegun = result == SectionScanner::Result::Complete ||
+                           mayBecomeRequest(rest, rest.substr(0, m_scanner.firstLineLength()));
+    if (result == SectionScanner::Result::More && wellBegun) {
         setPhase(rest == "\r" ? Phase::Idle : Phase::ReadingHead);
         return Progress::Wait;
     }
     if (result != SectionScanner::Result::Complete) {
+        const std::string_view detail = wellBegun ? std::string_view{} : describeForeign(rest);
         rest = {};
-        refuseHead(reasonFor(result));
+        refuseHead(wellBegun ? reasonFor(result) : Reason::bad_request, detail);
         return Progress::Wait;
     }
     const RawHead raw{rest.substr(0, m_scanner.length()), m_scanner.lines()};
@@ -123,9 +127,10 @@ void ServerSession::beginRequest(const RawHead& raw) {
     m_sink->onRequest(head, m_framing.hasBody() ? EndOfStream::No : EndOfStream::Yes);
 }
 
-void ServerSession::refuseHead(Reason reason) {
+void ServerSession::refuseHead(Reason reason, std::string_view detail) {
     RequestHead& head = beginStream();
     head.fault = reason;
+    head.faultDetail = detail;
     m_version = Version::Http11;
     m_method = Method::Other;
     m_close = true;

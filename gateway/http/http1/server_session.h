@@ -83,7 +83,7 @@ private:
     Progress readTunnel(std::string_view& rest);
 
     void beginRequest(const RawHead& raw);
-    void refuseHead(Reason reason);
+    void refuseHead(Reason reason, std::string_view detail = {});
     RequestHead& beginStream();
     void dropBody(std::size_t size);
     void requestComplete(const RawHead& trailers);

@@ -395,14 +395,31 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
                       "HTTP/1.1 101 Switching Protocols\r\n\r\n"));
 
-class HostileBody : public ::testing::TestWithParam<std::string> {};
+class HostileBody : public ::testing::TestWithParam<std::string> {
+protected:
+    void expectFault() {
+        EXPECT_EQ(attempt.fault, Reason::upstream_bad_response);
+        EXPECT_FALSE(attempt.complete);
+        stream.release();
+        EXPECT_EQ(harness.capacity(), 0u);
+    }
+
+    ClientHarness harness;
+    RecordedAttempt attempt;
+    ClientStream& stream = harness.send(attempt);
+};
 
 TEST_P(HostileBody, IsCutAndTheConnectionNotUsedAgain) {
-    const Response response(okChunked(GetParam()));
-    EXPECT_EQ(response->status(), 200);
-    EXPECT_EQ(response->fault, Reason::upstream_bad_response);
-    EXPECT_FALSE(response->complete);
-    EXPECT_FALSE(response.reusable());
+    harness.feed(okChunked(""));
+    EXPECT_EQ(attempt.status(), 200);
+    harness.feed(GetParam());
+    expectFault();
+}
+
+TEST_P(HostileBody, TakesItsHeadWithItWhenBothComeTogether) {
+    harness.feed(okChunked(GetParam()));
+    EXPECT_EQ(attempt.status(), 0);
+    expectFault();
 }
 
 INSTANTIATE_TEST_SUITE_P(Chunks, HostileBody,

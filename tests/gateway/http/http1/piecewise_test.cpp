@@ -32,8 +32,10 @@ std::string serve(std::string_view bytes, std::mt19937* cuts) {
     harness.finishInput();
     std::string story;
     for (const auto& exchange : harness.exchanges) {
-        story += std::string(traits(exchange->head->fault).name) + ' ' + std::string(exchange->head->methodToken) +
-                 ' ' + std::string(exchange->head->target) + ' ' + std::string(exchange->head->path);
+        story += traits(exchange->head->fault).name;
+        if (exchange->head->fault == Reason::ok) // else more or less of it has been read
+            story += ' ' + std::string(exchange->head->methodToken) + ' ' + std::string(exchange->head->target) + ' ' +
+                     std::string(exchange->head->path);
         for (const auto& [name, value] : exchange->fields)
             story += '\n' + name + ": " + value;
         story += "\n[" + exchange->body + ']' + (exchange->complete ? " complete" : " cut");
@@ -58,6 +60,9 @@ std::string ask(std::string_view bytes, std::mt19937* cuts) {
         harness.feed(rest.substr(0, size));
         rest.remove_prefix(size);
     }
+    stream.release();
+    if (attempt.fault == Reason::upstream_bad_response) // found out before the head was passed on, or after it
+        return harness.capacity() == 1 ? "broken reusable" : "broken ended";
     std::string story =
         std::to_string(attempt.status()) + " [" + attempt.body + ']' + (attempt.complete ? " complete" : " cut");
     for (const auto& [name, value] : attempt.fields)
@@ -66,7 +71,6 @@ std::string ask(std::string_view bytes, std::mt19937* cuts) {
         story += "\n+" + name + ": " + value;
     if (attempt.fault)
         story += ' ' + std::string(traits(*attempt.fault).name);
-    stream.release();
     return story + (harness.capacity() == 1 ? " reusable" : " ended");
 }
 
