@@ -43,6 +43,7 @@ struct Plan {
     IdentityPlan identity;
     model::Limits limits;
     model::Timeouts defaultTimeouts;
+    model::Dns dns;
     bool traceparent = true;
 };
 

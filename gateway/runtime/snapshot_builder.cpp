@@ -133,6 +133,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     snapshot.plan.generation = m_generation + 1;
     snapshot.plan.limits = config.limits;
     snapshot.plan.traceparent = config.tracing.traceparent;
+    snapshot.plan.dns = config.dns;
     snapshot.plan.forwarding = {CidrSet(config.forwarding.trustedProxies), !config.forwarding.trustedProxies.empty(),
                                 config.forwarding.forwarded, config.forwarding.via};
     buildListeners(config, kept, snapshot, errors);

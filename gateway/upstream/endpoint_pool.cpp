@@ -20,8 +20,7 @@ EndpointPool::EndpointPool(net::EventLoop& loop, observe::MetricShard& metrics, 
     : m_loop(loop), m_metrics(metrics), m_route(std::move(route)) {
     if (const auto literal = IpAddress::parse(m_route.endpoint.host))
         m_addresses = {*literal};
-    else
-        m_isResolved = !m_route.endpoint.unixPath.empty();
+    m_isResolved = !hasName();
 }
 
 EndpointPool::~EndpointPool() {
@@ -70,7 +69,18 @@ void EndpointPool::setAddresses(std::vector<IpAddress> addresses) {
     m_addresses = std::move(addresses);
     m_nextAddress = 0;
     m_isResolved = true;
+    leaveOldAddresses();
     connectForWaiters();
+}
+
+/// Under steady traffic a kept connection would never end by itself, and hold requests at a server that is to be gone.
+void EndpointPool::leaveOldAddresses() {
+    for (std::size_t i = m_connections.size(); i-- > 0;) { // those that close are replaced from the end
+        UpstreamConnection& connection = *m_connections[i];
+        connection.setOutdated(std::ranges::find(m_addresses, connection.peer().ip) == m_addresses.end());
+        if (connection.isOutdated() && connection.isLinked())
+            connection.close();
+    }
 }
 
 /// As many connections as there are requests without one, within the limit.
@@ -134,6 +144,8 @@ void EndpointPool::onConnected(UpstreamConnection& connection) {
 void EndpointPool::onFree(UpstreamConnection& connection) {
     if (connection.capacity() == 0)
         return; // it ends itself
+    if (connection.isOutdated())
+        return connection.close();
     if (ConnectionWaiter* waiter = takeWaiter())
         return waiter->onConnection(connection, ConnectionWaiter::Reused::Yes);
     if (m_retired || m_idleCount >= m_route.limits.maxIdle)

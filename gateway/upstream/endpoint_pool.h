@@ -49,11 +49,14 @@ public:
     /// The waiter no longer needs one.
     void cancel(ConnectionWaiter& waiter);
     /// The addresses of the endpoint's host name, or none: it cannot be resolved. Until this has been called once,
-    /// requests wait. Connections to addresses that are gone live on until they are idle too long.
+    /// requests wait. Connections to addresses that are gone finish what they carry.
     void setAddresses(std::vector<IpAddress> addresses);
     /// Takes the endpoint's addresses from there, from now on.
     void watchName(integrations::AddressBook& addresses);
-    [[nodiscard]] bool needsResolving() const { return !m_isResolved; }
+    /// Its endpoint is a host name, neither an address nor a Unix socket.
+    [[nodiscard]] bool hasName() const {
+        return m_route.endpoint.unixPath.empty() && !IpAddress::parse(m_route.endpoint.host);
+    }
     /// New limits, after a reload.
     void setRoute(EndpointRoute route) { m_route = std::move(route); }
     [[nodiscard]] const EndpointRoute& route() const { return m_route; }
@@ -69,6 +72,7 @@ public:
 private:
     void connect();
     void connectForWaiters();
+    void leaveOldAddresses();
     [[nodiscard]] ConnectionWaiter* takeWaiter();
     void failFirstWaiter(http::Reason reason);
     void sweep();
@@ -77,7 +81,7 @@ private:
     net::EventLoop& m_loop;
     observe::MetricShard& m_metrics;
     EndpointRoute m_route;
-    bool m_isResolved = true; ///< m_addresses are what is known
+    bool m_isResolved = false; ///< m_addresses are what is known
     std::unique_ptr<integrations::AddressBook::Watch> m_nameWatch;
     std::vector<IpAddress> m_addresses;
     std::size_t m_nextAddress = 0;

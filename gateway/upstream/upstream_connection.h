@@ -32,6 +32,9 @@ public:
     [[nodiscard]] std::size_t index() const { return m_index; }
     void setIndex(std::size_t index) { m_index = index; }
     [[nodiscard]] const SocketAddress& peer() const { return m_transport->peer(); }
+    /// Its endpoint has moved away from there: it takes no more requests.
+    [[nodiscard]] bool isOutdated() const { return m_outdated; }
+    void setOutdated(bool outdated) { m_outdated = outdated; }
     /// No callback follows.
     void close();
 
@@ -71,6 +74,7 @@ private:
     Flush m_flush{*this};
     net::Timer m_connectTimer = net::Timer::calling<&UpstreamConnection::onConnectTimeout>(*this);
     MonotonicTime m_idleSince;
+    bool m_outdated = false;
     std::size_t m_index = 0; ///< in the pool
     bool m_gone = false;
 };

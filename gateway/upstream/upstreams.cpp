@@ -19,6 +19,19 @@ std::string poolKey(const balancing::ServicePlan& service, const model::Endpoint
     return key;
 }
 
+integrations::ResolverOptions resolverOptions(const model::Dns& dns) {
+    integrations::ResolverOptions options;
+    options.dns = {dns.servers, dns.timeout, static_cast<int>(dns.attempts), dns.search};
+    return options;
+}
+
+integrations::AddressBookOptions addressBookOptions(const model::Dns& dns) {
+    integrations::AddressBookOptions options;
+    if (dns.maxStale > Duration::zero())
+        options.longestStale = dns.maxStale;
+    return options;
+}
+
 } // namespace
 
 pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head,
@@ -38,6 +51,7 @@ Upstreams::~Upstreams() = default;
 
 std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls,
                                                const PlanUpstreams* previous) {
+    useDns(plan.dns);
     auto bound = std::make_unique<PlanUpstreams>();
     for (std::size_t i = 0; i < plan.services.size(); ++i) {
         const balancing::ServicePlan& service = plan.services[i];
@@ -70,7 +84,7 @@ std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& serv
     }
     auto pool = std::make_shared<EndpointPool>(m_loop, m_metrics, std::move(route));
     known = pool;
-    if (pool->needsResolving()) {
+    if (pool->hasName()) {
         if (integrations::AddressBook* book = addresses())
             pool->watchName(*book);
         else
@@ -79,14 +93,32 @@ std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& serv
     return pool;
 }
 
+/// Pools keep the addresses that they have until the new servers have answered.
+void Upstreams::useDns(const model::Dns& dns) {
+    if (m_dns == dns)
+        return;
+    m_dns = dns;
+    const auto formerResolver = std::exchange(m_resolver, nullptr); // for as long as somebody watches
+    const auto formerAddresses = std::exchange(m_addresses, nullptr);
+    if (formerAddresses == nullptr)
+        return;
+    for (const auto& [key, known] : m_pools) {
+        const auto pool = known.lock();
+        if (pool == nullptr || !pool->hasName())
+            continue;
+        if (integrations::AddressBook* book = addresses())
+            pool->watchName(*book);
+    }
+}
+
 /// Null if this machine has no way to resolve names.
 integrations::AddressBook* Upstreams::addresses() {
     if (m_addresses == nullptr) {
-        auto resolver = integrations::Resolver::create(m_loop);
+        auto resolver = integrations::Resolver::create(m_loop, resolverOptions(m_dns));
         if (!resolver)
             return nullptr;
         m_resolver = std::move(*resolver);
-        m_addresses = std::make_unique<integrations::AddressBook>(m_loop, *m_resolver);
+        m_addresses = std::make_unique<integrations::AddressBook>(m_loop, *m_resolver, addressBookOptions(m_dns));
     }
     return m_addresses.get();
 }

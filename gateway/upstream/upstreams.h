@@ -48,11 +48,13 @@ private:
                                                      const std::shared_ptr<const tls::ClientContext>& context,
                                                      observe::Gauge openConnections);
 
+    void useDns(const model::Dns& dns);
     [[nodiscard]] integrations::AddressBook* addresses();
 
     net::EventLoop& m_loop;
     observe::MetricShard& m_metrics;
     observe::RandomSource& m_random;
+    model::Dns m_dns;
     std::unique_ptr<integrations::Resolver> m_resolver;         ///< made for the first endpoint that has a name
     std::unique_ptr<integrations::AddressBook> m_addresses;     ///< with it
     std::map<std::string, std::weak_ptr<EndpointPool>> m_pools; ///< by service, endpoint and the TLS settings they use

@@ -32,6 +32,7 @@ schema::TypePtr declare(schema::Tag<Config> /*tag*/) {
         .field("limits", &Config::limits, "Sizes and paces.")
         .field("paths", &Config::paths, "Paths that different servers read differently.")
         .field("forwarding", &Config::forwarding, "What upstreams are told about the client.")
+        .field("dns", &Config::dns, "Host names of endpoints.")
         .group("Operation")
         .field("access_log", &Config::accessLog, "One line for each exchange.")
         .field("tracing", &Config::tracing, "Distributed tracing.")

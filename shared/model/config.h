@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/model/dns.h"
 #include "shared/model/consumer.h"
 #include "shared/model/listener.h"
 #include "shared/model/observe.h"
@@ -30,6 +31,7 @@ struct Config {
     Limits limits;
     Paths paths;
     Forwarding forwarding;
+    Dns dns;
     AccessLog accessLog;
     Admin admin;
     Runtime runtime;

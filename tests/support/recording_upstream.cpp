@@ -12,11 +12,11 @@ struct RecordingUpstream::Peer {
     bool done = false;
 };
 
-RecordingUpstream::RecordingUpstream(Answer answer, const CertifiedKey* tls, std::uint16_t port)
+RecordingUpstream::RecordingUpstream(Answer answer, const CertifiedKey* tls, const SocketAddress& at)
     : m_answer(std::move(answer)) {
     if (tls != nullptr)
         m_tls = serverContext(*tls);
-    if (auto listener = listenOn(loopback(port), 1024))
+    if (auto listener = listenOn(at, 1024))
         m_listener = std::move(*listener);
     m_address = localAddress(m_listener.get());
     m_thread = std::thread([this] { run(); });

@@ -32,7 +32,7 @@ public:
     };
 
     RecordingUpstream() : RecordingUpstream(answerOk) {}
-    explicit RecordingUpstream(Answer answer, const CertifiedKey* tls = nullptr, std::uint16_t port = 0);
+    explicit RecordingUpstream(Answer answer, const CertifiedKey* tls = nullptr, const SocketAddress& at = loopback(0));
     RecordingUpstream(const RecordingUpstream&) = delete;
     RecordingUpstream& operator=(const RecordingUpstream&) = delete;
     ~RecordingUpstream();

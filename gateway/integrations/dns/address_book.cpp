@@ -62,8 +62,10 @@ private:
 
     void failWith(const std::string& error) {
         m_status.error = error;
-        askAgainIn(retryDelay());
-        const bool tooStale = m_loop.now() - m_status.resolvedAt > m_options.longestStale;
+        const Duration age = m_loop.now() - m_status.resolvedAt;
+        const bool tooStale = age >= m_options.longestStale;
+        // The last attempt is made when the addresses are about to expire.
+        askAgainIn(tooStale ? retryDelay() : std::min(retryDelay(), m_options.longestStale - age));
         publish(tooStale ? std::vector<IpAddress>{} : m_status.addresses);
     }
 

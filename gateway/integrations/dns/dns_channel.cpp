@@ -72,10 +72,12 @@ Result<void> DnsChannel::open(const DnsOptions& options) {
     ares_options settings{};
     settings.timeout = static_cast<int>(std::chrono::ceil<std::chrono::milliseconds>(options.timeout).count());
     settings.tries = options.tries;
+    settings.flags = options.search ? 0 : ARES_FLAG_NOSEARCH;
     settings.lookups = lookups;
     settings.sock_state_cb = &DnsChannel::onSocketState;
     settings.sock_state_cb_data = this;
-    constexpr int kGiven = ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_LOOKUPS | ARES_OPT_SOCK_STATE_CB;
+    constexpr int kGiven =
+        ARES_OPT_FLAGS | ARES_OPT_TIMEOUTMS | ARES_OPT_TRIES | ARES_OPT_LOOKUPS | ARES_OPT_SOCK_STATE_CB;
     if (const int status = ares_init_options(&m_channel, &settings, kGiven); status != ARES_SUCCESS)
         return fail(std::string("DNS cannot be set up: ") + ares_strerror(status));
     if (options.servers.empty())

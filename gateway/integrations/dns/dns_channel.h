@@ -21,6 +21,7 @@ struct DnsOptions {
     std::vector<SocketAddress> servers; ///< empty: those of /etc/resolv.conf
     Duration timeout = 2s;              ///< for one question to one server, the first time round
     int tries = 2;                      ///< of each server
+    bool search = false;                ///< try the search domains of /etc/resolv.conf
 };
 
 /// What DNS says of a name.
