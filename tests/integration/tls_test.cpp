@@ -7,6 +7,46 @@
 namespace gatehouse::test {
 namespace {
 
+/// Keeps the last session that it was given and offers it at each visit.
+class ReturningClient {
+public:
+    explicit ReturningClient(SslContextPtr context) : m_context(std::move(context)) {
+        SSL_CTX_set_session_cache_mode(m_context.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
+        SSL_CTX_set_app_data(m_context.get(), this);
+        SSL_CTX_sess_set_new_cb(m_context.get(), [](SSL* ssl, SSL_SESSION* fresh) {
+            auto* self = static_cast<ReturningClient*>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
+            SSL_SESSION_free(std::exchange(self->m_session, fresh));
+            return 1;
+        });
+    }
+    ReturningClient(const ReturningClient&) = delete;
+    ReturningClient& operator=(const ReturningClient&) = delete;
+    ~ReturningClient() { SSL_SESSION_free(m_session); }
+
+    enum class Visit { Refused, Full, Resumed };
+    /// One request on a connection of its own.
+    Visit visit(const SocketAddress& address, const std::string& name = "api.example") {
+        RawClient client(address);
+        client.connection().startTls(*m_context, TlsRole::Client, name);
+        if (m_session != nullptr)
+            SSL_set_session(client.connection().ssl(), m_session);
+        if (!client.connected())
+            return Visit::Refused;
+        client.send("GET / HTTP/1.1\r\nHost: " + name + "\r\nConnection: close\r\n\r\n");
+        if (!client.receive())
+            return Visit::Refused;
+        const bool reused = SSL_session_reused(client.connection().ssl()) == 1;
+        client.close(); // in order: OpenSSL forgets sessions of connections that were not
+        return reused ? Visit::Resumed : Visit::Full;
+    }
+
+private:
+    SslContextPtr m_context;
+    SSL_SESSION* m_session = nullptr;
+};
+
+using Visit = ReturningClient::Visit;
+
 class Tls : public GatewayTest {
 protected:
     void SetUp() override {
@@ -106,33 +146,36 @@ TEST_F(Tls, AgreesOnHttp11ByAlpn) {
 
 TEST_F(Tls, ResumesSessionsByTicketOverAReload) {
     startWith(tlsConfig());
-    const SslContextPtr context = trustingClientContext();
-    SSL_SESSION* session = nullptr;
-    SSL_CTX_set_session_cache_mode(context.get(), SSL_SESS_CACHE_CLIENT | SSL_SESS_CACHE_NO_INTERNAL_STORE);
-    SSL_CTX_set_app_data(context.get(), &session);
-    SSL_CTX_sess_set_new_cb(context.get(), [](SSL* ssl, SSL_SESSION* fresh) {
-        auto** slot = static_cast<SSL_SESSION**>(SSL_CTX_get_app_data(SSL_get_SSL_CTX(ssl)));
-        SSL_SESSION_free(*slot);
-        *slot = fresh;
-        return 1;
-    });
-    const auto visit = [&] {
-        RawClient client(gateway.publicAddress());
-        client.connection().startTls(*context, TlsRole::Client, "api.example");
-        if (session != nullptr)
-            SSL_set_session(client.connection().ssl(), session);
-        EXPECT_TRUE(client.connected());
-        client.send("GET / HTTP/1.1\r\nHost: api.example\r\n\r\n");
-        EXPECT_TRUE(client.receive());
-        const bool reused = SSL_session_reused(client.connection().ssl()) == 1;
-        client.close(); // in order: OpenSSL forgets sessions of connections that were not
-        return reused;
-    };
-    EXPECT_FALSE(visit());
-    EXPECT_TRUE(visit());
+    ReturningClient client(trustingClientContext());
+    EXPECT_EQ(client.visit(gateway.publicAddress()), Visit::Full);
+    EXPECT_EQ(client.visit(gateway.publicAddress()), Visit::Resumed);
     EXPECT_EQ(gateway.reload(completed(tlsConfig())), GatewayProcess::Reload::Taken);
-    EXPECT_TRUE(visit());
-    SSL_SESSION_free(session);
+    EXPECT_EQ(client.visit(gateway.publicAddress()), Visit::Resumed);
+}
+
+// CVE-2025-23419: whoever resumes a session shows no certificate again, so a ticket must not lead past rules that it
+// was not given under.
+TEST_F(Tls, TakesNoTicketOfAListenerWithOtherRulesForClients) {
+    const ReservedPort strict;
+    const std::string folder = gateway.folder().path().string();
+    std::string config = tlsConfig();
+    config.replace(config.find("}]\n"), 1,
+                   "}, { name: strict, address: \"" + strict.address().toString() +
+                       "\", tls: { certificates: [api, shop], client_certificate: required, client_ca: " + folder +
+                       "/ca.pem } }");
+    startWith(config);
+    ReturningClient client(trustingClientContext());
+    EXPECT_EQ(client.visit(gateway.publicAddress()), Visit::Full);
+    EXPECT_EQ(client.visit(gateway.publicAddress()), Visit::Resumed);
+    EXPECT_EQ(client.visit(strict.address()), Visit::Refused) << "no certificate, and still let in";
+}
+
+TEST_F(Tls, TakesNoTicketOfAnotherServerName) {
+    startWith(tlsConfig());
+    ReturningClient client(trustingClientContext());
+    EXPECT_EQ(client.visit(gateway.publicAddress(), "api.example"), Visit::Full);
+    EXPECT_EQ(client.visit(gateway.publicAddress(), "shop.example"), Visit::Full);
+    EXPECT_EQ(client.visit(gateway.publicAddress(), "shop.example"), Visit::Resumed);
 }
 
 TEST_F(Tls, AsksForClientCertificates) {
