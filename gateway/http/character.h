@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/core/ascii.h"
+
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -14,22 +16,16 @@ namespace character {
 /// Set in kFieldName for the token characters that only odd names have: all but letters, digits and "-".
 inline constexpr std::uint8_t kOddName = 0x80;
 
-constexpr bool isDigit(char c) { return c >= '0' && c <= '9'; }
-constexpr bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-constexpr bool isLower(char c) { return c >= 'a' && c <= 'z'; }
-constexpr bool isAlpha(char c) { return isUpper(c) || isLower(c); }
-constexpr bool isAlphanumeric(char c) { return isAlpha(c) || isDigit(c); }
+using ascii::hexValue;
+using ascii::isAlpha;
+using ascii::isAlphanumeric;
+using ascii::isDigit;
+using ascii::isLower;
+using ascii::isUpper;
+using ascii::toLower;
+
 /// RFC 9110 §5.6.3: what OWS and BWS are made of.
 constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
-constexpr char toLower(char c) { return isUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-/// The value of a hexadecimal digit, or -1.
-constexpr int hexValue(char c) {
-    if (isDigit(c))
-        return c - '0';
-    const char lower = toLower(c);
-    return lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
-}
 
 constexpr std::size_t index(char c) { return static_cast<std::uint8_t>(c); }
 

@@ -1,6 +1,7 @@
 #include "gateway/observe/request_id.h"
 
 #include "gateway/observe/hex.h"
+#include "shared/core/ascii.h"
 
 #include <algorithm>
 #include <chrono>
@@ -34,8 +35,7 @@ void RequestIdGenerator::write(WallTime now, char* out) {
 bool isAcceptableRequestId(std::string_view id) {
     constexpr std::size_t kLongest = 128;
     return !id.empty() && id.size() <= kLongest && std::ranges::all_of(id, [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-               std::string_view("-._~+/=:@").find(c) != std::string_view::npos;
+        return ascii::isAlphanumeric(c) || std::string_view("-._~+/=:@").find(c) != std::string_view::npos;
     });
 }
 

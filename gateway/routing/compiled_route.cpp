@@ -63,7 +63,6 @@ Result<CompiledRoute> CompiledRoute::compile(const model::Route& route, std::uin
     compiled->index = index;
     compiled->name = route.name;
     compiled->service = route.service;
-    compiled->priority = route.priority;
     return compiled;
 }
 
@@ -73,10 +72,6 @@ bool CompiledRoute::conditionsHold(const http::RequestHead& head, const IpAddres
     if (version && !version->holds(head))
         return false;
     return std::ranges::all_of(conditions, [&](const ValueCondition& condition) { return condition.holds(head); });
-}
-
-std::size_t CompiledRoute::predicateCount() const {
-    return conditions.size() + (methods.isAny() ? 0 : 1) + (version ? 1 : 0) + (clients.empty() ? 0 : 1);
 }
 
 } // namespace gatehouse::routing

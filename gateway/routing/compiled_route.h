@@ -25,13 +25,10 @@ struct CompiledRoute {
     /// All that is asked of a request besides host, path and method.
     [[nodiscard]] bool conditionsHold(const http::RequestHead& head, const IpAddress& client) const;
     [[nodiscard]] bool hasConditions() const { return !conditions.empty() || version || !clients.empty(); }
-    /// How much a route asks besides host and path; of two that are alike in those the more demanding one comes first.
-    [[nodiscard]] std::size_t predicateCount() const;
 
     std::uint32_t index = 0; ///< its place in the configuration's list, for whoever keeps more about each route
     std::string name;
     std::string service;
-    std::int32_t priority = 0;
     std::vector<HostPattern> hosts; ///< at least one
     PathRule path;
     std::string pathText; ///< as configured, for people

@@ -97,15 +97,6 @@ Result<void> PathRule::compileRegex(const std::string& pattern) {
     return {};
 }
 
-std::size_t PathRule::literalLength() const {
-    if (m_kind == Kind::Exact)
-        return m_exact.size();
-    std::size_t sum = 0;
-    for (const auto& segment : m_segments)
-        sum += 1 + (segment.isParameter ? 0 : segment.text.size());
-    return sum;
-}
-
 bool PathRule::matches(std::string_view path) const {
     if (m_kind == Kind::Any)
         return true;

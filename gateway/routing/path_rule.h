@@ -36,8 +36,6 @@ public:
     [[nodiscard]] const std::vector<Segment>& segments() const { return m_segments; }
     /// Whether more segments may follow: "/*".
     [[nodiscard]] bool isOpen() const { return m_open; }
-    /// How much of the pattern is spelled out; the more, the more specific.
-    [[nodiscard]] std::size_t literalLength() const;
     [[nodiscard]] const Regex* regex() const { return m_regex ? &*m_regex : nullptr; }
 
     [[nodiscard]] bool matches(std::string_view path) const;

@@ -9,17 +9,7 @@ namespace gatehouse::routing {
 
 namespace {
 
-/// Of one expression, its automaton's cache included.
-constexpr std::int64_t kMostMemory = 1 << 20;
 constexpr int kLongestPrefix = 256;
-
-RE2::Options options() {
-    RE2::Options options;
-    options.set_encoding(RE2::Options::EncodingLatin1); // bytes that are no UTF-8 must not escape a condition
-    options.set_log_errors(false);
-    options.set_max_mem(kMostMemory);
-    return options;
-}
 
 } // namespace
 
@@ -29,16 +19,10 @@ Regex& Regex::operator=(Regex&&) noexcept = default;
 Regex::~Regex() = default;
 
 Result<Regex> Regex::compile(const std::string& pattern) {
-    // By itself first: "a)(b" must not become valid by the parentheses around it.
-    if (const RE2 alone(pattern, options()); !alone.ok())
-        return fail("the regular expression \"" + pattern + "\" is not valid: " + alone.error());
-    auto anchored = std::make_unique<RE2>("\\A(?:" + pattern + ")\\z", options());
-    if (!anchored->ok())
-        return fail("the regular expression \"" + pattern + "\" is too large: " + anchored->error());
-    if (anchored->NumberOfCapturingGroups() > static_cast<int>(kMostGroups))
-        return fail("the regular expression \"" + pattern + "\" has more than " + std::to_string(kMostGroups) +
-                    " groups");
-    return Regex(std::move(anchored));
+    auto compiled = model::compileRegex(pattern);
+    if (!compiled)
+        return fail("\"" + pattern + "\": " + compiled.error().message);
+    return Regex(std::move(*compiled));
 }
 
 bool Regex::matches(std::string_view text) const {

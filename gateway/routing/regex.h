@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/core/result.h"
+#include "shared/model/regex_check.h"
 
 #include <memory>
 #include <span>
@@ -8,17 +9,13 @@
 #include <string_view>
 #include <vector>
 
-namespace re2 {
-class RE2;
-}
-
 namespace gatehouse::routing {
 
 /// A regular expression in RE2's syntax that must match a whole text. RE2 takes time linear in the text whatever the
 /// expression, so clients cannot stall a worker with one. Texts are bytes: "." is one byte, not one UTF-8 character.
 class Regex {
 public:
-    static constexpr std::size_t kMostGroups = 16;
+    static constexpr std::size_t kMostGroups = model::kMostRegexGroups;
 
     [[nodiscard]] static Result<Regex> compile(const std::string& pattern);
     Regex(Regex&&) noexcept;

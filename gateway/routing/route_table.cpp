@@ -1,7 +1,8 @@
 #include "gateway/routing/route_table.h"
 
+#include "shared/model/route_precedence.h"
+
 #include <algorithm>
-#include <tuple>
 
 namespace gatehouse::routing {
 
@@ -9,45 +10,22 @@ namespace {
 
 /// A route under one of its hosts, before it has a rank.
 struct Candidate {
+    model::RoutePrecedence precedence;
     const CompiledRoute* route;
     const HostPattern* host;
 };
 
-int pathOrder(PathRule::Kind kind) {
-    switch (kind) {
-    case PathRule::Kind::Exact:
-        return 0;
-    case PathRule::Kind::Template:
-        return 1;
-    case PathRule::Kind::Prefix:
-        return 2;
-    case PathRule::Kind::Regex:
-        return 3;
-    case PathRule::Kind::Any:
-        return 4;
+std::vector<Candidate> inOrder(std::span<const model::Route> routes, std::span<const CompiledRoute> compiled) {
+    std::vector<Candidate> candidates;
+    for (const auto& route : compiled) {
+        const auto& names = routes[route.index].match.hosts; // none: one pattern, for any host
+        for (std::size_t i = 0; i < route.hosts.size(); ++i)
+            candidates.push_back({{routes[route.index], names.empty() ? std::string_view{} : names[i], route.index},
+                                  &route,
+                                  &route.hosts[i]});
     }
-    return 4;
-}
-
-/// Templates and prefixes go by length; exact paths of different length never meet, and expressions have none to
-/// compare.
-std::size_t comparableLength(const PathRule& path) {
-    const bool byLength = path.kind() == PathRule::Kind::Template || path.kind() == PathRule::Kind::Prefix;
-    return byLength ? path.literalLength() : 0;
-}
-
-/// The order of precedence as one comparison; see RouteTable.
-bool precedes(const Candidate& left, const Candidate& right) {
-    const auto host = [](const Candidate& c) {
-        return c.host->kind == HostPattern::Kind::Wildcard ? c.host->text.size() : 0;
-    };
-    const auto before = [&](const Candidate& a, const Candidate& b) {
-        // What counts the more, the better is taken from the other side.
-        return std::tuple(b.route->priority, a.host->kind, host(b), pathOrder(a.route->path.kind()),
-                          comparableLength(b.route->path), a.route->path.isOpen(), b.route->predicateCount(),
-                          std::string_view(a.route->name), a.route->index);
-    };
-    return before(left, right) < before(right, left);
+    std::ranges::sort(candidates, {}, &Candidate::precedence);
+    return candidates;
 }
 
 } // namespace
@@ -57,20 +35,14 @@ Result<RouteTable> RouteTable::compile(std::span<const model::Route> routes) {
     table.m_routes.reserve(routes.size());
     for (const auto& route : routes)
         table.m_routes.push_back(TRY(CompiledRoute::compile(route, static_cast<std::uint32_t>(table.m_routes.size()))));
-    table.index();
+    table.index(routes);
     return table;
 }
 
-void RouteTable::index() {
-    std::vector<Candidate> candidates;
-    for (const auto& route : m_routes)
-        for (const auto& host : route.hosts)
-            candidates.push_back({&route, &host});
-    std::ranges::sort(candidates, precedes);
-
+void RouteTable::index(std::span<const model::Route> routes) {
     PathIndex::Builder paths;
     Rank rank = 0;
-    for (const auto& [route, host] : candidates) {
+    for (const auto& [precedence, route, host] : inOrder(routes, m_routes)) {
         const bool isSimple = !route->hasConditions() && route->path.regex() == nullptr;
         const auto root = m_hosts.ensureRoot(*host, [&] { return paths.addRoot(); });
         paths.add(root, {rank++, route->index, route->methods.mask(), isSimple, true}, route->path);

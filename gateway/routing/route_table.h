@@ -17,15 +17,7 @@
 namespace gatehouse::routing {
 
 /// All routes, compiled. Immutable and without locks: all workers share one. Among the routes that fit a request the
-/// first in this order wins; each rule decides only between routes that the rules before it leave equal:
-///
-///   1. priority, the higher first
-///   2. host: exact, then wildcards by length, then any
-///   3. path: exact, then templates by the length of what is spelled out (closed before "/*"), then prefixes by length,
-///      then regular expressions, then any
-///   4. number of further predicates (methods, client networks and version count one each, so does every header, query
-///      parameter and cookie), the more the first
-///   5. name, then place in the configuration
+/// first in the order of model::RoutePrecedence wins.
 class RouteTable {
 public:
     RouteTable() = default;
@@ -42,7 +34,7 @@ private:
     class BestMatch;
     class AllowedMethods;
 
-    void index();
+    void index(std::span<const model::Route> routes);
     template <class Visitor> void visit(std::string_view host, PathSegments& path, Visitor& visitor) const;
     [[nodiscard]] bool methodFits(const Entry& entry, const http::RequestHead& head) const;
     [[nodiscard]] bool restFits(const Entry& entry, const http::RequestHead& head, const IpAddress& client) const;

@@ -1,5 +1,6 @@
 #include "gateway/tls/certificate_names.h"
 
+#include "shared/core/ascii.h"
 #include "shared/core/ip_address.h"
 
 #include <openssl/x509v3.h>
@@ -63,7 +64,7 @@ Result<SubjectNames> subjectNames(const X509* certificate) {
         if (!isPrintable(text))
             return fail("a subject alternative name is empty or holds a NUL, a control character or a space");
         if (type == GEN_DNS)
-            names.dns.push_back(asciiLower(text));
+            names.dns.push_back(ascii::lowerCase(text));
         else if (type == GEN_URI)
             names.uris.emplace_back(text);
         else
@@ -88,15 +89,6 @@ WallTime wallTime(const ASN1_TIME* time) {
     // A certificate "without end" says 9999-12-31 (RFC 5280 §4.1.2.5), which 64 bits of nanoseconds cannot.
     constexpr std::time_t latest = std::chrono::duration_cast<std::chrono::seconds>(Duration::max()).count();
     return WallTime(std::chrono::seconds(std::clamp<std::time_t>(timegm(&fields), -latest, latest)));
-}
-
-std::string asciiLower(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z')
-            c = static_cast<char>(c + ('a' - 'A'));
-    }
-    return lower;
 }
 
 } // namespace gatehouse::tls

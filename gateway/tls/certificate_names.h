@@ -27,6 +27,4 @@ struct SubjectNames {
 
 [[nodiscard]] WallTime wallTime(const ASN1_TIME* time);
 
-[[nodiscard]] std::string asciiLower(std::string_view text);
-
 } // namespace gatehouse::tls

@@ -3,6 +3,7 @@
 #include "gateway/tls/client_hello.h"
 #include "gateway/tls/context_defaults.h"
 #include "gateway/tls/session_check.h"
+#include "shared/core/ascii.h"
 
 #include <openssl/sha.h>
 
@@ -144,7 +145,7 @@ int ServerContext::onClientHello(SSL* ssl, int*, void* self) {
     std::size_t size = 0;
     if (SSL_client_hello_get0_ext(ssl, TLSEXT_TYPE_server_name, &extension, &size) == 1) {
         if (const auto name = parseServerName({extension, size}))
-            notes.serverName = asciiLower(*name);
+            notes.serverName = ascii::lowerCase(*name);
     }
     const std::size_t host = context->m_names.find(notes.serverName).value_or(0);
     SSL_set_SSL_CTX(ssl, context->m_hosts[host]->context.get());
@@ -209,7 +210,7 @@ SSL_TICKET_RETURN ServerContext::onTicketOpened(SSL* ssl, SSL_SESSION* session, 
         return SSL_TICKET_RETURN_IGNORE_RENEW;
     const char* sessionName = SSL_SESSION_get0_hostname(session);
     const std::string& serverName = ConnectionNotes::of(ssl).serverName;
-    if (asciiLower(sessionName != nullptr ? sessionName : "") != serverName)
+    if (ascii::lowerCase(sessionName != nullptr ? sessionName : "") != serverName)
         return SSL_TICKET_RETURN_IGNORE_RENEW;
     if (!peerStillValid(session, hostOf(ssl).owner->m_clock.wall()))
         return SSL_TICKET_RETURN_IGNORE_RENEW;

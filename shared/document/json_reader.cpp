@@ -1,3 +1,4 @@
+#include "shared/core/ascii.h"
 #include "shared/document/reader.h"
 #include "shared/document/tree_builder.h"
 
@@ -198,10 +199,7 @@ private:
             return std::nullopt;
         std::uint32_t value = 0;
         for (const char c : m_text.substr(at + 2, 4)) {
-            const int digit = c >= '0' && c <= '9'   ? c - '0'
-                              : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                              : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                     : -1;
+            const int digit = ascii::hexValue(c);
             if (digit < 0)
                 return std::nullopt;
             value = value << 4 | static_cast<std::uint32_t>(digit);

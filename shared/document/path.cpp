@@ -1,5 +1,6 @@
 #include "shared/document/path.h"
 
+#include "shared/core/ascii.h"
 #include "shared/document/diagnostics.h"
 
 #include <algorithm>
@@ -11,9 +12,8 @@ namespace {
 constexpr std::size_t kLongestPlainKey = 64;
 
 bool isPlain(std::string_view key) {
-    return !key.empty() && key.size() <= kLongestPlainKey && std::ranges::all_of(key, [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-    });
+    return !key.empty() && key.size() <= kLongestPlainKey &&
+           std::ranges::all_of(key, [](char c) { return ascii::isAlphanumeric(c) || c == '_' || c == '-'; });
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "shared/core/ascii.h"
 #include "shared/document/writer.h"
 
 #include <algorithm>
@@ -8,24 +9,21 @@ namespace {
 
 constexpr std::size_t kLongestFlow = 80;
 
-bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
 bool isPlainCharacter(char c) {
-    return isLetter(c) || isDigit(c) || std::string_view("_-./+").find(c) != std::string_view::npos;
+    return ascii::isAlphanumeric(c) || std::string_view("_-./+").find(c) != std::string_view::npos;
 }
 
 /// "10s", "64KiB": digits, then letters. No YAML reader takes that for a number.
 bool isQuantity(std::string_view text) {
-    const auto unit = std::ranges::find_if_not(text, isDigit);
-    return unit != text.begin() && unit != text.end() && text.front() != '0' && std::all_of(unit, text.end(), isLetter);
+    const auto unit = std::ranges::find_if_not(text, ascii::isDigit);
+    return unit != text.begin() && unit != text.end() && text.front() != '0' &&
+           std::all_of(unit, text.end(), ascii::isAlpha);
 }
 
 /// Words that some YAML reader takes for something else than text.
 bool isReservedWord(std::string_view text) {
     constexpr std::string_view kWords[] = {"true", "false", "null", "yes", "no", "on", "off", "y", "n", "~"};
-    return std::ranges::any_of(kWords, [&](std::string_view word) {
-        return std::ranges::equal(text, word, [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a + 32 : a) == b; });
-    });
+    return std::ranges::any_of(kWords, [&](std::string_view word) { return ascii::equalsIgnoringCase(text, word); });
 }
 
 std::string scalarText(const Node& node) {
@@ -95,7 +93,8 @@ void writeBlock(std::string& out, const Node& node, std::size_t depth, std::size
 } // namespace
 
 std::string yamlString(std::string_view text) {
-    const bool startsPlain = !text.empty() && (isLetter(text.front()) || text.front() == '_' || text.front() == '/');
+    const bool startsPlain =
+        !text.empty() && (ascii::isAlpha(text.front()) || text.front() == '_' || text.front() == '/');
     const bool isPlain = startsPlain && std::ranges::all_of(text, isPlainCharacter) && !isReservedWord(text);
     return isPlain || isQuantity(text) ? std::string(text) : jsonString(text);
 }

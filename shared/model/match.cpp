@@ -1,3 +1,4 @@
+#include "shared/core/ascii.h"
 #include "shared/model/route.h"
 #include "shared/schema/schema.h"
 
@@ -17,14 +18,8 @@ namespace {
 constexpr std::size_t kMostHosts = 1'000;
 constexpr std::size_t kMostConditions = 32;
 
-std::string lowerCase(std::string text) {
-    for (char& c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 Verdict setHost(Match& match, std::string host) {
-    match.hosts = {lowerCase(std::move(host))};
+    match.hosts = {ascii::lowerCase(host)};
     return {};
 }
 
@@ -35,7 +30,7 @@ std::optional<std::string> onlyHost(const Match& match) {
 Verdict setHosts(Match& match, std::vector<std::string> hosts) {
     std::unordered_set<std::string> seen;
     for (std::string& host : hosts) {
-        host = lowerCase(std::move(host));
+        host = ascii::lowerCase(host);
         if (!seen.insert(host).second)
             return complain("the host " + document::inQuotes(host) + " is written twice", "remove one");
     }

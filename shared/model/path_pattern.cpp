@@ -1,5 +1,6 @@
 #include "shared/model/path_pattern.h"
 
+#include "shared/core/ascii.h"
 #include "shared/model/regex_check.h"
 #include "shared/schema/schema.h"
 #include "shared/schema/suggestion.h"
@@ -21,9 +22,9 @@ constexpr std::size_t kMostSegments = 64;
 constexpr std::size_t kLongestRegex = 1024;
 
 bool isCaptureName(std::string_view name) {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
+    const auto isLetter = [](char c) { return ascii::isAlpha(c) || c == '_'; };
     return !name.empty() && isLetter(name.front()) &&
-           std::ranges::all_of(name, [&](char c) { return isLetter(c) || (c >= '0' && c <= '9') || c == '-'; });
+           std::ranges::all_of(name, [&](char c) { return isLetter(c) || ascii::isDigit(c) || c == '-'; });
 }
 
 Verdict checkParameterName(std::string_view name, const std::vector<std::string_view>& before) {

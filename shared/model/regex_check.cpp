@@ -9,8 +9,8 @@ using schema::Verdict;
 
 namespace {
 
+/// Of one expression, its automaton's cache included.
 constexpr std::int64_t kMostMemory = 1 << 20;
-constexpr int kMostGroups = 16;
 
 RE2::Options options() {
     RE2::Options options;
@@ -22,28 +22,33 @@ RE2::Options options() {
 
 } // namespace
 
-Verdict checkRegex(std::string_view expression) {
+Result<std::unique_ptr<RE2>, schema::Complaint> compileRegex(std::string_view expression) {
     // By itself first: "a)(b" must not become valid by the parentheses around it.
     const std::string text(expression);
     if (const RE2 alone(text, options()); !alone.ok())
         return complain("not a regular expression: " + alone.error(), "the syntax is that of RE2");
-    const RE2 anchored("\\A(?:" + text + ")\\z", options());
-    if (!anchored.ok())
-        return complain("the regular expression is too large: " + anchored.error());
-    if (anchored.NumberOfCapturingGroups() > kMostGroups)
+    auto anchored = std::make_unique<RE2>("\\A(?:" + text + ")\\z", options());
+    if (!anchored->ok())
+        return complain("the regular expression is too large: " + anchored->error());
+    if (anchored->NumberOfCapturingGroups() > static_cast<int>(kMostRegexGroups))
         return complain("the regular expression has too many groups",
-                        "at most " + std::to_string(kMostGroups) + "; (?:...) does not count");
+                        "at most " + std::to_string(kMostRegexGroups) + "; (?:...) does not count");
+    return anchored;
+}
+
+Verdict checkRegex(std::string_view expression) {
+    TRY(compileRegex(expression));
     return {};
 }
 
 std::vector<std::string> regexCaptures(std::string_view expression) {
-    const RE2 compiled(std::string(expression), options());
     std::vector<std::string> captures;
-    if (!compiled.ok())
+    const auto compiled = compileRegex(expression);
+    if (!compiled)
         return captures;
-    for (int group = 1; group <= compiled.NumberOfCapturingGroups(); ++group)
+    for (int group = 1; group <= (*compiled)->NumberOfCapturingGroups(); ++group)
         captures.push_back(std::to_string(group));
-    for (const auto& [name, group] : compiled.NamedCapturingGroups())
+    for (const auto& [name, group] : (*compiled)->NamedCapturingGroups())
         captures.push_back(name);
     return captures;
 }

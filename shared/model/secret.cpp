@@ -1,5 +1,6 @@
 #include "shared/model/secret.h"
 
+#include "shared/core/ascii.h"
 #include "shared/schema/text_check.h"
 #include "shared/schema/type.h"
 
@@ -28,13 +29,8 @@ constexpr std::string_view kFile = "file:";
 constexpr std::size_t kLargest = 64 * 1024;
 
 bool isVariableName(std::string_view name) {
-    const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; };
-    if (name.empty() || !isLetter(name.front()))
-        return false;
-    for (const char c : name)
-        if (!isLetter(c) && (c < '0' || c > '9'))
-            return false;
-    return true;
+    return !name.empty() && !ascii::isDigit(name.front()) &&
+           std::ranges::all_of(name, [](char c) { return ascii::isAlphanumeric(c) || c == '_'; });
 }
 
 Verdict checkReference(std::string_view reference) {

@@ -1,5 +1,7 @@
 #include "shared/schema/containers.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -94,12 +96,6 @@ private:
     ListAccess m_access;
 };
 
-std::string lowerCase(std::string text) {
-    for (char& c : text)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    return text;
-}
-
 class MapType final : public Type {
 public:
     MapType(TypePtr element, MapAccess access) : m_element(std::move(element)), m_access(access) {}
@@ -117,7 +113,7 @@ public:
         for (const Node::Entry& entry : node.entries) {
             const Cursor place = at.at(entry);
             isFine &= checkKey(place, entry.key, constraints, reading);
-            std::string key = m_access.foldsCase ? lowerCase(entry.key) : entry.key;
+            std::string key = m_access.foldsCase ? ascii::lowerCase(entry.key) : entry.key;
             if (m_access.foldsCase && !folded.insert(key).second) {
                 reading.diagnostics.error(place.keyLocation(), place.path(), "written twice",
                                           "names differ here only in upper and lower case");

@@ -1,5 +1,6 @@
 #include "shared/schema/object.h"
 
+#include "shared/core/ascii.h"
 #include "shared/schema/catalogue.h"
 #include "shared/schema/suggestion.h"
 
@@ -27,9 +28,8 @@ std::string asHint(std::string_view text) {
     std::string hint(text.substr(0, std::min(text.find(". "), text.size())));
     if (hint.ends_with('.'))
         hint.pop_back();
-    const auto isUpper = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (hint.size() > 1 && isUpper(hint[0]) && !isUpper(hint[1])) // not "PEM file"
-        hint[0] = static_cast<char>(hint[0] - 'A' + 'a');
+    if (hint.size() > 1 && !ascii::isUpper(hint[1])) // not "PEM file"
+        hint[0] = ascii::toLower(hint[0]);
     return hint;
 }
 

@@ -1,5 +1,7 @@
 #include "shared/schema/suggestion.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -12,11 +14,7 @@ constexpr std::size_t kLongestWord = 64; ///< the cost of a comparison is quadra
 constexpr std::size_t kListedCandidates = 12;
 
 /// Case and the choice between "-" and "_" are not typing errors.
-char fold(char c) {
-    if (c >= 'A' && c <= 'Z')
-        return static_cast<char>(c - 'A' + 'a');
-    return c == '-' ? '_' : c;
-}
+char fold(char c) { return c == '-' ? '_' : ascii::toLower(c); }
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other (optimal string
 /// alignment).

@@ -1,5 +1,6 @@
 #include "shared/schema/text_rules.h"
 
+#include "shared/core/ascii.h"
 #include "shared/core/ip_address.h"
 
 #include <algorithm>
@@ -15,29 +16,25 @@ constexpr std::size_t kLongestEntityName = 64;
 constexpr std::size_t kLongestHost = 253; // RFC 1035 §2.3.4, without the root's dot
 constexpr std::size_t kLongestLabel = 63;
 
-bool isLower(char c) { return c >= 'a' && c <= 'z'; }
-bool isUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool isAlpha(char c) { return isLower(c) || isUpper(c); }
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
-bool isAlnum(char c) { return isAlpha(c) || isDigit(c); }
+using ascii::equalsIgnoringCase;
+using ascii::isAlpha;
+using ascii::isAlphanumeric;
+using ascii::isDigit;
+using ascii::isLower;
+using ascii::isUpper;
+
 bool isTokenCharacter(char c) {
-    return isAlnum(c) || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
+    return isAlphanumeric(c) || (c != '\0' && std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos);
 }
-bool isUnreserved(char c) { return isAlnum(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
+bool isUnreserved(char c) { return isAlphanumeric(c) || c == '-' || c == '.' || c == '_' || c == '~'; }
 bool isPathCharacter(char c) {
     return isUnreserved(c) || (c != '\0' && std::string_view("!$&'()*+,;=:@/").find(c) != std::string_view::npos);
 }
 
-char upper(char c) { return isLower(c) ? static_cast<char>(c - 'a' + 'A') : c; }
-char lower(char c) { return isUpper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
-
 Verdict checkEntityName(std::string_view name) {
     const bool isFine =
-        !name.empty() && name.size() <= kLongestEntityName && isAlnum(name.front()) &&
-        std::ranges::all_of(name, [](char c) { return isAlnum(c) || c == '_' || c == '-' || c == '.'; });
+        !name.empty() && name.size() <= kLongestEntityName && isAlphanumeric(name.front()) &&
+        std::ranges::all_of(name, [](char c) { return isAlphanumeric(c) || c == '_' || c == '-' || c == '.'; });
     if (!isFine)
         return complain(inQuotes(name) + " is not a name",
                         "letters, digits, \"_\", \"-\" and \".\", at most 64, starting with a letter or digit");
@@ -109,9 +106,9 @@ Verdict checkLabels(std::string_view name) {
     while (start <= name.size()) {
         const std::size_t end = std::min(name.find('.', start), name.size());
         label = name.substr(start, end - start);
-        const bool isFine = !label.empty() && label.size() <= kLongestLabel && label.front() != '-' &&
-                            label.back() != '-' &&
-                            std::ranges::all_of(label, [](char c) { return isAlnum(c) || c == '-' || c == '_'; });
+        const bool isFine =
+            !label.empty() && label.size() <= kLongestLabel && label.front() != '-' && label.back() != '-' &&
+            std::ranges::all_of(label, [](char c) { return isAlphanumeric(c) || c == '-' || c == '_'; });
         if (!isFine)
             return notAHost();
         start = end + 1;
@@ -146,12 +143,6 @@ Verdict checkHostPattern(std::string_view pattern) {
     return checkLabels(rest);
 }
 
-int hexDigit(char c) {
-    if (isDigit(c))
-        return c - '0';
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 Verdict checkPathCharacters(std::string_view path) {
     constexpr std::string_view kHex = "0123456789ABCDEF";
     for (std::size_t i = 0; i < path.size(); ++i) {
@@ -166,8 +157,8 @@ Verdict checkPathCharacters(std::string_view path) {
             const std::string encoded = std::string("%") + kHex[byte >> 4] + kHex[byte & 15];
             return complain("a character of the path must be percent-encoded", "write " + encoded);
         }
-        const int high = i + 2 < path.size() ? hexDigit(path[i + 1]) : -1;
-        const int low = i + 2 < path.size() ? hexDigit(path[i + 2]) : -1;
+        const int high = i + 2 < path.size() ? ascii::hexValue(path[i + 1]) : -1;
+        const int low = i + 2 < path.size() ? ascii::hexValue(path[i + 2]) : -1;
         if (high < 0 || low < 0)
             return complain("\"%\" without two hexadecimal digits in the path", "a percent sign itself is %25");
         const char decoded = static_cast<char>(high * 16 + low);
@@ -176,9 +167,9 @@ Verdict checkPathCharacters(std::string_view path) {
                             "write " + std::string(1, decoded) + " instead of " + std::string(path.substr(i, 3)));
         if (static_cast<unsigned char>(decoded) < 0x20 || decoded == 0x7f)
             return complain("a control character in the path", "requests with it are refused");
-        if (path.substr(i, 3) != std::string("%") + upper(path[i + 1]) + upper(path[i + 2]))
-            return complain("the path is not in canonical form", std::string("write %") + upper(path[i + 1]) +
-                                                                     upper(path[i + 2]) + " instead of " +
+        if (path.substr(i, 3) != std::string("%") + ascii::toUpper(path[i + 1]) + ascii::toUpper(path[i + 2]))
+            return complain("the path is not in canonical form", std::string("write %") + ascii::toUpper(path[i + 1]) +
+                                                                     ascii::toUpper(path[i + 2]) + " instead of " +
                                                                      std::string(path.substr(i, 3)));
         i += 2;
     }

@@ -1,5 +1,6 @@
 #include "gateway/control/admin/head_check.h"
 
+#include "shared/core/ascii.h"
 #include "shared/core/ip_address.h"
 
 #include <algorithm>
@@ -19,15 +20,12 @@ HeadCheck refuse(std::uint16_t status, std::string_view why) {
     return bad;
 }
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) { return std::ranges::equal(a, b, {}, lower, lower); }
+using ascii::equalsIgnoringCase;
 
 // RFC 9110 §5.6.2.
 bool isToken(std::string_view text) {
     return !text.empty() && std::ranges::all_of(text, [](char c) {
-        return (lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') ||
-               std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+        return ascii::isAlphanumeric(c) || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
     });
 }
 

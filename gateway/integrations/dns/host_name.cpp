@@ -1,5 +1,7 @@
 #include "gateway/integrations/dns/host_name.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <cctype>
 #include <tuple>
@@ -12,12 +14,9 @@ constexpr std::size_t kLongestName = 253;
 constexpr std::size_t kLongestLabel = 63;
 constexpr std::string_view kLocalhost = "localhost";
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
 bool isLabel(std::string_view label) {
-    return !label.empty() && label.size() <= kLongestLabel && std::ranges::all_of(label, [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_';
-    });
+    return !label.empty() && label.size() <= kLongestLabel &&
+           std::ranges::all_of(label, [](char c) { return ascii::isAlphanumeric(c) || c == '-' || c == '_'; });
 }
 
 } // namespace
@@ -25,9 +24,7 @@ bool isLabel(std::string_view label) {
 std::string comparableName(std::string_view name) {
     if (name.ends_with('.'))
         name.remove_suffix(1);
-    std::string result(name);
-    std::ranges::transform(result, result.begin(), lower);
-    return result;
+    return ascii::lowerCase(name);
 }
 
 bool isLocalhost(std::string_view name) {

@@ -1,6 +1,7 @@
 #include "gateway/observe/access_log/compiler.h"
 
 #include "gateway/observe/access_log/masking.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/suggestion.h"
 
 #include <algorithm>
@@ -94,9 +95,7 @@ Result<void> FormatCompiler::placeholder(std::string_view name) {
                                         std::pair{std::string_view("resp."), Value::ResponseField}}) {
         if (!name.starts_with(prefix))
             continue;
-        std::string fieldName(name.substr(prefix.size()));
-        std::ranges::transform(fieldName, fieldName.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+        const std::string fieldName = ascii::lowerCase(name.substr(prefix.size()));
         if (!isFieldName(fieldName))
             return fail("the format of the access log has {" + std::string(name) + "}, which names no header field");
         value(field, escape, fieldName);

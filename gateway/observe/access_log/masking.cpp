@@ -1,5 +1,7 @@
 #include "gateway/observe/access_log/masking.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -37,26 +39,18 @@ constexpr std::array<std::string_view, 13> kSecretParts{
 
 constexpr std::size_t kLongestName = 96;
 
-int hexValue(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 /// Lower case, percent-decoded, without separators; what is too long is cut.
 class PlainName {
 public:
     explicit PlainName(std::string_view name) {
         for (std::size_t i = 0; i < name.size() && m_size < m_text.size(); ++i) {
             char c = name[i];
-            if (c == '%' && i + 2 < name.size() && hexValue(name[i + 1]) >= 0 && hexValue(name[i + 2]) >= 0) {
-                c = static_cast<char>(hexValue(name[i + 1]) * 16 + hexValue(name[i + 2]));
+            if (c == '%' && i + 2 < name.size() && ascii::hexValue(name[i + 1]) >= 0 &&
+                ascii::hexValue(name[i + 2]) >= 0) {
+                c = static_cast<char>(ascii::hexValue(name[i + 1]) * 16 + ascii::hexValue(name[i + 2]));
                 i += 2;
             }
-            if (c >= 'A' && c <= 'Z')
-                c = static_cast<char>(c + ('a' - 'A'));
+            c = ascii::toLower(c);
             if (c != '_' && c != '-' && c != '.' && c != ' ' && c != '+')
                 m_text[m_size++] = c;
         }

@@ -1,6 +1,7 @@
 #include "gateway/policies/headers/headers.h"
 
 #include "gateway/pipeline/exchange.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -9,23 +10,17 @@ namespace gatehouse::policies::headers {
 
 namespace {
 
-std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    return text;
-}
-
 /// Names are compared as the codec delivers them: in lower case.
 void normalise(Changes& changes) {
     for (std::string& name : changes.remove)
-        name = lowerCase(std::move(name));
+        name = ascii::lowerCase(name);
     for (auto& [from, to] : changes.rename) {
-        from = lowerCase(std::move(from));
-        to = lowerCase(std::move(to));
+        from = ascii::lowerCase(from);
+        to = ascii::lowerCase(to);
     }
     for (auto* pairs : {&changes.replace, &changes.set, &changes.add}) {
         for (auto& [name, value] : *pairs)
-            name = lowerCase(std::move(name));
+            name = ascii::lowerCase(name);
     }
 }
 

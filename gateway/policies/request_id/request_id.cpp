@@ -1,6 +1,7 @@
 #include "gateway/policies/request_id/request_id.h"
 
 #include "gateway/pipeline/exchange.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -21,8 +22,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
 }
 
 RequestId::RequestId(Config config) : m_config(std::move(config)) {
-    std::ranges::transform(m_config.header, m_config.header.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+    m_config.header = ascii::lowerCase(m_config.header);
 }
 
 std::string_view RequestId::idFor(pipeline::Exchange& exchange) const {

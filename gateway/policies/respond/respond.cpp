@@ -1,6 +1,7 @@
 #include "gateway/policies/respond/respond.h"
 
 #include "gateway/pipeline/exchange.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -25,8 +26,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
 
 Respond::Respond(Config config) : m_config(std::move(config)) {
     for (auto& [name, value] : m_config.headers)
-        std::ranges::transform(name, name.begin(),
-                               [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+        name = ascii::lowerCase(name);
 }
 
 pipeline::Flow Respond::onRequest(pipeline::Exchange& exchange) const {

@@ -1,14 +1,11 @@
 #include "shared/model/checks/checks.h"
 #include "shared/model/checks/coverage.h"
 #include "shared/model/path_pattern.h"
+#include "shared/model/route_precedence.h"
 
-#include <algorithm>
-#include <array>
-#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <unordered_map>
 
 namespace gatehouse::model::checks {
@@ -24,45 +21,6 @@ struct Entry {
     std::size_t route;
     std::string_view host; ///< empty: any
 };
-
-std::size_t predicateCount(const Match& match) {
-    return match.headers.size() + match.query.size() + match.cookies.size() + (match.methods.empty() ? 0 : 1) +
-           (match.clients.empty() ? 0 : 1) + (match.version ? 1 : 0);
-}
-
-std::size_t literalLength(const PathPattern& path) {
-    if (path.kind == PathPattern::Kind::Prefix)
-        return path.text.size();
-    if (path.kind != PathPattern::Kind::Template)
-        return 0;
-    std::size_t length = 0;
-    bool isInside = false;
-    for (const char c : path.text) {
-        isInside = isInside || c == '{';
-        length += isInside ? 0 : 1;
-        isInside = isInside && c != '}';
-    }
-    return length - (path.text.ends_with("/*") ? 2 : 0);
-}
-
-/// The order in which routes are asked, as far as it does not depend on names: the least comes first.
-auto precedence(const Route& route, std::string_view host) {
-    using Kind = PathPattern::Kind;
-    constexpr auto pathOrder = [](Kind kind) {
-        constexpr std::array kOrder{Kind::Exact, Kind::Template, Kind::Prefix, Kind::Regex, Kind::Any};
-        return std::ranges::find(kOrder, kind) - kOrder.begin();
-    };
-    const bool isWildcard = host.starts_with("*.");
-    const PathPattern& path = route.match.path;
-    const bool isOpenTemplate = path.kind == Kind::Template && path.text.ends_with("/*");
-    const auto downwards = [](auto value) { return -static_cast<std::int64_t>(value); };
-    return std::tuple(downwards(route.priority),
-                      host.empty() ? 2
-                      : isWildcard ? 1
-                                   : 0,
-                      downwards(isWildcard ? host.size() : 0), pathOrder(path.kind), downwards(literalLength(path)),
-                      isOpenTemplate, downwards(predicateCount(route.match)));
-}
 
 class Reachability {
 public:
@@ -127,10 +85,7 @@ private:
         const Route& second = m_routes[narrow.route];
         if (!covers(first.match.path, second.match.path) || !conditionsCover(first.match, second.match))
             return false;
-        const auto before = precedence(first, wide.host);
-        const auto after = precedence(second, narrow.host);
-        return before < after ||
-               (before == after && std::tie(first.name, wide.route) < std::tie(second.name, narrow.route));
+        return RoutePrecedence(first, wide.host, wide.route) < RoutePrecedence(second, narrow.host, narrow.route);
     }
 
     const std::vector<Route>& m_routes;

@@ -32,13 +32,6 @@ TEST(PathRule, KnowsTheLiteralSegmentsThatAnExpressionBeginsWith) {
     }
 }
 
-TEST(PathRule, CountsSlashesAndLiteralsAsItsLength) {
-    EXPECT_EQ(compiled("/*").literalLength(), 0u);
-    EXPECT_EQ(compiled("/api/*").literalLength(), 4u);
-    EXPECT_EQ(compiled("/users/{id}").literalLength(), 7u);
-    EXPECT_EQ(compiled("/{a}/{b}").literalLength(), 2u);
-}
-
 TEST(PathRule, RefusesPatternsWithTooManySegments) {
     std::string most;
     for (std::size_t i = 0; i < PathSegments::kMost; ++i)
