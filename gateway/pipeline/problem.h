@@ -7,9 +7,6 @@
 
 namespace gatehouse::pipeline {
 
-/// The standard phrase of a status code, "Not Found"; empty for unknown ones.
-[[nodiscard]] std::string_view statusPhrase(std::uint16_t status);
-
 /// The body of a reply that the gateway gives in place of the upstream, as RFC 9457 problem JSON. Holds nothing that
 /// the client sent but the request id, which is well-formed by construction.
 [[nodiscard]] std::string_view problemJson(Arena& arena, std::uint16_t status, std::string_view reason,

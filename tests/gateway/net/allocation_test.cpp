@@ -1,29 +1,5 @@
 #include "tests/gateway/net/loop_fixture.h"
-
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-
-void* countedAllocation(std::size_t size) {
-    ++allocations;
-    void* memory = std::malloc(size);
-    if (memory == nullptr)
-        std::abort();
-    return memory;
-}
-
-} // namespace
-
-void* operator new(std::size_t size) { return countedAllocation(size); }
-void* operator new[](std::size_t size) { return countedAllocation(size); }
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
+#include "tests/support/allocation_count.h"
 
 namespace gatehouse::net {
 namespace {
@@ -64,9 +40,9 @@ struct Player final : StreamHandler {
 
 struct AllocationTest : LoopTest {
     std::size_t allocationsIn(const std::function<void()>& what) {
-        const std::size_t before = allocations;
+        const std::size_t before = test::allocationsOfThisThread();
         what();
-        return allocations - before;
+        return test::allocationsOfThisThread() - before;
     }
 };
 

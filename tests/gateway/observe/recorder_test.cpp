@@ -1,27 +1,11 @@
 #include "gateway/observe/recorder.h"
 #include "tests/gateway/observe/access_log/sample_verdict.h"
+#include "tests/support/allocation_count.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
 #include <string>
-
-namespace {
-std::atomic<std::uint64_t> allocations = 0;
-} // namespace
-
-// Counts what the warm path must not do. Malloc'ed memory stays free()-able by the library's own operator delete.
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* const memory = std::malloc(size))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace gatehouse::observe {
 namespace {
@@ -135,13 +119,13 @@ TEST_F(RecorderTest, AllocatesNothingForAWarmExchange) {
     ASSERT_TRUE(log);
     AccessLogWriter& writer = (*log)->writer(0);
     m_recorder.record(m_sample.verdict, &writer);
-    const std::uint64_t before = allocations;
+    const std::size_t before = test::allocationsOfThisThread();
     for (int i = 0; i < 10'000; ++i) {
         m_sample.verdict.receivedAt += 100ms;
         m_recorder.record(m_sample.verdict, &writer);
     }
     writer.flush();
-    EXPECT_EQ(allocations, before);
+    EXPECT_EQ(test::allocationsOfThisThread(), before);
 }
 
 } // namespace

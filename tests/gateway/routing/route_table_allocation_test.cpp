@@ -1,32 +1,10 @@
-// The law of this module: matching does not allocate. Every operator new of this test program is counted, except under
-// the sanitizers, which bring their own.
+// The law of this module: matching does not allocate.
 
 #include "gateway/routing/route_table.h"
 #include "tests/gateway/routing/request.h"
+#include "tests/support/allocation_count.h"
 
 #include <gtest/gtest.h>
-
-#include <cstdlib>
-#include <new>
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-
-namespace {
-std::size_t g_allocations = 0;
-}
-
-// Not inlined, or the compiler sees malloc() where it expects operator new.
-[[gnu::noinline]] void* operator new(std::size_t size) {
-    ++g_allocations;
-    if (void* memory = std::malloc(size == 0 ? 1 : size))
-        return memory;
-    throw std::bad_alloc();
-}
-[[gnu::noinline]] void* operator new[](std::size_t size) { return ::operator new(size); }
-[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete(void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete[](void* memory) noexcept { std::free(memory); }
-[[gnu::noinline]] void operator delete[](void* memory, std::size_t /*size*/) noexcept { std::free(memory); }
 
 namespace gatehouse::routing {
 namespace {
@@ -52,11 +30,11 @@ TEST(RouteTable, DoesNotAllocateOnceItIsWarm) {
     for (const bool warm : {false, true}) {
         std::vector<MatchResult::Outcome> outcomes;
         outcomes.reserve(requests.size());
-        const auto reserved = g_allocations;
+        const auto reserved = test::allocationsOfThisThread();
         for (const auto& request : requests)
             outcomes.push_back(table.match(request->head(), request->client(), request->arena()).outcome);
         if (warm) {
-            EXPECT_EQ(g_allocations, reserved);
+            EXPECT_EQ(test::allocationsOfThisThread(), reserved);
         }
         using Outcome = MatchResult::Outcome;
         EXPECT_EQ(outcomes, (std::vector{Outcome::Found, Outcome::Found, Outcome::MethodNotAllowed, Outcome::NoRoute}));
@@ -65,5 +43,3 @@ TEST(RouteTable, DoesNotAllocateOnceItIsWarm) {
 
 } // namespace
 } // namespace gatehouse::routing
-
-#endif

@@ -225,7 +225,7 @@ TEST(RouteTable, SaysWhichRouteCannotBeCompiledAndWhy) {
     rewritten.rewrite = {model::Rewrite::Kind::Template, "/b/{other}"};
     const std::vector<Case> cases{
         {route("r", "~/a("), "missing )"},
-        {route("r", "~/a)(b"), "not valid"},
+        {route("r", "~/a)(b"), "unexpected )"},
         {route("r", "users"), "does not begin with"},
         {route("r", "/users/{id}x"), "a whole segment"},
         {route("r", "/{}"), "a whole segment"},
