@@ -1,7 +1,7 @@
 #pragma once
 
-#include "shared/model/dns.h"
 #include "shared/model/consumer.h"
+#include "shared/model/dns.h"
 #include "shared/model/listener.h"
 #include "shared/model/observe.h"
 #include "shared/model/policy_chain.h"
