@@ -166,7 +166,7 @@ schema::TypePtr declare(schema::Tag<Password> /*tag*/) {
         .field("hash", &Password::hash, "The password's argon2id hash.")
         .required()
         .rule(kPasswordHash)
-        .example("\"$argon2id$v=19$m=19456,t=2,p=1$…\"");
+        .example("\"$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHQ$aGFzaA\"");
 }
 
 schema::TypePtr declare(schema::Tag<ClientCertificate> /*tag*/) {

@@ -73,7 +73,7 @@ std::string complaints(const Example& example) {
     (void)schema::typeOf<model::Config>()->read(document::Cursor(*root), &config, {}, reading);
     std::string about;
     for (const document::Diagnostic& diagnostic : diagnostics.sorted())
-        if (diagnostic.path.starts_with(example.path))
+        if (diagnostic.severity == document::Severity::Error && diagnostic.path.starts_with(example.path))
             about += diagnostic.path + "  " + diagnostic.message + '\n';
     return about;
 }

@@ -68,11 +68,11 @@ template <class T> schema::Object<T>& requirement(schema::Object<T>& object) {
         .field("roles", &T::needs, &Requirement::roles, list, "Roles; having one of them is enough.")
         .length(1, 256)
         .count(1, 1'000)
-        .example("roles: [admin, editor]")
+        .example("[admin, editor]")
         .field("scopes", &T::needs, &Requirement::scopes, list, "Scopes; all of them must be granted.")
         .length(1, 256)
         .count(1, 100)
-        .example("scopes: [\"orders:write\"]");
+        .example("[\"orders:write\"]");
 }
 
 model::Route asRoute(const Rule& rule, std::size_t index) {
@@ -91,7 +91,7 @@ schema::TypePtr declare(schema::Tag<Rule>) {
                       .rule(schema::kMethod)
                       .count(1, 32)
                       .field("path", &Rule::path, "Their path, as in the match of a route. Without this, any.")
-                      .example("path: \"/orders/*\"");
+                      .example("\"/orders/*\"");
     return requirement(object);
 }
 

@@ -51,11 +51,11 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .field("scheme", &Config::scheme, "Authentication scheme in front of the key in that field.")
         .rule(schema::kToken)
         .length(1, 32)
-        .example("scheme: Bearer")
+        .example("Bearer")
         .field("query", &Config::query, "Query parameter that may carry it too. Not looked at without this.")
         .rule(schema::kToken)
         .length(1, 64)
-        .example("query: api_key")
+        .example("api_key")
         .field("forward", &Config::forward, "Whether the upstream sees the key.")
         .check(checkConfig);
 }

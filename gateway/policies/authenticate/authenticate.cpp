@@ -42,10 +42,10 @@ schema::TypePtr declare(schema::Tag<Config>) {
     return schema::object<Config>("authenticate", "Several ways to prove who one is.")
         .field("any_of", &Config::anyOf, "Policies of which one is enough, asked in this order.")
         .count(1, kMostMembers)
-        .example("any_of: [ api_key, { jwt: { issuer: \"https://login.example\" } } ]")
+        .example("[ api_key, { jwt: { issuer: \"https://login.example\", discovery: true } } ]")
         .field("all_of", &Config::allOf, "Policies that must all be content, about the same caller.")
         .count(1, kMostMembers)
-        .example("all_of: [ mtls, basic_auth ]")
+        .example("[ mtls, basic_auth ]")
         .field(
             "optional", &Config::optional,
             "Whether a request without any credential goes on, as nobody. A wrong credential is refused all the same.")
