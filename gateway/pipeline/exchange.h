@@ -161,6 +161,14 @@ public:
         m_memory = m_arena.make<Memory>(owner, object, m_memory);
         return *object;
     }
+    /// The same afterwards; null if it was never asked for.
+    template <class T> [[nodiscard]] const T* recall(const void* owner) const {
+        for (const Memory* memory = m_memory; memory != nullptr; memory = memory->next) {
+            if (memory->owner == owner)
+                return static_cast<const T*>(memory->object);
+        }
+        return nullptr;
+    }
     /// Has `work` done off the worker, then gives its result to `back` and resumes. No result: it could not begin
     /// within `startWithin`. Neither is called for an exchange that is over. False: there is too much of it, and
     /// nothing follows.

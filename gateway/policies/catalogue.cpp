@@ -5,13 +5,17 @@
 #include "gateway/policies/authenticate/authenticate.h"
 #include "gateway/policies/basic_auth/basic_auth.h"
 #include "gateway/policies/body_limit/body_limit.h"
+#include "gateway/policies/cors/cors.h"
 #include "gateway/policies/headers/headers.h"
 #include "gateway/policies/ip_access/ip_access.h"
 #include "gateway/policies/jwt/jwt.h"
 #include "gateway/policies/mtls/mtls.h"
+#include "gateway/policies/quota/quota.h"
+#include "gateway/policies/rate_limit/rate_limit.h"
 #include "gateway/policies/redirect/redirect.h"
 #include "gateway/policies/request_id/request_id.h"
 #include "gateway/policies/respond/respond.h"
+#include "gateway/policies/security_headers/security_headers.h"
 
 #include <algorithm>
 #include <vector>
@@ -23,9 +27,10 @@ namespace {
 /// One sorted line a policy: with its folder, all that adding one takes.
 const std::vector<PolicyType>& types() {
     static const std::vector<PolicyType> kTypes{
-        access::type(),     api_key::type(),  authenticate::type(), basic_auth::type(),
-        body_limit::type(), headers::type(),  ip_access::type(),    jwt::type(),
-        mtls::type(),       redirect::type(), request_id::type(),   respond::type(),
+        access::type(),     api_key::type(),    authenticate::type(), basic_auth::type(),
+        body_limit::type(), cors::type(),       headers::type(),      ip_access::type(),
+        jwt::type(),        mtls::type(),       quota::type(),        rate_limit::type(),
+        redirect::type(),   request_id::type(), respond::type(),      security_headers::type(),
     };
     return kTypes;
 }

@@ -1,0 +1,211 @@
+#include "gateway/policies/limit_key.h"
+
+#include "gateway/policies/field_names.h"
+#include "gateway/routing/parameters.h"
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+#include <charconv>
+#include <utility>
+
+namespace gatehouse::policies {
+
+using schema::complain;
+using schema::Verdict;
+using Kind = KeyPart::Kind;
+
+namespace {
+
+// Somebody with IPv6 has a network of this size at least, and could call from another address each time.
+constexpr std::uint8_t kIpv6Bits = 64;
+constexpr std::uint8_t kIpv4Offset = 96; // IPv4 addresses are the last 32 bits
+
+constexpr std::array kPlain = std::to_array<std::pair<std::string_view, Kind>>({{"all", Kind::All},
+                                                                                {"client", Kind::Client},
+                                                                                {"consumer", Kind::Consumer},
+                                                                                {"credential", Kind::Credential},
+                                                                                {"subject", Kind::Subject},
+                                                                                {"plan", Kind::Plan},
+                                                                                {"route", Kind::Route},
+                                                                                {"service", Kind::Service}});
+constexpr std::array kNamed = std::to_array<std::pair<std::string_view, Kind>>(
+    {{"header:", Kind::Header}, {"cookie:", Kind::Cookie}, {"claim:", Kind::Claim}});
+constexpr std::size_t kMostParts = 4;
+
+Verdict parseNamed(KeyPart& part, std::string_view name) {
+    if (part.kind == Kind::Claim) {
+        if (!name.starts_with('/'))
+            return complain("a claim is named by a JSON Pointer", "such as claim:/sub");
+    } else {
+        TRY_VOID(schema::kToken.check(name));
+    }
+    part.name = part.kind == Kind::Header ? lowerCase(std::string(name)) : std::string(name);
+    return {};
+}
+
+Verdict parsePart(KeyPart& part, std::string_view text) {
+    for (const auto& [word, kind] : kPlain) {
+        if (text == word) {
+            part.kind = kind;
+            return {};
+        }
+    }
+    for (const auto& [mark, kind] : kNamed) {
+        if (text.starts_with(mark)) {
+            part.kind = kind;
+            return parseNamed(part, text.substr(mark.size()));
+        }
+    }
+    constexpr std::string_view kNetwork = "client/";
+    if (text.starts_with(kNetwork)) {
+        const std::string_view digits = text.substr(kNetwork.size());
+        unsigned bits = 0;
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), bits);
+        if (error == std::errc() && end == digits.data() + digits.size() && bits >= 8 && bits <= 32) {
+            part.bits = static_cast<std::uint8_t>(bits + kIpv4Offset);
+            return {};
+        }
+        return complain("a prefix of IPv4 addresses has 8 to 32 bits");
+    }
+    return complain("nothing to count by",
+                    "write client, client/24, consumer, credential, subject, plan, route, service, all, header:NAME, "
+                    "cookie:NAME or claim:/POINTER, or several with \" + \" between them");
+}
+
+std::string_view trim(std::string_view text) {
+    while (text.starts_with(' '))
+        text.remove_prefix(1);
+    while (text.ends_with(' '))
+        text.remove_suffix(1);
+    return text;
+}
+
+Verdict parse(LimitKey& key, std::string_view text) {
+    key.parts.clear();
+    while (true) {
+        const auto plus = text.find('+');
+        TRY_VOID(parsePart(key.parts.emplace_back(), trim(text.substr(0, plus))));
+        if (plus == text.npos)
+            return {};
+        if (key.parts.size() == kMostParts)
+            return complain("more than four things to count by");
+        text.remove_prefix(plus + 1);
+    }
+}
+
+std::string printPart(const KeyPart& part) {
+    if (part.kind == Kind::Client)
+        return part.bits == 128 ? "client" : "client/" + std::to_string(part.bits - kIpv4Offset);
+    for (const auto& [word, kind] : kPlain)
+        if (kind == part.kind)
+            return std::string(word);
+    for (const auto& [mark, kind] : kNamed)
+        if (kind == part.kind)
+            return std::string(mark) + part.name;
+    return {};
+}
+
+std::optional<std::string> print(const LimitKey& key) {
+    std::string text;
+    for (const KeyPart& part : key.parts)
+        text += (text.empty() ? "" : " + ") + printPart(part);
+    return text;
+}
+
+bool isOfIdentity(const KeyPart& part) {
+    switch (part.kind) {
+    case Kind::Consumer:
+    case Kind::Credential:
+    case Kind::Subject:
+    case Kind::Plan:
+    case Kind::Claim:
+        return true;
+    default:
+        return false;
+    }
+}
+
+std::string_view networkOf(const IpAddress& address, std::uint8_t ipv4Bits, Arena& arena) {
+    const std::uint8_t bits = address.isV4() ? ipv4Bits : kIpv6Bits;
+    auto* bytes = arena.allocateArray<char>(address.bytes.size());
+    for (std::size_t i = 0; i < address.bytes.size(); ++i) {
+        const int kept = std::clamp(static_cast<int>(bits) - static_cast<int>(i * 8), 0, 8);
+        bytes[i] = static_cast<char>(address.bytes[i] & (0xff00 >> kept));
+    }
+    return {bytes, address.bytes.size()};
+}
+
+std::optional<std::string_view> nonEmpty(std::string_view text) {
+    return text.empty() ? std::nullopt : std::optional(text);
+}
+
+std::optional<std::string_view> ofIdentity(const KeyPart& part, const pipeline::Identity* identity, Arena& arena) {
+    if (identity == nullptr)
+        return std::nullopt;
+    switch (part.kind) {
+    case Kind::Consumer:
+        return identity->consumer == nullptr ? std::nullopt : nonEmpty(identity->consumer->name);
+    case Kind::Plan:
+        return identity->consumer == nullptr ? std::nullopt : nonEmpty(identity->consumer->plan);
+    case Kind::Credential:
+        return nonEmpty(identity->credential);
+    case Kind::Subject:
+        return nonEmpty(identity->subject);
+    default:
+        return identity->claims == nullptr ? std::nullopt : identity->claims->text(part.name, arena);
+    }
+}
+
+std::optional<std::string_view> valueOf(const KeyPart& part, pipeline::Exchange& exchange) {
+    const http::RequestHead& request = exchange.request();
+    switch (part.kind) {
+    case Kind::All:
+        return "";
+    case Kind::Client:
+        return networkOf(exchange.client(), part.bits, exchange.arena());
+    case Kind::Route:
+        return exchange.verdict().route;
+    case Kind::Service:
+        return exchange.verdict().service;
+    case Kind::Header:
+        return request.fields.value(part.name);
+    case Kind::Cookie: {
+        std::optional<std::string_view> found;
+        (void)routing::anyCookie(request.fields, [&](std::string_view name, std::string_view value) {
+            if (name == part.name)
+                found = value;
+            return found.has_value();
+        });
+        return found;
+    }
+    default:
+        return ofIdentity(part, exchange.identity(), exchange.arena());
+    }
+}
+
+} // namespace
+
+bool LimitKey::needsIdentity() const { return std::ranges::any_of(parts, isOfIdentity); }
+
+std::optional<credentials::ShortHash> LimitKey::of(pipeline::Exchange& exchange) const {
+    std::string_view all;
+    for (const KeyPart& part : parts) {
+        const auto value = valueOf(part, exchange);
+        if (!value)
+            return std::nullopt;
+        // With its length in front: "a" and "bc" must not be "ab" and "c".
+        const std::uint64_t size = value->size();
+        const std::string_view prefix(reinterpret_cast<const char*>(&size), sizeof size);
+        all = exchange.arena().concat(all, prefix, *value);
+    }
+    return credentials::ShortHash::of(all);
+}
+
+schema::TypePtr declare(schema::Tag<LimitKey>) {
+    return schema::text<LimitKey>(
+        {"what to count by",
+         "^ *(all|client(/[0-9]+)?|consumer|credential|subject|plan|route|service|header:.+|cookie:.+|claim:.+)", parse,
+         print});
+}
+
+} // namespace gatehouse::policies

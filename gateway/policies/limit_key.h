@@ -1,0 +1,35 @@
+#pragma once
+
+#include "gateway/pipeline/exchange.h"
+#include "shared/credentials/short_hash.h"
+#include "shared/schema/type.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gatehouse::policies {
+
+/// Something of a request that it is counted by.
+struct KeyPart {
+    enum class Kind { All, Client, Consumer, Credential, Subject, Plan, Route, Service, Header, Cookie, Claim };
+    Kind kind = Kind::Client;
+    std::string name;        ///< of header (lower case) or cookie; JSON Pointer of a claim
+    std::uint8_t bits = 128; ///< of the client's address: networks are counted, not addresses. IPv4 as in Cidr
+};
+
+/// What requests are counted by: those for which all parts are the same share one count. Written "consumer",
+/// "client/24 + route", "header:x-tenant", "claim:/org".
+struct LimitKey {
+    std::vector<KeyPart> parts{KeyPart{}};
+
+    /// Some part is only known once it is known who calls.
+    [[nodiscard]] bool needsIdentity() const;
+    /// The key of this request, short and not to be guessed; nothing if it lacks a part.
+    [[nodiscard]] std::optional<credentials::ShortHash> of(pipeline::Exchange& exchange) const;
+};
+[[nodiscard]] schema::TypePtr declare(schema::Tag<LimitKey>);
+
+} // namespace gatehouse::policies

@@ -1,0 +1,161 @@
+#include "gateway/policies/quota/quota.h"
+
+#include "gateway/pipeline/exchange.h"
+#include "gateway/policies/limit_answer.h"
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gatehouse::policies::quota {
+
+using std::chrono::days;
+using std::chrono::local_days;
+using std::chrono::local_seconds;
+using std::chrono::sys_seconds;
+
+namespace {
+
+// In the order of kResults.
+constexpr std::size_t kAllowed = 0;
+constexpr std::size_t kExceeded = 1;
+constexpr std::array<std::string_view, 2> kResults{"allowed", "exceeded"};
+constexpr observe::MetricFamily kRequests{.name = "gatehouse_quota_requests_total",
+                                          .help = "Requests that a quota has looked at, by whether it was used up.",
+                                          .labels = {"policy"},
+                                          .dense = {{{"result", kResults}, {}}}};
+
+std::string_view nameOf(Config::Period period) {
+    static constexpr std::array<std::string_view, 4> kNames{"hour", "day", "week", "month"};
+    return kNames[static_cast<std::size_t>(period)];
+}
+
+std::int64_t lengthOf(Config::Period period) {
+    static constexpr std::array<std::int64_t, 4> kSeconds{3'600, 86'400, 604'800, 2'592'000};
+    return kSeconds[static_cast<std::size_t>(period)];
+}
+
+const schema::TextRule kTimeZone{"time zone", "^[A-Za-z0-9_+/-]+$", [](std::string_view text) -> schema::Verdict {
+                                     if (const auto zone = TimeZone::load(text); !zone)
+                                         return schema::complain(zone.error().message, "such as UTC or Europe/Berlin");
+                                     return {};
+                                 }};
+
+} // namespace
+
+schema::TypePtr declare(schema::Tag<Config>) {
+    return schema::object<Config>("quota", "Lets each caller make so many requests in a period of the calendar.")
+        .field("limit", &Config::limit, "So many requests.")
+        .required()
+        .range(1, 1'000'000'000'000)
+        .field("period", &Config::period,
+               schema::words<Config::Period>({
+                   {"hour", Config::Period::Hour, "from full hour to full hour"},
+                   {"day", Config::Period::Day, "from midnight to midnight"},
+                   {"week", Config::Period::Week, "from Monday to Sunday"},
+                   {"month", Config::Period::Month, "from the first day to the last"},
+               }),
+               "In this time.")
+        .field("time_zone", &Config::timeZone, "Where midnight is.")
+        .rule(kTimeZone)
+        .example("time_zone: Europe/Berlin")
+        .field("by", &Config::by, "What is counted by, as for rate_limit. Requests that lack it are not counted.")
+        .field("cost", &Config::cost, "What a request counts for.")
+        .range(1, 1'000'000)
+        .field("mode", &Config::mode,
+               schema::words<Config::Mode>({
+                   {"refuse", Config::Mode::Refuse, "it is refused"},
+                   {"tell", Config::Mode::Tell, "it passes; log and metrics tell"},
+               }),
+               "What becomes of a request when all is used up.")
+        .field("max_callers", &Config::maxCallers,
+               "So many callers are remembered; of more, those who have not called for longest are forgotten.")
+        .range(1'000, 10'000'000);
+}
+
+PeriodBounds periodAround(WallTime now, Config::Period period, const TimeZone& zone) {
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    const local_seconds local = zone.toLocal(second);
+    if (period == Config::Period::Hour) {
+        // By the clock on the wall, but never an hour twice or not at all: offsets that are not whole hours shift it.
+        const auto offset = zone.offsetAt(second);
+        const auto begin = std::chrono::floor<std::chrono::hours>(local);
+        const sys_seconds start(begin.time_since_epoch() - offset);
+        return {start, start + std::chrono::hours(1)};
+    }
+    const local_days day = std::chrono::floor<days>(local);
+    local_days begin = day;
+    local_days end = day + days(1);
+    if (period == Config::Period::Week) {
+        begin = day - (std::chrono::weekday(day) - std::chrono::Monday);
+        end = begin + days(7);
+    } else if (period == Config::Period::Month) {
+        const std::chrono::year_month_day date(day);
+        const std::chrono::year_month month(date.year(), date.month());
+        begin = local_days(month / 1);
+        end = local_days((month + std::chrono::months(1)) / 1);
+    }
+    return {zone.toUtc(begin), zone.toUtc(end)};
+}
+
+Result<Quota> Quota::create(const Config& config, const BuildContext& context) {
+    auto zone = TRY(TimeZone::load(config.timeZone));
+    auto table = context.states.ensure<LimitTable>(context.id + "#quota/" + std::to_string(config.maxCallers),
+                                                   [&] { return std::make_shared<LimitTable>(2, config.maxCallers); });
+    return Quota(config, std::move(zone), std::move(table), context);
+}
+
+Quota::Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table, const BuildContext& context)
+    : m_config(config), m_zone(std::move(zone)),
+      m_policyField("\"" + std::string(nameOf(config.period)) + "\";q=" + std::to_string(config.limit) +
+                    ";w=" + std::to_string(lengthOf(config.period))),
+      m_table(std::move(table)), m_results(context.metrics.row(kRequests, {context.id})) {}
+
+pipeline::Flow Quota::onRequest(pipeline::Exchange& exchange) const {
+    const auto key = m_config.by.of(exchange);
+    if (!key)
+        return pipeline::Flow::Next;
+    const PeriodBounds period = periodAround(exchange.wallNow(), m_config.period, m_zone);
+    const std::int64_t begin = period.begin.time_since_epoch().count();
+    const auto limit = static_cast<std::int64_t>(m_config.limit);
+    auto& taken = exchange.memory<Taken>(this);
+    bool isEnough = false;
+    (void)m_table->with(*key, exchange.now(), MonotonicTime{}, [&](std::span<std::int64_t> counts) {
+        // A clock that is put back does not begin a period anew.
+        if (begin > counts[0]) {
+            counts[0] = begin;
+            counts[1] = 0;
+        }
+        isEnough = counts[1] + m_config.cost <= limit;
+        if (isEnough || m_config.mode == Config::Mode::Tell)
+            counts[1] += m_config.cost;
+        taken.remaining = std::max<std::int64_t>(0, limit - counts[1]);
+    });
+    taken.isCounted = true;
+    const auto left = period.end - std::chrono::floor<std::chrono::seconds>(exchange.wallNow());
+    taken.seconds = std::max<std::int64_t>(1, left.count());
+    exchange.metrics().add(m_results.at(isEnough ? kAllowed : kExceeded));
+    if (isEnough)
+        return pipeline::Flow::Next;
+    exchange.note("used up");
+    if (m_config.mode == Config::Mode::Tell)
+        return pipeline::Flow::Next;
+    return refuseWithRetry(exchange, http::Reason::quota_exceeded, std::chrono::seconds(taken.seconds));
+}
+
+void Quota::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const {
+    const Taken* taken = exchange.recall<Taken>(this);
+    if (taken == nullptr || !taken->isCounted)
+        return;
+    Arena& arena = exchange.arena();
+    head.fields.add("ratelimit-policy", m_policyField);
+    head.fields.add("ratelimit",
+                    arena.concat("\"", nameOf(m_config.period), "\";r=", numberText(taken->remaining, arena),
+                                 ";t=", numberText(taken->seconds, arena)));
+}
+
+PolicyType type() {
+    return policyType<Config, Quota>("Lets each caller make so many requests in a period of the calendar.");
+}
+
+} // namespace gatehouse::policies::quota

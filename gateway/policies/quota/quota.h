@@ -1,0 +1,67 @@
+#pragma once
+
+#include "gateway/observe/metrics/registry.h"
+#include "gateway/pipeline/policy.h"
+#include "gateway/policies/limit_key.h"
+#include "gateway/policies/limit_table.h"
+#include "gateway/policies/policy_type.h"
+#include "shared/core/time_zone.h"
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace gatehouse::policies::quota {
+
+struct Config {
+    std::uint64_t limit = 0;
+    enum class Period { Hour, Day, Week, Month };
+    Period period = Period::Month;
+    std::string timeZone = "UTC";
+    LimitKey by{{KeyPart{KeyPart::Kind::Consumer, {}}}};
+    std::uint32_t cost = 1;
+    enum class Mode { Refuse, Tell };
+    Mode mode = Mode::Refuse;
+    std::uint32_t maxCallers = 100'000;
+};
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
+
+/// When a calendar period begins and the next one does.
+struct PeriodBounds {
+    std::chrono::sys_seconds begin;
+    std::chrono::sys_seconds end;
+};
+[[nodiscard]] PeriodBounds periodAround(WallTime now, Config::Period period, const TimeZone& zone);
+
+/// Lets each caller make so many requests in an hour, day, week or month of the calendar.
+class Quota {
+public:
+    static constexpr std::string_view kName = "quota";
+    static constexpr pipeline::Stage kStage = pipeline::Stage::Limit;
+
+    [[nodiscard]] static Result<Quota> create(const Config& config, const BuildContext& context);
+
+    pipeline::Flow onRequest(pipeline::Exchange& exchange) const;
+    void onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const;
+
+private:
+    /// What the policy remembers of an exchange.
+    struct Taken {
+        bool isCounted = false;
+        std::int64_t remaining = 0;
+        std::int64_t seconds = 0; ///< until the next period
+    };
+
+    Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table, const BuildContext& context);
+
+    Config m_config;
+    TimeZone m_zone;
+    std::string m_policyField;
+    std::shared_ptr<LimitTable> m_table;
+    observe::CounterRow m_results;
+};
+
+[[nodiscard]] PolicyType type();
+
+} // namespace gatehouse::policies::quota

@@ -1,0 +1,74 @@
+#include "gateway/policies/rate_limit/counters.h"
+
+#include <algorithm>
+
+namespace gatehouse::policies::rate_limit {
+
+LocalCounters::LocalCounters(std::vector<LimitWindow> windows, std::shared_ptr<LimitTable> table)
+    : m_windows(std::move(windows)), m_table(std::move(table)) {
+    for (const LimitWindow& window : m_windows)
+        m_memory = std::max(m_memory, window.memory());
+}
+
+std::size_t LocalCounters::numbers(const std::vector<LimitWindow>& windows) {
+    std::size_t count = 0;
+    for (const LimitWindow& window : windows)
+        count += window.numbers();
+    return count;
+}
+
+template <class Visit> void LocalCounters::eachWindow(std::span<std::int64_t> counts, Visit visit) const {
+    std::size_t at = 0;
+    for (const LimitWindow& window : m_windows) {
+        visit(window, counts.subspan(at, window.numbers()));
+        at += window.numbers();
+    }
+}
+
+Decision LocalCounters::decide(std::span<const std::int64_t> counts, std::int64_t cost, MonotonicTime now) const {
+    Decision decision;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < m_windows.size(); ++i) {
+        const Allowance allowance = m_windows[i].look(counts.subspan(at, m_windows[i].numbers()), cost, now);
+        at += m_windows[i].numbers();
+        // Of several that have not enough, the one that takes longest; else the one with the least left.
+        const bool decides =
+            i == 0 || (decision.isAllowed ? !allowance.isEnough || allowance.remaining < decision.allowance.remaining
+                                          : !allowance.isEnough && allowance.retry > decision.allowance.retry);
+        if (decides) {
+            decision.isAllowed = allowance.isEnough;
+            decision.window = i;
+            decision.allowance = allowance;
+        }
+    }
+    return decision;
+}
+
+Decision LocalCounters::take(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) {
+    Decision decision;
+    const bool evicted = m_table->with(key, now, now - m_memory, [&](std::span<std::int64_t> counts) {
+        decision = decide(counts, cost, now);
+        if (!decision.isAllowed)
+            return;
+        eachWindow(counts,
+                   [&](const LimitWindow& window, std::span<std::int64_t> own) { window.take(own, cost, now); });
+        decision = decide(counts, 0, now); // what is left
+    });
+    decision.evicted = evicted;
+    return decision;
+}
+
+Decision LocalCounters::look(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) {
+    const std::vector<std::int64_t> nothing(numbers(m_windows));
+    Decision decision = decide(nothing, cost, now);
+    m_table->withKnown(key, [&](std::span<std::int64_t> counts) { decision = decide(counts, cost, now); });
+    return decision;
+}
+
+void LocalCounters::giveBack(const LimitTable::Key& key, std::int64_t cost) {
+    m_table->withKnown(key, [&](std::span<std::int64_t> counts) {
+        eachWindow(counts, [&](const LimitWindow& window, std::span<std::int64_t> own) { window.giveBack(own, cost); });
+    });
+}
+
+} // namespace gatehouse::policies::rate_limit

@@ -1,0 +1,245 @@
+#include "gateway/policies/rate_limit/rate_limit.h"
+
+#include "gateway/pipeline/exchange.h"
+#include "gateway/policies/limit_answer.h"
+#include "shared/schema/schema.h"
+
+#include <algorithm>
+#include <array>
+
+namespace gatehouse::policies::rate_limit {
+
+using Algorithm = LimitWindow::Algorithm;
+using document::Cursor;
+using schema::Reading;
+
+namespace {
+
+// In the order of kResults.
+constexpr std::size_t kAllowed = 0;
+constexpr std::size_t kLimited = 1;
+constexpr std::size_t kShadowed = 2;
+constexpr std::size_t kSkipped = 3;
+constexpr std::array<std::string_view, 4> kResults{"allowed", "limited", "shadowed", "skipped"};
+constexpr observe::MetricFamily kRequests{.name = "gatehouse_rate_limit_requests_total",
+                                          .help = "Requests that a limit has looked at, by what it said: allowed, "
+                                                  "limited, shadowed (would have been limited), skipped (no key).",
+                                          .labels = {"policy"},
+                                          .dense = {{{"result", kResults}, {}}}};
+constexpr observe::MetricFamily kEvictions{
+    .name = "gatehouse_rate_limit_evictions_total",
+    .help = "Callers that a limit had to forget too early, because there were more of them than max_callers.",
+    .labels = {"policy"}};
+
+constexpr std::size_t kMostLimits = 8;
+
+LimitWindow compile(const Limit& limit) { return {limit.algorithm, limit.limit, limit.window, limit.burst}; }
+
+void checkLimit(const Limit& limit, std::uint32_t cost, const Cursor& at, Reading& reading) {
+    const bool isBucket = limit.algorithm == Algorithm::TokenBucket;
+    if (limit.burst != 0 && !isBucket)
+        at.at("burst").error(reading.diagnostics, "only a token bucket has a burst", "remove it");
+    if (limit.algorithm == Algorithm::SlidingLog && limit.limit > LimitWindow::kMostInLog)
+        at.at("limit").error(reading.diagnostics, "a sliding log remembers 1000 requests of a caller at most",
+                             "use sliding_window");
+    if (limit.algorithm == Algorithm::Concurrency && at.has("window"))
+        at.at("window").error(reading.diagnostics, "has no effect on concurrency", "remove it");
+    const std::uint32_t most = isBucket && limit.burst != 0 ? limit.burst : limit.limit;
+    if (limit.limit != 0 && cost > most)
+        at.error(reading.diagnostics, "a request costs more than the limit ever allows: nothing would pass");
+}
+
+void check(const Config& config, const Cursor& at, Reading& reading) {
+    if (config.limits.empty())
+        checkLimit(config.one, config.cost, at, reading);
+    for (std::size_t i = 0; i < config.limits.size(); ++i)
+        checkLimit(config.limits[i], config.cost, at.at("limits").at(i), reading);
+    if (config.phase == Config::Phase::BeforeAuthentication && config.by.needsIdentity())
+        at.at("by").error(reading.diagnostics, "before authentication it is not known who calls",
+                          "count by client, header or cookie");
+}
+
+schema::TypePtr algorithms() {
+    return schema::words<Algorithm>({
+        {"token_bucket", Algorithm::TokenBucket, "refills steadily, and lets a burst through at once"},
+        {"fixed_window", Algorithm::FixedWindow,
+         "all at once when a window begins; twice the limit may pass around it"},
+        {"sliding_window", Algorithm::SlidingWindow, "as if the window before had been used evenly; close, and small"},
+        {"sliding_log", Algorithm::SlidingLog, "remembers each request: exact in every window, for small limits"},
+        {"concurrency", Algorithm::Concurrency, "so many at a time"},
+    });
+}
+
+std::string policyItem(const Config& config, const Limit& limit) {
+    std::string item = '"' + config.name + "\";q=" + std::to_string(limit.limit);
+    if (limit.algorithm != Algorithm::Concurrency)
+        item += ";w=" + std::to_string(std::max<std::int64_t>(1, wholeSeconds(limit.window)));
+    return item;
+}
+
+} // namespace
+
+schema::TypePtr declare(schema::Tag<Limit>) {
+    return schema::object<Limit>("rate_limit.limit", "So many requests in a time.")
+        .field("limit", &Limit::limit, "So many requests.")
+        .required()
+        .range(1, 1'000'000'000)
+        .field("window", &Limit::window, "In this time.")
+        .range(Duration(100ms), Duration(24h * 366))
+        .field("algorithm", &Limit::algorithm, algorithms(), "How they are counted.")
+        .field("burst", &Limit::burst, "Of a token bucket: so many at once; without this, as many as the limit.")
+        .range(1, 1'000'000'000);
+}
+
+schema::TypePtr declare(schema::Tag<Config>) {
+    return schema::object<Config>("rate_limit", "Lets each caller make so many requests in a time.")
+        .field("limit", &Config::one, &Limit::limit, schema::typeOf<std::uint32_t>(), "So many requests.")
+        .range(1, 1'000'000'000)
+        .example("limit: 100")
+        .field("window", &Config::one, &Limit::window, schema::typeOf<Duration>(), "In this time.")
+        .range(Duration(100ms), Duration(24h * 366))
+        .example("window: 1m")
+        .field("algorithm", &Config::one, &Limit::algorithm, algorithms(), "How they are counted.")
+        .field("burst", &Config::one, &Limit::burst, schema::typeOf<std::uint32_t>(),
+               "Of a token bucket: so many at once; without this, as many as the limit.")
+        .range(1, 1'000'000'000)
+        .field("limits", &Config::limits,
+               "Several limits together: a request passes if all of them let it, and else is counted by none.")
+        .count(1, kMostLimits)
+        .example("limits: [ { limit: 100, window: 1m }, { limit: 5000, window: 1h } ]")
+        .field(
+            "by", &Config::by,
+            "What is counted by. IPv6 clients are counted by network (/64), and IPv4 ones by the prefix behind \"/\".")
+        .example("by: consumer")
+        .example("by: \"client/24 + route\"")
+        .field("missing", &Config::missing,
+               schema::words<Config::Missing>({
+                   {"skip", Config::Missing::Skip, "is not counted"},
+                   {"share", Config::Missing::Share, "shares one count with all others like it"},
+                   {"refuse", Config::Missing::Refuse, "is refused"},
+               }),
+               "What becomes of a request that lacks what is counted by.")
+        .field("cost", &Config::cost, "What a request counts for.")
+        .range(1, 1'000'000)
+        .field("phase", &Config::phase,
+               schema::words<Config::Phase>({
+                   {"before_authentication", Config::Phase::BeforeAuthentication, "slows down who guesses"},
+                   {"after_authentication", Config::Phase::AfterAuthentication, "counts known callers"},
+               }),
+               "When it acts.")
+        .field("shadow", &Config::shadow, "Counts and tells, but refuses nothing.")
+        .field("headers", &Config::tell,
+               schema::words<Config::Tell>({
+                   {"standard", Config::Tell::Standard, "RateLimit and RateLimit-Policy"},
+                   {"legacy", Config::Tell::Legacy, "X-RateLimit-Limit, -Remaining and -Reset"},
+                   {"both", Config::Tell::Both, "all of these"},
+                   {"none", Config::Tell::Nothing, "nothing but Retry-After with a refusal"},
+               }),
+               "What callers are told of their limit.")
+        .field("name", &Config::name, "What these fields call it.")
+        .rule(schema::kEntityName)
+        .field("max_callers", &Config::maxCallers,
+               "So many callers are remembered; of more, those who have not called for longest are forgotten.")
+        .range(1'000, 10'000'000)
+        .exclusive({"limit", "limits"})
+        .exclusive({"window", "limits"})
+        .exclusive({"algorithm", "limits"})
+        .exclusive({"burst", "limits"})
+        .needsOneOf({"limit", "limits"})
+        .check(check);
+}
+
+Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& context) {
+    std::vector<LimitWindow> windows;
+    std::string shape = context.id; // a table fits windows of the same kinds only
+    const auto add = [&](const Limit& limit) {
+        windows.push_back(compile(limit));
+        shape +=
+            '#' + std::to_string(static_cast<int>(limit.algorithm)) + ':' + std::to_string(windows.back().numbers());
+    };
+    if (config.limits.empty())
+        add(config.one);
+    for (const Limit& limit : config.limits)
+        add(limit);
+    auto table = context.states.ensure<LimitTable>(shape + '/' + std::to_string(config.maxCallers), [&] {
+        return std::make_shared<LimitTable>(LocalCounters::numbers(windows), config.maxCallers);
+    });
+    return RateLimit(config, std::make_shared<LocalCounters>(std::move(windows), std::move(table)), context);
+}
+
+RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters, const BuildContext& context)
+    : m_by(config.by), m_missing(config.missing), m_cost(config.cost), m_isShadow(config.shadow), m_tell(config.tell),
+      m_name(config.name), m_counters(std::move(counters)), m_results(context.metrics.row(kRequests, {context.id})),
+      m_evictions(context.metrics.counter(kEvictions, {context.id})) {
+    const std::vector<Limit> limits = config.limits.empty() ? std::vector<Limit>{config.one} : config.limits;
+    for (const Limit& limit : limits) {
+        m_limits.push_back(limit.limit);
+        m_policyField += (m_policyField.empty() ? "" : ", ") + policyItem(config, limit);
+    }
+    m_givesBack =
+        std::ranges::any_of(limits, [](const Limit& limit) { return limit.algorithm == Algorithm::Concurrency; });
+}
+
+pipeline::Flow RateLimit::onRequest(pipeline::Exchange& exchange) const {
+    auto key = m_by.of(exchange);
+    if (!key && m_missing == Config::Missing::Skip) {
+        exchange.metrics().add(m_results.at(kSkipped));
+        return pipeline::Flow::Next;
+    }
+    if (!key && m_missing == Config::Missing::Refuse) {
+        exchange.metrics().add(m_results.at(kLimited));
+        exchange.note("nothing to count by");
+        exchange.replyProblem(http::Reason::forbidden);
+        return pipeline::Flow::Replied;
+    }
+    auto& taken = exchange.memory<Taken>(this);
+    taken.key = key.value_or(LimitTable::Key{});
+    taken.decision = m_counters->take(taken.key, m_cost, exchange.now());
+    taken.isCounted = true;
+    if (taken.decision.evicted)
+        exchange.metrics().add(m_evictions);
+    if (taken.decision.isAllowed) {
+        exchange.metrics().add(m_results.at(kAllowed));
+        return pipeline::Flow::Next;
+    }
+    exchange.note(exchange.arena().concat("limit ", numberText(m_limits[taken.decision.window], exchange.arena())));
+    exchange.metrics().add(m_results.at(m_isShadow ? kShadowed : kLimited));
+    if (m_isShadow)
+        return pipeline::Flow::Next;
+    return refuseWithRetry(exchange, http::Reason::rate_limited, taken.decision.allowance.retry);
+}
+
+void RateLimit::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const {
+    const Taken* taken = exchange.recall<Taken>(this);
+    if (taken != nullptr && taken->isCounted && m_tell != Config::Tell::Nothing)
+        tell(taken->decision, head.fields);
+}
+
+/// draft-ietf-httpapi-ratelimit-headers §3: of several windows, RateLimit tells of the one that matters most.
+void RateLimit::tell(const Decision& decision, http::Fields& fields) const {
+    Arena& arena = fields.arena();
+    const std::string_view remaining = numberText(std::max<std::int64_t>(0, decision.allowance.remaining), arena);
+    const Duration wait = decision.isAllowed ? decision.allowance.reset : decision.allowance.retry;
+    const std::string_view reset = numberText(wholeSeconds(wait), arena);
+    if (m_tell != Config::Tell::Legacy) {
+        fields.add("ratelimit-policy", m_policyField);
+        fields.add("ratelimit", arena.concat("\"", m_name, "\";r=", remaining, ";t=", reset));
+    }
+    if (m_tell != Config::Tell::Standard) {
+        fields.set("x-ratelimit-limit", numberText(m_limits[decision.window], arena));
+        fields.set("x-ratelimit-remaining", remaining);
+        fields.set("x-ratelimit-reset", reset);
+    }
+}
+
+void RateLimit::onLog(const pipeline::Exchange& exchange) const {
+    if (!m_givesBack)
+        return;
+    const Taken* taken = exchange.recall<Taken>(this);
+    if (taken != nullptr && taken->isCounted && taken->decision.isAllowed)
+        m_counters->giveBack(taken->key, m_cost);
+}
+
+PolicyType type() { return policyType<Config, RateLimit>("Lets each caller make so many requests in a time."); }
+
+} // namespace gatehouse::policies::rate_limit

@@ -1,0 +1,86 @@
+#pragma once
+
+#include "gateway/observe/metrics/registry.h"
+#include "gateway/pipeline/policy.h"
+#include "gateway/policies/limit_key.h"
+#include "gateway/policies/limit_window.h"
+#include "gateway/policies/policy_type.h"
+#include "gateway/policies/rate_limit/counters.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace gatehouse::policies::rate_limit {
+
+/// One limit as it is written.
+struct Limit {
+    std::uint32_t limit = 0;
+    Duration window = 1s;
+    LimitWindow::Algorithm algorithm = LimitWindow::Algorithm::TokenBucket;
+    std::uint32_t burst = 0;
+};
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Limit>);
+
+struct Config {
+    Limit one;                 ///< or
+    std::vector<Limit> limits; ///< several
+    LimitKey by;
+    enum class Missing { Skip, Share, Refuse };
+    Missing missing = Missing::Share;
+    std::uint32_t cost = 1;
+    enum class Phase { BeforeAuthentication, AfterAuthentication };
+    Phase phase = Phase::AfterAuthentication;
+    bool shadow = false;
+    enum class Tell { Standard, Legacy, Both, Nothing };
+    Tell tell = Tell::Standard;
+    std::string name = "default";
+    std::uint32_t maxCallers = 100'000;
+};
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
+
+/// Lets each caller make so many requests in a time.
+class RateLimit {
+public:
+    static constexpr std::string_view kName = "rate_limit";
+    static constexpr pipeline::Stage kStage = pipeline::Stage::Limit;
+
+    [[nodiscard]] static pipeline::Stage stageOf(const Config& config) {
+        return config.phase == Config::Phase::BeforeAuthentication ? pipeline::Stage::Identify : kStage;
+    }
+    [[nodiscard]] static Result<RateLimit> create(const Config& config, const BuildContext& context);
+
+    pipeline::Flow onRequest(pipeline::Exchange& exchange) const;
+    void onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const;
+    void onLog(const pipeline::Exchange& exchange) const;
+
+private:
+    /// What the policy remembers of an exchange.
+    struct Taken {
+        bool isCounted = false;
+        LimitTable::Key key{};
+        Decision decision{};
+    };
+
+    RateLimit(const Config& config, std::shared_ptr<Counters> counters, const BuildContext& context);
+    void tell(const Decision& decision, http::Fields& fields) const;
+
+    LimitKey m_by;
+    Config::Missing m_missing;
+    std::int64_t m_cost;
+    bool m_isShadow;
+    Config::Tell m_tell;
+    bool m_givesBack;
+    std::string m_name;
+    std::string m_policyField; ///< RateLimit-Policy
+    std::vector<std::int64_t> m_limits;
+    std::shared_ptr<Counters> m_counters;
+    observe::CounterRow m_results;
+    observe::Counter m_evictions;
+};
+
+[[nodiscard]] PolicyType type();
+
+} // namespace gatehouse::policies::rate_limit
