@@ -36,6 +36,7 @@ Stage::Stage(const Scenario& scenario, Backend& backend, ClientTls tls)
         m_authority.issue({.names = {std::string(kPublicName), "127.0.0.1", "localhost"}});
     m_folder.write("ca.pem", m_authority.certificate());
     m_folder.write("test.pem", identity.certificate);
+    m_folder.write("hash.secret", "scenarios hash their keys with these words\n");
     std::filesystem::permissions(m_folder.write("test.key", identity.key), std::filesystem::perms::owner_read);
     m_upstreamContext = test::serverContext(identity);
     for (const ListenerDeclaration& declaration : scenario.listeners) {
