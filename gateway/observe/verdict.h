@@ -8,6 +8,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -81,6 +82,7 @@ struct TlsSummary {
 struct VerdictHead {
     http::Reason reason = http::Reason::ok; ///< exactly one, whatever happened
     std::uint16_t status = 0;               ///< sent to the client; 0: none
+    std::optional<std::uint8_t> grpcStatus; ///< of an answer of gRPC
     std::uint8_t attemptCount = 0;          ///< all, also those not kept
     std::uint8_t policyCount = 0;           ///< all, also those not kept
     std::string_view detail; ///< what the reason is about: a policy's name, what a client spoke instead of HTTP

@@ -1,5 +1,7 @@
 #include "gateway/pipeline/exchange.h"
 
+#include "gateway/http/character.h"
+#include "gateway/pipeline/grpc.h"
 #include "gateway/pipeline/problem.h"
 
 #include <algorithm>
@@ -12,6 +14,13 @@ using http::Reason;
 namespace {
 
 constexpr std::uint16_t kClientClosedRequest = 499; // never sent: only the log tells it
+
+/// Server-sent events (HTML §9.2).
+bool isEventStream(const http::Fields& fields) {
+    constexpr std::string_view kType = "text/event-stream";
+    const auto type = fields.value(http::FieldId::ContentType);
+    return type && http::equalsIgnoringCase(http::trimBlanks(type->substr(0, type->find(';'))), kType);
+}
 
 } // namespace
 
@@ -40,9 +49,10 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
 // end.
 Task Exchange::run() {
     identifyClient();
-    if (m_request->fault != Reason::ok) {
+    identifyProtocol();
+    if (const Reason reason = refusal(); reason != Reason::ok) {
         m_verdict.detail = m_request->faultDetail;
-        replyProblem(m_request->fault);
+        replyProblem(reason);
     } else {
         const bool found = findRoute();
         // By index: the list may grow behind the policy that finds out who calls.
@@ -71,6 +81,8 @@ Task Exchange::run() {
             co_await m_change;
     }
     if (!over()) {
+        if (m_grpc && m_ownAnswer)
+            sayInGrpc();
         applyResponsePolicies();
         sendAnswer();
     }
@@ -89,6 +101,25 @@ void Exchange::identifyClient() {
     m_verdict.request = m_request;
     m_verdict.authority = m_request->authority; // before a route changes it
     m_verdict.timings.head = m_host.now();
+}
+
+void Exchange::identifyProtocol() {
+    m_grpc = isGrpc(m_request->fields);
+    if (!m_grpc)
+        return;
+    m_request->trailersAccepted = true; // gRPC is nothing without them
+    if (const auto timeout = grpcTimeout(m_request->fields); timeout && *timeout < MonotonicTime::max() - m_started)
+        m_grpcDeadline = m_started + *timeout;
+}
+
+/// Why the request is not looked at any further. A connection that was opened for one host does not serve another one
+/// that TLS keeps apart from it (RFC 9110 §7.4).
+Reason Exchange::refusal() const {
+    if (m_request->fault != Reason::ok)
+        return m_request->fault;
+    const ServedHosts* served = m_connection->servedHosts;
+    const bool isServed = served == nullptr || m_request->host.empty() || served->serves(m_request->host);
+    return isServed ? Reason::ok : Reason::misdirected;
 }
 
 bool Exchange::findRoute() {
@@ -250,6 +281,9 @@ void Exchange::sendAnswer() {
         m_requestEnded = false; // the request's bytes are the tunnel's from here on
     m_stream->sendHead(*m_response, m_upstreamHeadEnds ? EndOfStream::Yes : EndOfStream::No);
     m_responseEnded = m_upstreamHeadEnds;
+    m_streaming = !m_tunnel && ((m_grpc && isGrpc(m_response->fields)) || isEventStream(m_response->fields));
+    if (m_grpc)
+        m_verdict.grpcStatus = readGrpcStatus(m_response->fields);
     if (m_tunnel)
         resumeClientBody();
     if (m_responsePaused && !m_responseEnded) {
@@ -307,12 +341,45 @@ void Exchange::replyUnmatched() {
         replyProblem(Reason::no_route);
 }
 
+/// An answer of the gateway's own, as clients of gRPC read it: a status among the fields, and no body.
+void Exchange::sayInGrpc() {
+    if (m_response->status < 300)
+        return; // somebody meant it so
+    const GrpcStatus status = grpcStatus(m_verdict.reason, m_response->status);
+    m_verdict.grpcStatus = static_cast<std::uint8_t>(status);
+    m_response->status = 200;
+    m_response->contentLength = std::nullopt;
+    m_response->fields.set(http::FieldId::ContentType, "application/grpc");
+    m_response->fields.set("grpc-status", toText(status));
+    m_response->fields.set("grpc-message", grpcMessage(http::traits(m_verdict.reason).text, m_arena));
+    m_replyBody = {};
+}
+
+/// The same when the answer has begun: then its trailers tell that it is not whole. False: they cannot.
+bool Exchange::endWithGrpcTrailers(Reason reason) {
+    if (!m_streaming || !m_grpc || reason == Reason::client_abort || !m_stream->canSend() ||
+        m_response->contentLength.has_value())
+        return false;
+    const http::ReasonTraits& reasonTraits = http::traits(reason);
+    const GrpcStatus status = grpcStatus(reason, reasonTraits.status);
+    m_verdict.grpcStatus = static_cast<std::uint8_t>(status);
+    m_verdict.reason = reason;
+    http::Fields trailers(m_arena);
+    trailers.add("grpc-status", toText(status));
+    trailers.add("grpc-message", grpcMessage(reasonTraits.text, m_arena));
+    m_stream->sendEnd(&trailers);
+    m_responseEnded = true;
+    return true;
+}
+
 /// Ends an exchange that cannot go on: with an answer where one can still be given, else visibly in the middle.
 void Exchange::endWith(Reason reason) {
     if (m_finished)
         return;
     endCall(reason);
-    if (m_headSent || reason == Reason::client_abort || !m_stream->canSend()) {
+    if (m_headSent && endWithGrpcTrailers(reason)) {
+        // said as well as it can be
+    } else if (m_headSent || reason == Reason::client_abort || !m_stream->canSend()) {
         m_clientGone = true;
         m_verdict.reason = reason;
         m_stream->abort();
@@ -441,6 +508,8 @@ void Exchange::onResponseBody(std::string_view bytes) {
 void Exchange::onResponseEnd(const http::Fields* trailers) {
     m_lastActivity = m_host.now();
     m_upstreamDone = true;
+    if (m_grpc && trailers != nullptr)
+        m_verdict.grpcStatus = readGrpcStatus(*trailers);
     m_stream->sendEnd(trailers);
     if (m_finished)
         return;
@@ -484,9 +553,20 @@ Exchange::Deadline Exchange::nextDeadline() const {
         consider(halfClosed ? m_timeouts->idle : m_timeouts->tunnelIdle, m_lastActivity, Reason::tunnel_idle);
         return earliest;
     }
+    if (m_grpcDeadline < earliest.at)
+        earliest = {m_grpcDeadline, Reason::deadline};
+    if (m_streaming) {
+        if (m_responsePaused)
+            consider(m_timeouts->idle, m_lastActivity, Reason::client_timeout);
+        else
+            consider(m_timeouts->streamIdle, m_lastActivity, Reason::upstream_stalled);
+        return earliest;
+    }
     consider(m_timeouts->total, m_started, Reason::deadline);
     const bool waitsForClient = !m_requestEnded && !m_bodyPaused && !m_awaitsContinue;
-    if (waitsForClient) {
+    if (waitsForClient && m_grpc) { // a stream of messages: between two of them may be any time
+        consider(m_timeouts->streamIdle, m_lastRequestBytes, Reason::client_timeout);
+    } else if (waitsForClient) {
         const model::Limits& limits = m_plan->limits;
         consider(limits.bodyGap, m_lastRequestBytes, Reason::client_timeout);
         if (limits.bodyRate.count != 0)
@@ -499,6 +579,15 @@ Exchange::Deadline Exchange::nextDeadline() const {
         consider(m_timeouts->idle, m_lastActivity,
                  m_responsePaused ? Reason::client_timeout : Reason::upstream_stalled);
     return earliest;
+}
+
+void Exchange::updateTimeLeft(http::RequestHead& head) const {
+    if (m_grpcDeadline == MonotonicTime::max())
+        return;
+    MonotonicTime deadline = m_grpcDeadline;
+    if (m_timeouts->total > Duration::zero())
+        deadline = std::min(deadline, m_started + m_timeouts->total);
+    head.fields.set("grpc-timeout", grpcTimeoutText(deadline - now(), head.fields.arena()));
 }
 
 void Exchange::updateDeadline() {
@@ -555,7 +644,8 @@ void Exchange::reset() {
     m_identity = nullptr;
     m_memory = nullptr;
     m_timeouts = nullptr;
-    m_armed = MonotonicTime::max();
+    m_armed = m_grpcDeadline = MonotonicTime::max();
+    m_grpc = m_streaming = false;
     m_requestEnded = m_callReady = m_bodyPaused = m_responsePaused = m_ownAnswer = m_upstreamHeadEnds = false;
     m_headSent = m_responseEnded = m_clientGone = m_tunnel = m_upstreamDone = m_finished = m_changed =
         m_awaitsContinue = false;

@@ -34,6 +34,16 @@ struct ClientCertificate {
     std::string field;              ///< as Client-Cert says it (RFC 9440 §2.2): ":BASE64:"
 };
 
+/// Which hosts a connection may be asked for.
+class ServedHosts {
+public:
+    /// `host` in lower case, without its port.
+    [[nodiscard]] virtual bool serves(std::string_view host) const = 0;
+
+protected:
+    ~ServedHosts() = default;
+};
+
 /// What an exchange knows of the connection that its request came over. Owned by that connection.
 struct ConnectionFacts {
     IpAddress peer;
@@ -42,8 +52,9 @@ struct ConnectionFacts {
     std::string listener;
     std::string peerWithPort;
     bool secure = false;
-    observe::TlsSummary tls; ///< only if secure
+    observe::TlsSummary tls;                  ///< only if secure
     std::optional<ClientCertificate> certificate;
+    const ServedHosts* servedHosts = nullptr; ///< null: any host
 };
 
 /// Where a worker's exchanges get what must not be guessed.
@@ -198,6 +209,9 @@ public:
     void onUpstreamFault(http::Reason reason) override;
     void onUpstreamWritable() override;
 
+    /// Before an attempt is sent: what the head tells the upstream of the time that is left.
+    void updateTimeLeft(http::RequestHead& head) const;
+
     /// The time asked for by ExchangeHost::wakeAt() has come.
     void onDeadline();
     /// The worker gives up waiting: the exchange ends now, as if its client had gone.
@@ -215,6 +229,8 @@ private:
                               std::function<void(Exchange&, Done)> back);
     Task run();
     void identifyClient();
+    void identifyProtocol();
+    [[nodiscard]] http::Reason refusal() const;
     bool findRoute();
     Flow askPolicy(const Policy& policy);
     [[nodiscard]] bool admitsBody() const;
@@ -223,6 +239,8 @@ private:
     void replyUnmatched();
     void applyResponsePolicies();
     void sendAnswer();
+    void sayInGrpc();
+    bool endWithGrpcTrailers(http::Reason reason);
     void finish();
 
     void endWith(http::Reason reason);
@@ -269,6 +287,7 @@ private:
     MonotonicTime m_bodyRateFrom; ///< when the client began to send, less the time in which it could not
     MonotonicTime m_lastActivity;
     MonotonicTime m_armed = MonotonicTime::max();
+    MonotonicTime m_grpcDeadline = MonotonicTime::max(); ///< asked for by the client
 
     bool m_requestEnded = false;   ///< the whole request has been received
     bool m_callReady = false;      ///< the upstream wants the request body
@@ -284,6 +303,8 @@ private:
     bool m_finished = false;
     bool m_awaitsContinue = false; ///< the client holds its body until the upstream asks for it
     bool m_changed = false;
+    bool m_grpc = false;
+    bool m_streaming = false; ///< the answer is a stream, which goes on as long as somebody says something
 };
 
 } // namespace gatehouse::pipeline

@@ -1,6 +1,7 @@
 #include "gateway/runtime/client_connection.h"
 
 #include "gateway/http/http1/server_session.h"
+#include "gateway/http/http2/server_session.h"
 #include "gateway/runtime/worker.h"
 #include "gateway/tls/tls_stream.h"
 #include "shared/credentials/base64.h"
@@ -75,7 +76,8 @@ void ClientConnection::startTransport() {
         m_facts.localPort = std::to_string(m_transport->local().port);
     m_facts.listener = plan.name;
     if (plan.tls == nullptr) {
-        startSession();
+        if (!plan.speaksHttp1 || !plan.speaksHttp2) // else the first bytes tell
+            startSession(plan.speaksHttp2 ? Protocol::Http2 : Protocol::Http1);
         m_transport->setHandler(*this);
     } else {
         m_facts.secure = true;
@@ -90,7 +92,10 @@ void ClientConnection::onOpen() {
     m_facts.tls = {stream.protocol(), stream.cipher(), stream.serverName(), {}, stream.sessionReused()};
     if (const tls::PeerCertificate* certificate = stream.peerCertificate())
         takeCertificate(*certificate);
-    startSession();
+    if (m_listener->plan().tls->hasSeveralCertificates())
+        m_facts.servedHosts = this;
+    // A client without ALPN means HTTP/1, and is told so in HTTP/2 where nothing else is spoken.
+    startSession(stream.alpn() == "h2" || !m_listener->plan().speaksHttp1 ? Protocol::Http2 : Protocol::Http1);
 }
 
 void ClientConnection::takeCertificate(const tls::PeerCertificate& certificate) {
@@ -109,23 +114,42 @@ void ClientConnection::takeCertificate(const tls::PeerCertificate& certificate) 
     add("ip:", certificate.names.ips);
 }
 
-void ClientConnection::startSession() {
-    m_session = std::make_unique<http::http1::ServerSession>(*this, m_listener->http1(),
-                                                             m_facts.secure ? http::Secure::Yes : http::Secure::No);
+void ClientConnection::startSession(Protocol protocol) {
+    const auto secure = m_facts.secure ? http::Secure::Yes : http::Secure::No;
+    if (protocol == Protocol::Http2)
+        m_session = std::make_unique<http::http2::ServerSession>(*this, m_listener->http2(), secure);
+    else
+        m_session = std::make_unique<http::http1::ServerSession>(*this, m_listener->http1(), secure);
     setDeadline(
         m_listener->plan().headerTimeout); // a connection that says nothing is not kept like one that was of use
     if (m_draining)
         m_session->drain();
 }
 
+/// Prior knowledge (RFC 9113 §3.3): HTTP/2 begins with a preface that is no request of HTTP/1.
+std::optional<ClientConnection::Protocol> ClientConnection::tellApart(std::string_view firstBytes) const {
+    constexpr std::string_view kPreface = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+    if (!kPreface.starts_with(firstBytes.substr(0, kPreface.size())))
+        return Protocol::Http1;
+    return firstBytes.size() >= kPreface.size() ? std::optional(Protocol::Http2) : std::nullopt;
+}
+
 std::size_t ClientConnection::onData(std::string_view bytes) {
     if (m_awaitsProxyHeader) {
         const std::size_t taken = readProxyHeader(bytes);
-        if (m_awaitsProxyHeader || m_gone || m_session == nullptr || taken == bytes.size())
+        if (m_awaitsProxyHeader || m_gone || m_facts.secure || taken == bytes.size())
             return taken;
-        return taken + m_session->receive(bytes.substr(taken));
+        return taken + onData(bytes.substr(taken));
     }
-    return m_session == nullptr ? 0 : m_session->receive(bytes);
+    if (m_session == nullptr) {
+        const auto protocol = tellApart(bytes);
+        if (!protocol)
+            return 0;
+        startSession(*protocol);
+        if (m_gone)
+            return 0;
+    }
+    return m_session->receive(bytes);
 }
 
 void ClientConnection::onEndOfInput() {
@@ -155,6 +179,10 @@ http::RequestSink& ClientConnection::beginExchange(http::ServerStream& stream) {
     return m_worker.beginExchange(stream, m_facts);
 }
 
+bool ClientConnection::serves(std::string_view host) const {
+    return m_listener->plan().tls->sameCertificate(m_facts.tls.serverName, host);
+}
+
 MonotonicTime ClientConnection::now() const { return m_worker.loop().now(); }
 
 void ClientConnection::requestFlush() { m_worker.loop().atEndOfTurn(m_flush); }
@@ -167,7 +195,7 @@ void ClientConnection::Flush::onTurn() {
 void ClientConnection::onSessionPhase() {
     switch (m_session->phase()) {
     case Phase::Idle:
-        setDeadline(m_listener->plan().keepAlive);
+        setDeadline(m_draining ? kFarewell : m_listener->plan().keepAlive);
         break;
     case Phase::ReadingHead:
         setDeadline(m_listener->plan().headerTimeout);
@@ -205,7 +233,7 @@ void ClientConnection::drain() {
         return;
     m_session->drain();
     if (!m_gone && m_session->phase() == Phase::Idle)
-        setDeadline(kFarewell);
+        onSessionPhase();
 }
 
 void ClientConnection::cutOff() {

@@ -8,6 +8,7 @@
 #include "gateway/runtime/worker_listener.h"
 
 #include <memory>
+#include <optional>
 
 namespace gatehouse::tls {
 struct PeerCertificate;
@@ -19,7 +20,9 @@ class Worker;
 
 /// A client's connection from accept to close: transport below, codec above, exchanges from the worker. It owns the
 /// deadlines of what is not an exchange: the PROXY header, the TLS handshake, a head that is slow to come, and idling.
-class ClientConnection final : public net::StreamHandler, public http::ServerSessionHost {
+class ClientConnection final : public net::StreamHandler,
+                               public http::ServerSessionHost,
+                               private pipeline::ServedHosts {
 public:
     ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket);
     ~ClientConnection();
@@ -27,6 +30,7 @@ public:
     ClientConnection& operator=(const ClientConnection&) = delete;
 
     void start();
+    [[nodiscard]] const WorkerListener& listener() const { return *m_listener; }
     /// Its place in the worker's list.
     [[nodiscard]] std::size_t index() const { return m_index; }
     void setIndex(std::size_t index) { m_index = index; }
@@ -47,7 +51,7 @@ public:
     [[nodiscard]] ByteOutput& output() override { return *m_transport; }
     [[nodiscard]] MonotonicTime now() const override;
     void requestFlush() override;
-    void onConnectionFault(http::Reason) override {} // HTTP/1 ends an exchange for it, which tells
+    void onConnectionFault(http::Reason reason) override { m_listener->onConnectionFault(reason); }
     void pauseInput() override { m_transport->pauseReading(); }
     void resumeInput() override { m_transport->resumeReading(); }
     void endOutput() override { m_transport->shutdownWriting(); }
@@ -64,15 +68,19 @@ private:
     void onDeadline();
     [[nodiscard]] std::size_t readProxyHeader(std::string_view bytes);
     void startTransport();
-    void startSession();
     void takeCertificate(const tls::PeerCertificate& certificate);
+    enum class Protocol { Http1, Http2 };
+    void startSession(Protocol protocol);
+    [[nodiscard]] std::optional<Protocol> tellApart(std::string_view firstBytes) const;
+    // pipeline::ServedHosts
+    [[nodiscard]] bool serves(std::string_view host) const override;
     void setDeadline(Duration limit);
     void leave();
 
     Worker& m_worker;
     std::shared_ptr<WorkerListener> m_listener;
     std::unique_ptr<net::Stream> m_transport;
-    std::unique_ptr<http::ServerSession> m_session; ///< null until the transport is open
+    std::unique_ptr<http::ServerSession> m_session; ///< null until it is known what is spoken
     pipeline::ConnectionFacts m_facts;
     Flush m_flush{*this};
     net::Timer m_timer = net::Timer::calling<&ClientConnection::onDeadline>(*this);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/http/http1/options.h"
+#include "gateway/http/http2/options.h"
 #include "gateway/observe/access_log/access_log.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/registry.h"
@@ -29,7 +30,10 @@ struct alignas(64) ConnectionCount {
 struct ListenerPlan {
     std::string name;
     SocketAddress address;
-    http::http1::ServerOptions http1;              ///< without the date, which each worker keeps
+    bool speaksHttp1 = true;
+    bool speaksHttp2 = false;
+    http::http1::ServerOptions http1; ///< without the date, which each worker keeps
+    http::http2::ServerOptions http2;
     std::shared_ptr<const tls::ServerContext> tls; ///< null: plain
     CidrSet proxyProtocolFrom;
     bool usesProxyProtocol = false;

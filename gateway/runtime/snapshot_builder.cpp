@@ -1,6 +1,7 @@
 #include "gateway/runtime/snapshot_builder.h"
 
 #include "gateway/policies/catalogue.h"
+#include "gateway/runtime/codec_options.h"
 #include "shared/model/effective_chain.h"
 
 #include <algorithm>
@@ -12,26 +13,6 @@ namespace gatehouse::runtime {
 namespace {
 
 using Strings = std::vector<std::string>;
-
-http::PathRules pathRules(const model::Paths& paths) {
-    const auto encoded = [](model::Paths::Encoded choice) {
-        switch (choice) {
-        case model::Paths::Encoded::Keep:
-            return http::PathRules::Encoded::Keep;
-        case model::Paths::Encoded::Decode:
-            return http::PathRules::Encoded::Decode;
-        case model::Paths::Encoded::Reject:
-            break;
-        }
-        return http::PathRules::Encoded::Reject;
-    };
-    http::PathRules rules;
-    rules.slash = encoded(paths.slash);
-    rules.backslash = encoded(paths.backslash);
-    rules.semicolon = encoded(paths.semicolon);
-    rules.mergeSlashes = paths.mergeSlashes;
-    return rules;
-}
 
 /// Compiles policies, each one once however many routes it acts on (a list of keys may be long), and collects what goes
 /// wrong.
@@ -156,11 +137,10 @@ void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Sn
         auto plan = std::make_shared<ListenerPlan>();
         plan->name = listener.name;
         plan->address = listener.address;
-        plan->http1.limits.requestLine = static_cast<std::uint32_t>(config.limits.requestLine.count);
-        plan->http1.limits.header = static_cast<std::uint32_t>(config.limits.header.count);
-        plan->http1.limits.fields = config.limits.fields;
-        plan->http1.paths = pathRules(config.paths);
-        plan->http1.maxRequests = listener.maxRequests;
+        plan->speaksHttp1 = speaks(listener, model::HttpVersion::Http1);
+        plan->speaksHttp2 = speaks(listener, model::HttpVersion::Http2);
+        plan->http1 = http1Options(config, listener);
+        plan->http2 = http2Options(config, listener);
         plan->proxyProtocolFrom = CidrSet(listener.proxyProtocolFrom);
         plan->usesProxyProtocol = !listener.proxyProtocolFrom.empty();
         plan->maxConnections = listener.maxConnections;
@@ -172,6 +152,7 @@ void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Sn
             tls::ServerContext::Options options;
             options.listener = listener.name;
             options.tls = *listener.tls;
+            options.alpn = alpnNames(protocolsOf(listener));
             for (const std::string& name : listener.tls->certificates) {
                 if (auto certificate = kept.certificates.find(name))
                     options.certificates.push_back(std::move(certificate));
@@ -207,7 +188,7 @@ void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kep
         });
         if (!usesTls)
             continue;
-        tls::ClientContext::Options options{service.tls, {"http/1.1"}, nullptr};
+        tls::ClientContext::Options options{service.tls, alpnNames(service.protocol), nullptr};
         if (!service.tls.certificate.empty()) {
             options.certificate = kept.certificates.find(service.tls.certificate);
             if (options.certificate == nullptr)

@@ -51,6 +51,10 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
             isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date);
     }
     m_listeners = std::move(listeners);
+    for (std::size_t i = m_connections.size(); i-- > 0;) {
+        if (!m_listeners.contains(m_connections[i]->listener().plan().name))
+            m_connections[i]->drain(); // may take itself, and only itself, out of the list
+    }
 
     for (const ListenerSocket& socket : sockets)
         m_acceptPoints.erase(socket.listener);

@@ -19,4 +19,8 @@ void WorkerListener::onHandshake(Handshake outcome) {
     m_shard.add(outcome == Handshake::Done ? m_plan->metrics.tlsHandshakes : m_plan->metrics.tlsFailures);
 }
 
+void WorkerListener::onConnectionFault(http::Reason reason) {
+    m_shard.add(m_plan->metrics.connectionFaults.at(static_cast<std::size_t>(reason)));
+}
+
 } // namespace gatehouse::runtime

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "gateway/http/http1/options.h"
 #include "gateway/observe/metrics/shard.h"
 #include "gateway/runtime/snapshot.h"
 
@@ -15,12 +14,13 @@ public:
 
     /// `date` is kept current by the worker.
     WorkerListener(std::shared_ptr<const ListenerPlan> plan, observe::MetricShard& shard, const std::string_view& date)
-        : m_plan(std::move(plan)), m_http1(m_plan->http1), m_shard(shard) {
-        m_http1.date = &date;
+        : m_plan(std::move(plan)), m_http1(m_plan->http1), m_http2(m_plan->http2), m_shard(shard) {
+        m_http1.date = m_http2.date = &date;
     }
 
     [[nodiscard]] const ListenerPlan& plan() const { return *m_plan; }
     [[nodiscard]] const http::http1::ServerOptions& http1() const { return m_http1; }
+    [[nodiscard]] const http::http2::ServerOptions& http2() const { return m_http2; }
 
     /// Whether one more connection may be opened, over all workers.
     [[nodiscard]] bool hasRoom() const {
@@ -30,10 +30,12 @@ public:
     void onConnectionClosed();
     void onConnectionRefused();
     void onHandshake(Handshake outcome);
+    void onConnectionFault(http::Reason reason);
 
 private:
     std::shared_ptr<const ListenerPlan> m_plan;
     http::http1::ServerOptions m_http1;
+    http::http2::ServerOptions m_http2;
     observe::MetricShard& m_shard;
 };
 

@@ -28,7 +28,7 @@ Result<std::shared_ptr<const ServerContext>> ServerContext::create(Options optio
         options.ticketKeys = TRY(TicketKeys::create(options.tls.ticketRotation, clock));
 
     auto self = std::make_shared<ServerContext>(Private{}, std::move(options), clock);
-    self->m_alpn = TRY(AlpnList::of(self->m_options.tls.alpn));
+    self->m_alpn = TRY(AlpnList::of(self->m_options.alpn));
     if (self->m_options.tls.clientCertificate != ClientCertificate::None) {
         if (self->m_options.tls.clientCa.empty())
             return fail("listener " + listener +
@@ -147,7 +147,7 @@ int ServerContext::onClientHello(SSL* ssl, int*, void* self) {
         if (const auto name = parseServerName({extension, size}))
             notes.serverName = ascii::lowerCase(*name);
     }
-    const std::size_t host = context->m_names.find(notes.serverName).value_or(0);
+    const std::size_t host = context->hostFor(notes.serverName);
     SSL_set_SSL_CTX(ssl, context->m_hosts[host]->context.get());
     return SSL_CLIENT_HELLO_SUCCESS;
 }

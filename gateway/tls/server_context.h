@@ -25,6 +25,7 @@ public:
     struct Options {
         std::string listener; ///< its name; tickets are bound to it
         model::ListenerTls tls;
+        std::vector<std::string> alpn{"http/1.1"}; ///< protocols offered, the preferred one first
         std::vector<std::shared_ptr<const CertifiedKey>>
             certificates; ///< in the order of tls.certificates, at least one
         /// The previous context's, so that tickets outlive a reload. Empty, or of another rotation: new ones are made.
@@ -39,6 +40,13 @@ public:
     /// A server side of a connection, without its transport. `notes` must outlive it.
     [[nodiscard]] SslPtr newConnection(ConnectionNotes& notes) const;
 
+    /// Whether a connection that was opened with `serverName` would have been shown the same certificate for `host`
+    /// (both lower case): if not, they are hosts that TLS keeps apart, and one's connection must not be used for the
+    /// other (RFC 9110 §7.4).
+    [[nodiscard]] bool sameCertificate(std::string_view serverName, std::string_view host) const {
+        return hostFor(serverName) == hostFor(host);
+    }
+    [[nodiscard]] bool hasSeveralCertificates() const { return m_hosts.size() > 1; }
     [[nodiscard]] const std::shared_ptr<TicketKeys>& ticketKeys() const { return m_options.ticketKeys; }
     /// New tickets are sealed with a new key from now on. Keys also rotate by themselves every
     /// ListenerTls::ticketRotation.
@@ -59,6 +67,10 @@ private:
     void setCallbacks(SSL_CTX* context) const;
     [[nodiscard]] std::string sessionContext() const;
 
+    /// Which of m_hosts a server name gets.
+    [[nodiscard]] std::size_t hostFor(std::string_view serverName) const {
+        return m_names.find(serverName).value_or(0);
+    }
     [[nodiscard]] static const Host& hostOf(const SSL* ssl);
     static int onClientHello(SSL* ssl, int* alert, void* self);
     static int onServerName(SSL* ssl, int* alert, void* self);

@@ -11,7 +11,7 @@ using http::Reason;
 Dispatch::Dispatch(ServiceRuntime& service, pipeline::Exchange& exchange, http::RequestHead& head, EndOfStream end)
     : m_service(service), m_exchange(exchange), m_head(head), m_bodyFollows(end == EndOfStream::No),
       m_idempotent(http::isIdempotent(head.method) || head.fields.find("idempotency-key") != nullptr),
-      m_replayable(m_idempotent), m_requestEnded(!m_bodyFollows) {}
+      m_keepsBody(m_idempotent), m_requestEnded(!m_bodyFollows) {}
 
 void Dispatch::start() { attempt(); }
 
@@ -31,12 +31,15 @@ void Dispatch::attempt() {
 void Dispatch::onConnection(UpstreamConnection& connection, Reused reused) {
     m_attempt->reused = reused == Reused::Yes;
     m_attempt->connected = m_attempt->sent = m_exchange.now();
+    m_keepsBody = m_keepsBody || connection.mayRefuse();
+    m_connection = &connection;
     m_stream = &connection.open(*this);
     sendRequest();
 }
 
 void Dispatch::sendRequest() {
     const pipeline::RoutePlan& route = *m_exchange.route();
+    m_exchange.updateTimeLeft(m_head);
     const bool endpointHost = route.host.kind == model::HostControl::Kind::Endpoint;
     if (m_exchange.hooks().onUpstreamRequest.empty() && !endpointHost) {
         m_stream->sendHead(m_head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
@@ -60,7 +63,7 @@ void Dispatch::sendRequest() {
 
 void Dispatch::sendBody(std::string_view bytes) {
     if (m_replayable && !m_answered) {
-        m_replayable = m_replay.size() + bytes.size() <= kMaxReplay;
+        m_replayable = m_keepsBody && m_replay.size() + bytes.size() <= kMaxReplay;
         if (m_replayable)
             m_replay.append(bytes);
     }
@@ -107,8 +110,7 @@ void Dispatch::onResponseEnd(const http::Fields* trailers) {
 }
 
 void Dispatch::onUpstreamFault(Reason reason) {
-    m_stream->release();
-    m_stream = nullptr;
+    releaseStream();
     fail(reason);
 }
 
@@ -123,8 +125,8 @@ void Dispatch::fail(Reason reason) {
     attempt();
 }
 
-/// Only where the upstream cannot have acted on the request: it was never sent, or it may be sent twice (RFC 9110
-/// §9.2.2) and nothing has come back.
+/// Only where the upstream cannot have acted on the request: it was never sent, or was refused unseen (RFC 9113 §8.7);
+/// or where it may be sent twice (RFC 9110 §9.2.2) and nothing has come back.
 bool Dispatch::mayRetry(Reason reason) const {
     if (m_attempts >= kMaxAttempts || m_answered)
         return false;
@@ -134,8 +136,10 @@ bool Dispatch::mayRetry(Reason reason) const {
     case Reason::upstream_tls:
     case Reason::upstream_unresolved:
         return !m_requestBegun || m_replayable;
+    case Reason::upstream_refused:
+        return m_replayable;
     case Reason::upstream_reset:
-        return m_replayable && m_head.upgrade.empty();
+        return m_idempotent && m_replayable && m_head.upgrade.empty();
     default:
         return false;
     }
@@ -149,8 +153,12 @@ void Dispatch::leaveEndpoint(Reason outcome) {
     m_service.finish(std::exchange(m_endpoint, balancing::kNoEndpoint));
     m_attempt->outcome = outcome;
     m_attempt->ended = m_exchange.now();
+    releaseStream();
+}
+
+void Dispatch::releaseStream() {
     if (http::ClientStream* stream = std::exchange(m_stream, nullptr))
-        stream->release();
+        m_connection->release(*stream);
 }
 
 void Dispatch::end(Reason outcome) {

@@ -42,6 +42,7 @@ private:
     void attempt();
     void sendRequest();
     void leaveEndpoint(http::Reason outcome);
+    void releaseStream();
     [[nodiscard]] bool mayRetry(http::Reason reason) const;
     void fail(http::Reason reason);
 
@@ -51,6 +52,7 @@ private:
     ServiceRuntime& m_service;
     pipeline::Exchange& m_exchange;
     http::RequestHead& m_head;
+    UpstreamConnection* m_connection = nullptr; ///< while there is a stream
     http::ClientStream* m_stream = nullptr;
     observe::Attempt* m_attempt = nullptr;
     std::size_t m_endpoint = balancing::kNoEndpoint; ///< being used or waited for
@@ -59,7 +61,8 @@ private:
     bool m_bodyFollows;
     bool m_idempotent;
     bool m_requestBegun = false; ///< the exchange has been told to send its body
-    bool m_replayable;           ///< all of the body sent so far is in m_replay
+    bool m_keepsBody;            ///< in m_replay, for the case that it must be sent again
+    bool m_replayable = true;    ///< all of the body sent so far is there
     bool m_requestEnded;
     bool m_answered = false;
     std::string m_replay;

@@ -1,6 +1,7 @@
 #include "gateway/upstream/upstream_connection.h"
 
 #include "gateway/http/http1/client_session.h"
+#include "gateway/http/http2/client_session.h"
 #include "gateway/upstream/endpoint_pool.h"
 
 namespace gatehouse::upstream {
@@ -21,9 +22,43 @@ UpstreamConnection::UpstreamConnection(EndpointPool& pool, net::EventLoop& loop,
         loop.arm(m_connectTimer, connectTimeout);
 }
 
+http::ClientStream& UpstreamConnection::open(http::ResponseSink& sink) {
+    http::ClientStream& stream = m_session->open(sink);
+    ++m_streams;
+    m_pool.onStreamOpened(*this);
+    return stream;
+}
+
+void UpstreamConnection::release(http::ClientStream& stream) {
+    --m_streams;
+    stream.release();
+    if (!m_gone && m_streams == 0 && !m_idleSince && capacity() > 0)
+        m_pool.onCapacityChanged(*this); // as many as it could carry before the stream was opened
+}
+
+void UpstreamConnection::retire() {
+    m_retireAt = MonotonicTime::max();
+    m_session->drain();
+}
+
+bool UpstreamConnection::agreedOnHttp2() const {
+    return m_tls == nullptr ? m_pool.route().protocol == model::ServiceProtocol::Http2 : m_tls->alpn() == "h2";
+}
+
 void UpstreamConnection::onOpen() {
     m_connectTimer.cancel();
-    m_session = std::make_unique<http::http1::ClientSession>(*this, kHttp1Options);
+    const EndpointRoute& route = m_pool.route();
+    const bool http2 = agreedOnHttp2();
+    if (route.protocol == model::ServiceProtocol::Http2 && !http2)
+        return endBeforeOpen(Reason::upstream_tls); // RFC 9113 §3.2: over TLS there is no HTTP/2 but by ALPN
+    if (http2) {
+        m_http2.maxConcurrentStreams = route.limits.maxStreams;
+        m_session = std::make_unique<http::http2::ClientSession>(
+            *this, m_http2, m_tls == nullptr ? http::Secure::No : http::Secure::Yes);
+        m_mayRefuse = true;
+    } else {
+        m_session = std::make_unique<http::http1::ClientSession>(*this, kHttp1Options);
+    }
     m_pool.onConnected(*this);
 }
 
@@ -71,9 +106,11 @@ void UpstreamConnection::Flush::onTurn() {
         connection.m_session->flush();
 }
 
+void UpstreamConnection::onConnectionFault(Reason) { m_pool.onFault(); }
+
 void UpstreamConnection::onCapacityChanged() {
     if (!m_gone)
-        m_pool.onFree(*this);
+        m_pool.onCapacityChanged(*this);
 }
 
 void UpstreamConnection::endConnection(http::CloseMode mode) {

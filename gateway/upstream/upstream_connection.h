@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/http/http2/options.h"
 #include "gateway/http/stream.h"
 #include "gateway/net/event_loop.h"
 #include "gateway/net/intrusive_list.h"
@@ -8,6 +9,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 
 namespace gatehouse::upstream {
 
@@ -25,16 +27,26 @@ public:
     UpstreamConnection(EndpointPool& pool, net::EventLoop& loop, Transport transport, Duration connectTimeout);
 
     /// How many more streams it can carry now.
-    [[nodiscard]] std::size_t capacity() const { return m_session == nullptr ? 0 : m_session->capacity(); }
-    [[nodiscard]] http::ClientStream& open(http::ResponseSink& sink) { return m_session->open(sink); }
-    [[nodiscard]] MonotonicTime idleSince() const { return m_idleSince; }
-    void setIdleSince(MonotonicTime when) { m_idleSince = when; }
+    [[nodiscard]] std::size_t capacity() const { return m_session == nullptr || m_gone ? 0 : m_session->capacity(); }
+    /// Those that are not released yet.
+    [[nodiscard]] std::size_t streams() const { return m_streams; }
+    /// Only while capacity() > 0. The stream goes back by release() of this object, not by its own.
+    [[nodiscard]] http::ClientStream& open(http::ResponseSink& sink);
+    void release(http::ClientStream& stream);
+    /// May turn a request away without having looked at it.
+    [[nodiscard]] bool mayRefuse() const { return m_mayRefuse; }
+    /// It takes no new stream, and ends when none is in progress any more.
+    void retire();
+    /// When it is to be retired for its age.
+    [[nodiscard]] MonotonicTime retireAt() const { return m_retireAt; }
+    void setRetireAt(MonotonicTime when) { m_retireAt = when; }
+    /// Since when it is kept for the next stream; nothing while it has one.
+    [[nodiscard]] std::optional<MonotonicTime> idleSince() const { return m_idleSince; }
+    void setIdleSince(std::optional<MonotonicTime> when) { m_idleSince = when; }
+    [[nodiscard]] bool isGone() const { return m_gone; }
     [[nodiscard]] std::size_t index() const { return m_index; }
     void setIndex(std::size_t index) { m_index = index; }
     [[nodiscard]] const SocketAddress& peer() const { return m_transport->peer(); }
-    /// Its endpoint has moved away from there: it takes no more requests.
-    [[nodiscard]] bool isOutdated() const { return m_outdated; }
-    void setOutdated(bool outdated) { m_outdated = outdated; }
     /// No callback follows.
     void close();
 
@@ -48,7 +60,7 @@ public:
     [[nodiscard]] ByteOutput& output() override { return *m_transport; }
     [[nodiscard]] MonotonicTime now() const override { return m_loop.now(); }
     void requestFlush() override { m_loop.atEndOfTurn(m_flush); }
-    void onConnectionFault(http::Reason) override {} // HTTP/1 ends an attempt for it, which tells
+    void onConnectionFault(http::Reason reason) override;
     void pauseInput() override;
     void resumeInput() override;
     void endOutput() override { m_transport->shutdownWriting(); }
@@ -62,6 +74,7 @@ private:
         UpstreamConnection& connection;
     };
 
+    [[nodiscard]] bool agreedOnHttp2() const;
     void onConnectTimeout();
     void endBeforeOpen(http::Reason reason);
     void leave(http::Reason connectFailure);
@@ -71,11 +84,14 @@ private:
     std::unique_ptr<net::Stream> m_transport;
     const tls::TlsStream* m_tls;
     std::unique_ptr<http::ClientSession> m_session; ///< null until open
+    http::http2::ClientOptions m_http2;
     Flush m_flush{*this};
     net::Timer m_connectTimer = net::Timer::calling<&UpstreamConnection::onConnectTimeout>(*this);
-    MonotonicTime m_idleSince;
-    bool m_outdated = false;
+    std::optional<MonotonicTime> m_idleSince;
+    MonotonicTime m_retireAt = MonotonicTime::max();
     std::size_t m_index = 0; ///< in the pool
+    std::size_t m_streams = 0;
+    bool m_mayRefuse = false;
     bool m_gone = false;
 };
 

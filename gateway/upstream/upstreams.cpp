@@ -12,7 +12,8 @@ namespace {
 /// What tells pools apart: connections are shared only by uses that would have opened the same ones.
 std::string poolKey(const balancing::ServicePlan& service, const model::Endpoint& endpoint) {
     const model::UpstreamTls& tls = service.config.tls;
-    std::string key = service.name + '\n' + endpoint.url;
+    std::string key =
+        service.name + '\n' + endpoint.url + '\n' + std::to_string(static_cast<int>(service.config.protocol));
     if (endpoint.scheme == model::Endpoint::Scheme::Https)
         key += '\n' + std::to_string(tls.verify) + tls.ca + '\n' + tls.serverName + '\n' + tls.certificate + '\n' +
                std::to_string(static_cast<int>(tls.minVersion));
@@ -57,7 +58,7 @@ std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const
         const balancing::ServicePlan& service = plan.services[i];
         std::vector<std::shared_ptr<EndpointPool>> pools;
         for (const model::Endpoint& endpoint : service.config.endpoints)
-            pools.push_back(pool(service, endpoint, tls[i], plan.serviceMetrics[i].connectionsOpen));
+            pools.push_back(pool(service, endpoint, tls[i], plan.serviceMetrics[i]));
         const ServiceRuntime* before = previous == nullptr ? nullptr : previous->find(service.name);
         bound->add(std::make_unique<ServiceRuntime>(
             service, balancing::ServiceState(service, before == nullptr ? nullptr : &before->state()), std::move(pools),
@@ -69,20 +70,22 @@ std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const
 
 std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& service, const model::Endpoint& endpoint,
                                               const std::shared_ptr<const tls::ClientContext>& context,
-                                              observe::Gauge openConnections) {
+                                              const observe::ServiceMetrics& metrics) {
     EndpointRoute route;
     route.endpoint = endpoint;
     route.context = endpoint.scheme == model::Endpoint::Scheme::Https ? context : nullptr;
+    route.protocol = service.config.protocol;
     route.limits = service.config.pool;
     route.connectTimeout = service.config.timeouts.connect;
-    route.openConnections = openConnections;
+    route.openConnections = metrics.connectionsOpen;
+    route.faults = metrics.connectionFaults;
 
     std::weak_ptr<EndpointPool>& known = m_pools[poolKey(service, endpoint)];
     if (auto pool = known.lock()) {
         pool->setRoute(std::move(route));
         return pool;
     }
-    auto pool = std::make_shared<EndpointPool>(m_loop, m_metrics, std::move(route));
+    auto pool = std::make_shared<EndpointPool>(m_loop, m_metrics, m_random, std::move(route));
     known = pool;
     if (pool->hasName()) {
         if (integrations::AddressBook* book = addresses())

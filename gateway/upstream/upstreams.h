@@ -46,7 +46,7 @@ private:
     [[nodiscard]] std::shared_ptr<EndpointPool> pool(const balancing::ServicePlan& service,
                                                      const model::Endpoint& endpoint,
                                                      const std::shared_ptr<const tls::ClientContext>& context,
-                                                     observe::Gauge openConnections);
+                                                     const observe::ServiceMetrics& metrics);
 
     void useDns(const model::Dns& dns);
     [[nodiscard]] integrations::AddressBook* addresses();

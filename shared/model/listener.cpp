@@ -2,7 +2,35 @@
 
 #include "shared/schema/schema.h"
 
+#include <algorithm>
+
 namespace gatehouse::model {
+
+using document::Cursor;
+using schema::Reading;
+
+namespace {
+
+void checkProtocols(const Listener& listener, const Cursor& at, Reading& reading) {
+    if (listener.protocols.size() == 2 && listener.protocols[0] == listener.protocols[1])
+        at.at("protocols").at(1).error(reading.diagnostics, "the same one as before");
+    if (at.has("http2") && !speaks(listener, HttpVersion::Http2))
+        at.at("http2").error(reading.diagnostics, "HTTP/2 options, but this listener does not speak it",
+                             "write protocols: [http2, http1] or remove \"http2\"");
+}
+
+} // namespace
+
+std::vector<HttpVersion> protocolsOf(const Listener& listener) {
+    if (!listener.protocols.empty())
+        return listener.protocols;
+    return listener.tls ? std::vector{HttpVersion::Http2, HttpVersion::Http1} : std::vector{HttpVersion::Http1};
+}
+
+bool speaks(const Listener& listener, HttpVersion version) {
+    const auto protocols = protocolsOf(listener);
+    return std::ranges::find(protocols, version) != protocols.end();
+}
 
 schema::TypePtr declare(schema::Tag<Listener> /*tag*/) {
     return schema::object<Listener>("listener", "Where clients connect.")
@@ -16,6 +44,13 @@ schema::TypePtr declare(schema::Tag<Listener> /*tag*/) {
         .example("unix:/run/gatehouse/edge.sock")
         .field("tls", &Listener::tls,
                "TLS for all connections of this listener. Without it the listener speaks plain HTTP.")
+        .field("protocols", &Listener::protocols,
+               "What is spoken, the preferred one first. With TLS both, unless something else is written, and the "
+               "client chooses (ALPN); without TLS http1 alone. Where http2 is written too, a client without TLS "
+               "begins with it at once (prior knowledge).")
+        .count(1, 2)
+        .example("[http2, http1]")
+        .field("http2", &Listener::http2, "What one HTTP/2 connection may do.")
         .field("proxy_protocol_from", &Listener::proxyProtocolFrom,
                "From these peers a PROXY protocol header (version 1 or 2) is required; from all others it is refused.")
         .example("[10.0.0.0/8]")
@@ -29,7 +64,8 @@ schema::TypePtr declare(schema::Tag<Listener> /*tag*/) {
                "From the first byte of a request's head to its last; with TLS also for the handshake.")
         .range(Duration(100ms), Duration(10min))
         .field("max_requests", &Listener::maxRequests, "Requests on one connection before it is closed; 0: any number.")
-        .range(0, 1'000'000'000);
+        .range(0, 1'000'000'000)
+        .check(checkProtocols);
 }
 
 schema::TypePtr declare(schema::Tag<Limits> /*tag*/) {

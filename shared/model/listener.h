@@ -3,6 +3,7 @@
 #include "shared/core/bytes.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
+#include "shared/model/http2.h"
 #include "shared/model/tls.h"
 #include "shared/schema/fwd.h"
 
@@ -17,6 +18,9 @@ struct Listener {
     std::string name;
     SocketAddress address; ///< "0.0.0.0:8080", "[::]:8443", "unix:/run/gatehouse/edge.sock"
     std::optional<ListenerTls> tls;
+    /// The preferred one first, which is told to TLS clients (ALPN). Empty: HTTP/2 and HTTP/1 with TLS, else HTTP/1.
+    std::vector<HttpVersion> protocols;
+    Http2 http2;
     /// PROXY protocol v1 and v2 are read from these peers, and required of them; from all others they are refused.
     std::vector<Cidr> proxyProtocolFrom;
     /// Open client connections at most, over all workers; more are accepted and closed at once.
@@ -51,6 +55,10 @@ struct Forwarding {
     bool forwarded = false;           ///< send Forwarded (RFC 7239) too
     bool via = true;
 };
+
+/// What a listener speaks, the preferred one first; not empty.
+[[nodiscard]] std::vector<HttpVersion> protocolsOf(const Listener& listener);
+[[nodiscard]] bool speaks(const Listener& listener, HttpVersion version);
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Listener>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Limits>);

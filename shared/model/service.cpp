@@ -38,6 +38,18 @@ void checkTls(const Service& service, const Cursor& at, Reading& reading) {
                            "write https:// in the endpoints' URLs or remove \"tls\"");
 }
 
+void checkProtocol(const Service& service, const Cursor& at, Reading& reading) {
+    const auto isHttps = [](const Endpoint& endpoint) { return endpoint.scheme == Endpoint::Scheme::Https; };
+    const bool mayMultiplex =
+        service.protocol == ServiceProtocol::Http2 ||
+        (service.protocol == ServiceProtocol::Auto && std::ranges::any_of(service.endpoints, isHttps));
+    if (!mayMultiplex && at.has("pool") && at.at("pool").has("max_streams"))
+        at.at("pool")
+            .at("max_streams")
+            .error(reading.diagnostics, "this service is spoken to with HTTP/1, one request at a time on a connection",
+                   "write protocol: http2 or remove \"max_streams\"");
+}
+
 void checkPool(const Pool& pool, const Cursor& at, Reading& reading) {
     if (pool.maxIdle > pool.maxConnections && at.has("max_idle"))
         at.at("max_idle")
@@ -76,6 +88,12 @@ schema::TypePtr declare(schema::Tag<Pool> /*tag*/) {
         .field("max_pending", &Pool::maxPending,
                "Requests that wait for a connection when max_connections is reached; more are answered with 503.")
         .range(0, 1'000'000)
+        .field("max_streams", &Pool::maxStreams,
+               "Requests at the same time on one HTTP/2 connection; fewer if the endpoint wishes.")
+        .range(1, 10'000)
+        .field("max_age", &Pool::maxAge,
+               "A connection of this age, give or take a tenth, finishes what it does and is closed; 0: any age.")
+        .range(Duration(0s), Duration(720h))
         .check(checkPool);
 }
 
@@ -87,9 +105,13 @@ schema::TypePtr declare(schema::Tag<Timeouts> /*tag*/) {
         .range(Duration(0s), Duration(24h))
         .field("idle", &Timeouts::idle, "Between two pieces of a body, either way.")
         .range(Duration(0s), Duration(24h))
-        .field("total", &Timeouts::total, "The whole exchange. Tunnels are not under it.")
+        .field("total", &Timeouts::total, "The whole exchange. Tunnels and streams that have begun are not under it.")
         .range(Duration(0s), Duration(24h))
         .field("tunnel_idle", &Timeouts::tunnelIdle, "Silence of a WebSocket or another upgraded connection.")
+        .range(Duration(0s), Duration(168h))
+        .field("stream_idle", &Timeouts::streamIdle,
+               "Silence of an answer that is a stream: server-sent events and gRPC. Once it has begun, it is not under "
+               "idle and total.")
         .range(Duration(0s), Duration(168h));
 }
 
@@ -98,6 +120,13 @@ schema::TypePtr declare(schema::Tag<Balance> /*tag*/) {
         {{"round_robin", Balance::RoundRobin, "one after the other, by weight"},
          {"least_requests", Balance::LeastRequests, "the one with the fewest requests under way, by weight"},
          {"random_two", Balance::RandomTwo, "the less busy one of two drawn by lot"}});
+}
+
+schema::TypePtr declare(schema::Tag<ServiceProtocol> /*tag*/) {
+    return schema::words<ServiceProtocol>(
+        {{"auto", ServiceProtocol::Auto, "HTTP/2 with https endpoints that offer it (ALPN), else HTTP/1.1"},
+         {"http1", ServiceProtocol::Http1, "HTTP/1.1"},
+         {"http2", ServiceProtocol::Http2, "HTTP/2; with http endpoints without asking first (prior knowledge)"}});
 }
 
 schema::TypePtr declare(schema::Tag<Service> /*tag*/) {
@@ -110,12 +139,14 @@ schema::TypePtr declare(schema::Tag<Service> /*tag*/) {
         .count(1, 10'000)
         .example("[\"http://10.0.0.5:8080\", { url: \"http://10.0.0.6:8080\", weight: 2 }]")
         .field("balance", &Service::balance, "How an endpoint is chosen for each request.")
+        .field("protocol", &Service::protocol, "The version of HTTP that the endpoints are spoken to with.")
         .field("pool", &Service::pool, "Limits of the connections kept to each endpoint.")
         .field("timeouts", &Service::timeouts, "How long things may take.")
         .field("tls", &Service::tls, "How https endpoints are spoken to.")
         .field("policies", &Service::policies, "Act on every route to this service, after those of the gateway.")
         .count(0, 100)
         .check(checkEndpoints)
+        .check(checkProtocol)
         .check(checkTls);
 }
 

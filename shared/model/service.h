@@ -29,24 +29,31 @@ struct Pool {
     std::uint32_t maxIdle = 128;         ///< kept open for the next request
     Duration idleTimeout = 60s;
     std::uint32_t maxPending = 1024; ///< requests waiting for a connection when maxConnections is reached
+    std::uint32_t maxStreams = 100;  ///< requests at the same time on one HTTP/2 connection
+    Duration maxAge = 1h;            ///< then a connection takes no new request; ±10 %; 0: any age
 };
 
 /// 0 means no limit.
 struct Timeouts {
     Duration connect = 3s;
-    Duration firstByte = 30s; ///< request sent to response head received
-    Duration idle = 60s;      ///< between two pieces of a body, either way
-    Duration total = 60s;     ///< whole exchange; tunnels are not under it
-    Duration tunnelIdle = 1h; ///< WebSocket and other upgraded connections
+    Duration firstByte = 30s;   ///< request sent to response head received
+    Duration idle = 60s;        ///< between two pieces of a body, either way
+    Duration total = 60s;       ///< whole exchange; tunnels are not under it
+    Duration tunnelIdle = 1h;   ///< WebSocket and other upgraded connections
+    Duration streamIdle = 5min; ///< event streams and gRPC, either way
 };
 
 enum class Balance { RoundRobin, LeastRequests, RandomTwo };
+
+/// What endpoints are spoken to with. Auto: on https what the endpoint prefers (ALPN), else HTTP/1.
+enum class ServiceProtocol { Auto, Http1, Http2 };
 
 /// A backend: interchangeable endpoints and how to choose among them.
 struct Service {
     std::string name;
     std::vector<Endpoint> endpoints;
     Balance balance = Balance::RoundRobin;
+    ServiceProtocol protocol = ServiceProtocol::Auto;
     Pool pool;
     Timeouts timeouts;
     UpstreamTls tls;
@@ -57,6 +64,7 @@ struct Service {
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Pool>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Timeouts>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Balance>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<ServiceProtocol>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Service>);
 
 } // namespace gatehouse::model

@@ -25,7 +25,6 @@ enum class TlsVersion { Tls12, Tls13 };
 struct ListenerTls {
     std::vector<std::string> certificates; ///< names; chosen by SNI, the first one without a match
     TlsVersion minVersion = TlsVersion::Tls12;
-    std::vector<std::string> alpn{"http/1.1"};
     enum class ClientCertificate { None, Optional, Required };
     ClientCertificate clientCertificate = ClientCertificate::None;
     std::string clientCa; ///< PEM file of the authorities that may sign client certificates

@@ -103,7 +103,7 @@ protected:
         EXPECT_TRUE(scenario) << scenario.error().message;
         if (!scenario)
             return {};
-        const auto result = play(*scenario, wire, Stage::ClientTls::Off);
+        const auto result = play(*scenario, wire, {});
         return result ? std::string() : result.error().message;
     }
 

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 
-// Every .scenario file below tests/, once for each backend and with plain and TLS clients.
+// Every .scenario file below tests/, for each backend, with plain and TLS clients, HTTP/1 and HTTP/2 on either side.
 
 namespace gatehouse::scenario {
 namespace {
@@ -19,7 +19,7 @@ struct Case {
     std::string file; ///< below tests/
     std::string name;
     BackendKind backend = BackendKind::Binary;
-    Stage::ClientTls tls = Stage::ClientTls::Off;
+    Variant variant;
 };
 
 void PrintTo(const Case& scenario, std::ostream* out) { *out << scenario.file; }
@@ -55,24 +55,55 @@ bool allows(Scenario::Choice choice, bool second) {
     return choice == Scenario::Choice::Both || (choice == Scenario::Choice::Second) == second;
 }
 
+std::string name(const Variant& variant) {
+    const auto version = [](Protocol protocol) { return protocol == Protocol::Http2 ? "h2" : "h1"; };
+    return std::string(version(variant.client)) + "_" + version(variant.upstream) +
+           (variant.tls == Variant::Tls::On ? "_tls" : "_plain");
+}
+
+/// In this process, where it is cheap, all there are. Through the real program: the protocols alone, and all at once.
+std::vector<Variant> variants(BackendKind backend) {
+    std::vector<Variant> all;
+    for (const Protocol client : {Protocol::Http1, Protocol::Http2}) {
+        for (const Protocol upstream : {Protocol::Http1, Protocol::Http2}) {
+            for (const Variant::Tls tls : {Variant::Tls::Off, Variant::Tls::On}) {
+                const bool isDiagonal = client == upstream;
+                const bool isPlainHttp2 = client == Protocol::Http2 && tls == Variant::Tls::Off;
+                if (backend == BackendKind::InProcess || (isDiagonal && !isPlainHttp2))
+                    all.push_back({tls, client, upstream});
+            }
+        }
+    }
+    return all;
+}
+
+bool allows(const Scenario& scenario, BackendKind backend, const Variant& variant) {
+    return allows(scenario.backend, backend == BackendKind::InProcess) &&
+           allows(scenario.tls, variant.tls == Variant::Tls::On) &&
+           allows(scenario.clientProtocol, variant.client == Protocol::Http2) &&
+           allows(scenario.upstreamProtocol, variant.upstream == Protocol::Http2);
+}
+
 std::vector<Case> allCases() {
     std::vector<Case> cases;
     for (const std::string& file : scenarioFiles()) {
         const auto scenario = parseScenario(file, test::readFile(testsFolder() / file));
-        // A file that cannot be read is a case too: one that fails.
-        const auto tls = scenario ? scenario->tls : Scenario::Choice::First;
-        const auto backend = scenario ? scenario->backend : Scenario::Choice::First;
-        for (const BackendKind kind : {BackendKind::Binary, BackendKind::InProcess}) {
-            for (const Stage::ClientTls clientTls : {Stage::ClientTls::Off, Stage::ClientTls::On}) {
-                const bool inProcess = kind == BackendKind::InProcess;
-                const bool encrypted = clientTls == Stage::ClientTls::On;
-                if (allows(backend, inProcess) && allows(tls, encrypted))
-                    cases.push_back(
-                        {file,
-                         caseName(file) + (inProcess ? "_inprocess" : "_binary") + (encrypted ? "_tls" : "_plain"),
-                         kind, clientTls});
+        if (!scenario) { // a case too: one that fails
+            cases.push_back({file, caseName(file), BackendKind::InProcess, {}});
+            continue;
+        }
+        const std::size_t before = cases.size();
+        for (const BackendKind backend : {BackendKind::Binary, BackendKind::InProcess}) {
+            for (const Variant& variant : variants(backend)) {
+                if (allows(*scenario, backend, variant))
+                    cases.push_back({file,
+                                     caseName(file) + (backend == BackendKind::InProcess ? "_inprocess_" : "_binary_") +
+                                         name(variant),
+                                     backend, variant});
             }
         }
+        if (cases.size() == before) // what runs in no variant must not go unnoticed
+            cases.push_back({file, caseName(file) + "_never_runs", BackendKind::InProcess, {}});
     }
     return cases;
 }
@@ -86,7 +117,7 @@ TEST_P(Scenarios, Holds) {
     const bool inProcess = wanted.backend == BackendKind::InProcess;
     ASSERT_TRUE(inProcess || !test::GatewayProcess::program().empty()) << "gatehoused is not built";
     const auto backend = inProcess ? makeInProcessBackend() : makeBinaryBackend(scenario->workers);
-    const auto result = play(*scenario, *backend, wanted.tls);
+    const auto result = play(*scenario, *backend, wanted.variant);
     EXPECT_TRUE(result) << scenario->title << "\n" << result.error().message;
 }
 

@@ -39,7 +39,58 @@ void Connection::startTls(SSL_CTX& context, TlsRole role, const std::string& ser
         SSL_set_tlsext_host_name(m_ssl.get(), serverName.c_str());
 }
 
+void Connection::speakHttp2(Http2Wire::Side side, bool secure) {
+    m_http2 = std::make_unique<Http2Wire>(side, secure);
+    sayHttp2();
+}
+
+void Connection::resetStream(std::uint32_t error) {
+    m_http2->resetStream(error);
+    sayHttp2();
+}
+
+void Connection::goAway() {
+    m_http2->goAway();
+    sayHttp2();
+}
+
+void Connection::send(std::string_view bytes) {
+    if (m_http2 == nullptr) {
+        m_unsent += bytes;
+        return;
+    }
+    m_http2->say(bytes);
+    sayHttp2();
+}
+
+void Connection::shutdownWriting() {
+    m_shutdownWanted = m_http2 == nullptr || !m_http2->endOfText();
+    sayHttp2();
+}
+
+void Connection::sayHttp2() {
+    if (m_http2 != nullptr)
+        m_unsent += m_http2->takeBytes();
+}
+
+void Connection::heard(std::string_view bytes) {
+    if (m_http2 == nullptr) {
+        m_received += bytes;
+        m_everything += bytes;
+        return;
+    }
+    m_http2->hear(bytes);
+    const std::string text = m_http2->takeText();
+    m_received += text;
+    m_everything += text;
+    sayHttp2();
+}
+
 void Connection::close() {
+    if (m_http2 != nullptr && m_http2->endOfText() && m_fd.isOpen()) {
+        sayHttp2();
+        pump();
+    }
     if (m_ssl != nullptr && m_handshaken)
         SSL_shutdown(m_ssl.get());
     m_fd.reset();
@@ -141,8 +192,7 @@ Connection::Progress Connection::receiveSome() {
                 return Progress::Some;
             }
         }
-        m_received.append(piece.data(), static_cast<std::size_t>(size));
-        m_everything.append(piece.data(), static_cast<std::size_t>(size));
+        heard({piece.data(), static_cast<std::size_t>(size)});
         progress = Progress::Some;
     }
     return progress;

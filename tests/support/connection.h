@@ -1,5 +1,6 @@
 #pragma once
 
+#include "tests/support/http2_wire.h"
 #include "tests/support/unique_fd.h"
 
 #include <openssl/ssl.h>
@@ -24,9 +25,16 @@ public:
     /// From here on TLS; the handshake goes on in pump(). `serverName` is sent as SNI and may be empty.
     void startTls(SSL_CTX& context, TlsRole role, const std::string& serverName = {});
 
-    void send(std::string_view bytes) { m_unsent += bytes; }
+    /// From here on the owner goes on in HTTP/1, and the wire in HTTP/2.
+    void speakHttp2(Http2Wire::Side side, bool secure);
+    [[nodiscard]] Http2Wire* http2() { return m_http2.get(); }
+
+    void resetStream(std::uint32_t error);
+    void goAway();
+
+    void send(std::string_view bytes);
     /// FIN (with TLS: close_notify and FIN) behind what is queued; receiving goes on.
-    void shutdownWriting() { m_shutdownWanted = true; }
+    void shutdownWriting();
     void close();
     void reset();
 
@@ -40,7 +48,11 @@ public:
     /// While set, nothing is read: a peer that has stopped listening.
     void pauseReading(bool paused) { m_paused = paused; }
 
-    [[nodiscard]] Ending ending() const { return m_ending; }
+    [[nodiscard]] Ending ending() const {
+        if (m_ending != Ending::None || m_http2 == nullptr)
+            return m_ending;
+        return m_http2->wasReset() ? Ending::Reset : m_http2->tunnelEnded() ? Ending::Orderly : Ending::None;
+    }
     [[nodiscard]] bool isOpen() const { return m_fd.isOpen(); }
     [[nodiscard]] bool flushed() const { return m_unsent.empty() && !m_shutdownWanted; }
     [[nodiscard]] std::size_t unsent() const { return m_unsent.size(); }
@@ -64,9 +76,12 @@ private:
     Progress receiveSome();
     Progress shutdownIfWanted();
     void end(Ending how);
+    void heard(std::string_view bytes);
+    void sayHttp2();
     void endBySsl(int result);
 
     UniqueFd m_fd;
+    std::unique_ptr<Http2Wire> m_http2;
     std::unique_ptr<SSL, FreeSsl> m_ssl;
     bool m_handshaken = false;
     bool m_shutdownWanted = false;

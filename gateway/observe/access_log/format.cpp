@@ -156,6 +156,8 @@ void LineWriter::value(const AccessLogFormat::Piece& piece) {
         return text(request != nullptr ? http::toString(request->version) : std::string_view{});
     case Value::Status:
         return numberOrNothing(v.status);
+    case Value::GrpcStatus:
+        return v.grpcStatus ? number(*v.grpcStatus) : nothing();
     case Value::Reason:
         return text(http::traits(v.reason).name);
     case Value::Detail:

@@ -20,6 +20,7 @@ namespace gatehouse::observe {
     X(Target, "target", Foreign, "Request target as received; values of secret parameters are masked.")                \
     X(Protocol, "protocol", Own, "Version of HTTP spoken with the client.")                                            \
     X(Status, "status", Own, "Status sent to the client.")                                                             \
+    X(GrpcStatus, "grpc_status", Own, "Status of gRPC that the client was told.")                                      \
     X(Reason, "reason", Own, "How the exchange ended; see the reason codes.")                                          \
     X(Detail, "detail", Own, "What the reason is about, such as the policy that refused.")                             \
     X(Duration, "duration", Own, "Seconds from the first byte of the request to the end.")                             \

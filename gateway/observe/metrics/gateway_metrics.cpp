@@ -64,6 +64,10 @@ constexpr MetricFamily kUpstreamReused{.name = "gatehouse_upstream_connections_r
 constexpr MetricFamily kUpstreamFailed{.name = "gatehouse_upstream_connections_failed_total",
                                        .help = "Connections to endpoints that could not be established.",
                                        .labels = {"service"}};
+constexpr MetricFamily kUpstreamFaults{
+    .name = "gatehouse_upstream_connection_faults_total",
+    .help = "Connections to endpoints ended because the endpoint broke the rules of HTTP/2 or flooded the connection.",
+    .labels = {"service"}};
 constexpr MetricFamily kRetries{.name = "gatehouse_upstream_retries_total",
                                 .help = "Attempts after the first one of an exchange.",
                                 .labels = {"service"}};
@@ -97,6 +101,11 @@ constexpr MetricFamily kTlsHandshakes{.name = "gatehouse_tls_handshakes_total",
 constexpr MetricFamily kTlsFailures{.name = "gatehouse_tls_handshake_failures_total",
                                     .help = "TLS handshakes with clients that failed or took too long.",
                                     .labels = {"listener"}};
+constexpr MetricFamily kConnectionFaults{
+    .name = "gatehouse_connection_faults_total",
+    .help = "Client connections ended because the client broke the rules of HTTP/2 or flooded the connection.",
+    .labels = {"listener"},
+    .dense = {{{"reason", kReasons}, {}}}};
 
 constexpr MetricFamily kConsumerRequests{.name = "gatehouse_consumer_requests_total",
                                          .help =
@@ -150,6 +159,7 @@ ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service) {
             .connectionsOpened = scope.counter(kUpstreamOpened, {service}),
             .connectionsReused = scope.counter(kUpstreamReused, {service}),
             .connectionsFailed = scope.counter(kUpstreamFailed, {service}),
+            .connectionFaults = scope.counter(kUpstreamFaults, {service}),
             .retries = scope.counter(kRetries, {service}),
             .timeouts = scope.row(kTimeouts, {service}),
             .sent = scope.counter(kUpstreamSent, {service}),
@@ -161,7 +171,8 @@ ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
             .connectionsAccepted = scope.counter(kConnectionsAccepted, {listener}),
             .connectionsRefused = scope.counter(kConnectionsRefused, {listener}),
             .tlsHandshakes = scope.counter(kTlsHandshakes, {listener}),
-            .tlsFailures = scope.counter(kTlsFailures, {listener})};
+            .tlsFailures = scope.counter(kTlsFailures, {listener}),
+            .connectionFaults = scope.row(kConnectionFaults, {listener})};
 }
 
 ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer) {
@@ -195,6 +206,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kUpstreamOpened,
                                           &kUpstreamReused,
                                           &kUpstreamFailed,
+                                          &kUpstreamFaults,
                                           &kRetries,
                                           &kTimeouts,
                                           &kUpstreamSent,
@@ -204,6 +216,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kConnectionsRefused,
                                           &kTlsHandshakes,
                                           &kTlsFailures,
+                                          &kConnectionFaults,
                                           &kConsumerRequests,
                                           &kLogLines,
                                           &kLogDropped,

@@ -29,12 +29,13 @@ struct EndpointMetrics {
 
 enum class TimeoutPhase : std::uint8_t { Connect, FirstByte, Idle, Total };
 
-/// All but connectionsOpen, which belongs to the pool, is counted by the Recorder from verdicts.
+/// All but connectionsOpen and connectionFaults, which belong to the pool, is counted by the Recorder from verdicts.
 struct ServiceMetrics {
     Gauge connectionsOpen;
     Counter connectionsOpened;
     Counter connectionsReused;
     Counter connectionsFailed;
+    Counter connectionFaults;
     Counter retries;
     CounterRow timeouts; ///< at(TimeoutPhase)
     Counter sent;        ///< bytes of request bodies
@@ -48,6 +49,7 @@ struct ListenerMetrics {
     Counter connectionsRefused;
     Counter tlsHandshakes;
     Counter tlsFailures;
+    CounterRow connectionFaults; ///< at(reason)
 };
 [[nodiscard]] ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener);
 

@@ -76,7 +76,7 @@ TEST_F(HandshakeTest, SelectsTheCertificateByServerName) {
 }
 
 TEST_F(HandshakeTest, ChoosesTheProtocolByTheServersPreference) {
-    const auto server = pki.server([](auto& options) { options.tls.alpn = {"h2", "http/1.1"}; });
+    const auto server = pki.server([](auto& options) { options.alpn = {"h2", "http/1.1"}; });
     Conversation talk(server, pki.clientContext([](auto& options) { options.alpn = {"http/1.1", "h2"}; }));
     talk.run();
     EXPECT_EQ(talk.server.stream->alpn(), "h2");

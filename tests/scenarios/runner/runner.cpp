@@ -41,8 +41,8 @@ std::string number(double value) {
 /// Plays one scenario; one play() for each kind of step.
 class Player {
 public:
-    Player(const Scenario& scenario, Backend& backend, Stage::ClientTls tls)
-        : m_scenario(scenario), m_backend(backend), m_stage(scenario, backend, tls) {}
+    Player(const Scenario& scenario, Backend& backend, Variant variant)
+        : m_scenario(scenario), m_backend(backend), m_stage(scenario, backend, variant) {}
 
     Result<void> run() {
         TRY_VOID(m_stage.openUpstreams());
@@ -208,7 +208,10 @@ private:
             line->connection.shutdownWriting();
             break;
         case End::How::Reset:
-            line->connection.reset();
+            if (line->connection.http2() != nullptr)
+                line->connection.resetStream(test::Http2Wire::kCancel);
+            else
+                line->connection.reset();
             break;
         case End::How::Forget:
             if (const std::string unexpected = line->connection.received(); !unexpected.empty())
@@ -216,6 +219,18 @@ private:
             m_stage.forgetClient(action.peer.name);
             break;
         }
+        m_stage.pump();
+        return {};
+    }
+
+    Result<void> play(const Signal& action) {
+        Line* line = TRY(lineToSpeakOn(action.peer));
+        if (line->connection.http2() == nullptr)
+            return fail("  HTTP/1 has no word for it");
+        if (action.what == Signal::What::RefuseStream)
+            line->connection.resetStream(test::Http2Wire::kRefusedStream);
+        else
+            line->connection.goAway();
         m_stage.pump();
         return {};
     }
@@ -380,8 +395,8 @@ private:
 
 } // namespace
 
-Result<void> play(const Scenario& scenario, Backend& backend, Stage::ClientTls tls) {
-    return Player(scenario, backend, tls).run();
+Result<void> play(const Scenario& scenario, Backend& backend, Variant variant) {
+    return Player(scenario, backend, variant).run();
 }
 
 } // namespace gatehouse::scenario

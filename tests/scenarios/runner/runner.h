@@ -7,6 +7,6 @@
 namespace gatehouse::scenario {
 
 /// Plays a scenario. The error is a whole report: step, expectation, what came, transcript, configuration.
-[[nodiscard]] Result<void> play(const Scenario& scenario, Backend& backend, Stage::ClientTls tls);
+[[nodiscard]] Result<void> play(const Scenario& scenario, Backend& backend, Variant variant);
 
 } // namespace gatehouse::scenario

@@ -83,6 +83,12 @@ struct End {
     Peer peer;
     How how = How::Close;
 };
+/// What only HTTP/2 can say.
+struct Signal {
+    enum class What { RefuseStream, GoAway };
+    Peer peer;
+    What what = What::RefuseStream;
+};
 struct SeeEnd {
     enum class How { Any, Orderly, Reset };
     Peer peer;
@@ -129,9 +135,9 @@ struct LogStep {
     std::vector<std::vector<ValuePattern>> lines;
 };
 
-using Action =
-    std::variant<Connect, Send, Request, Answer, ReceiveMessage, ReceiveBytes, ReceiveNothing, Ignore, End, SeeEnd,
-                 Reading, Accept, Accepted, Listen, PassTime, Reload, Diagnostics, Drain, Exit, MetricsStep, LogStep>;
+using Action = std::variant<Connect, Send, Request, Answer, ReceiveMessage, ReceiveBytes, ReceiveNothing, Ignore, End,
+                            Signal, SeeEnd, Reading, Accept, Accepted, Listen, PassTime, Reload, Diagnostics, Drain,
+                            Exit, MetricsStep, LogStep>;
 
 struct Step {
     int line = 0;
@@ -158,8 +164,10 @@ struct Scenario {
 
     std::string file; ///< for the report
     std::string title;
-    Choice tls = Choice::Both;     ///< First: off, Second: on
-    Choice backend = Choice::Both; ///< First: binary, Second: in process
+    Choice tls = Choice::Both;            ///< First: off, Second: on
+    Choice backend = Choice::Both;        ///< First: binary, Second: in process
+    Choice clientProtocol = Choice::Both; ///< First: HTTP/1, Second: HTTP/2
+    Choice upstreamProtocol = Choice::Both;
     unsigned workers = 1;
     std::vector<std::string> clients{"client"};
     std::vector<UpstreamDeclaration> upstreams{{.name = "app"}};

@@ -36,6 +36,21 @@ Result<void> parseBackend(const std::string& value, Scenario& scenario) {
     return {};
 }
 
+Result<void> parseClientProtocol(const std::string& value, Scenario& scenario) {
+    scenario.clientProtocol = TRY(choice(value, "http1", "http2"));
+    return {};
+}
+
+Result<void> parseUpstreamProtocol(const std::string& value, Scenario& scenario) {
+    scenario.upstreamProtocol = TRY(choice(value, "http1", "http2"));
+    return {};
+}
+
+Result<void> parseProtocol(const std::string& value, Scenario& scenario) {
+    scenario.clientProtocol = scenario.upstreamProtocol = TRY(choice(value, "http1", "http2"));
+    return {};
+}
+
 Result<void> parseClients(const std::string& value, Scenario& scenario) {
     scenario.clients = words(value);
     return scenario.clients.empty() ? Result<void>(fail("a scenario has a client")) : Result<void>();
@@ -85,6 +100,9 @@ Result<void> parseWorkers(const std::string& value, Scenario& scenario) {
 constexpr std::array kSettings{
     Setting{"tls", parseTls},
     Setting{"backend", parseBackend},
+    Setting{"protocol", parseProtocol},
+    Setting{"client-protocol", parseClientProtocol},
+    Setting{"upstream-protocol", parseUpstreamProtocol},
     Setting{"clients", parseClients},
     Setting{"upstreams", parseUpstreams},
     Setting{"listeners", parseListeners},

@@ -1,11 +1,14 @@
 #include "tests/scenarios/runner/stage.h"
 
+#include "tests/support/alpn.h"
 #include "tests/support/visible_text.h"
+#include "tests/support/websocket.h"
 
 #include <poll.h>
 #include <sys/ioctl.h>
 
 #include <algorithm>
+#include <sstream>
 
 namespace gatehouse::scenario {
 
@@ -24,21 +27,47 @@ bool hasTopLevelKey(const std::string& yaml, std::string_view key) {
     return yaml.starts_with(start) || yaml.find("\n" + start) != std::string::npos;
 }
 
+/// Every service that does not say what it is spoken to with is spoken to with HTTP/2.
+std::string withHttp2Services(const std::string& yaml) {
+    constexpr std::string_view kEndpoints = "endpoints:";
+    std::string text;
+    std::istringstream lines(yaml);
+    for (std::string line; std::getline(lines, line);) {
+        const std::size_t at = line.find(kEndpoints);
+        const bool isBlock = at != std::string::npos && trimmed(line).starts_with(kEndpoints);
+        if (at == std::string::npos || line.find("protocol:") != std::string::npos)
+            text += line;
+        else if (isBlock)
+            text += std::string(at, ' ') + "protocol: http2\n" + line;
+        else
+            text += line.substr(0, at) + "protocol: http2, " + line.substr(at);
+        text += "\n";
+    }
+    return text;
+}
+
 std::string_view toString(Ending ending) {
     return ending == Ending::Reset ? "✗ reset by its peer" : "✗ ended by its peer";
 }
 
 } // namespace
 
-Stage::Stage(const Scenario& scenario, Backend& backend, ClientTls tls)
-    : m_scenario(scenario), m_backend(backend), m_tls(tls), m_clientContext(test::trustingClientContext()) {
+Stage::Stage(const Scenario& scenario, Backend& backend, Variant variant)
+    : m_scenario(scenario), m_backend(backend), m_variant(variant), m_clientContext(test::trustingClientContext()) {
     const test::CertifiedKey identity =
         m_authority.issue({.names = {std::string(kPublicName), "127.0.0.1", "localhost"}});
     m_folder.write("ca.pem", m_authority.certificate());
     m_folder.write("test.pem", identity.certificate);
     m_folder.write("hash.secret", "scenarios hash their keys with these words\n");
     std::filesystem::permissions(m_folder.write("test.key", identity.key), std::filesystem::perms::owner_read);
+    const test::CertifiedKey other = m_authority.issue("other.example");
+    m_folder.write("other.pem", other.certificate);
+    std::filesystem::permissions(m_folder.write("other.key", other.key), std::filesystem::perms::owner_read);
     m_upstreamContext = test::serverContext(identity);
+    if (variant.client == Protocol::Http2)
+        test::offerProtocol(*m_clientContext, "h2");
+    if (variant.upstream == Protocol::Http2)
+        test::agreeOnProtocol(*m_upstreamContext, "h2");
     for (const ListenerDeclaration& declaration : scenario.listeners) {
         auto listener = std::make_unique<Listener>();
         listener->declaration = declaration;
@@ -77,6 +106,8 @@ std::string Stage::completeConfig(const std::string& config) const {
     }
     auto expanded = expandPlaceholders(text, placeholders());
     text = expanded ? *std::move(expanded) : text;
+    if (m_variant.upstream == Protocol::Http2)
+        text = withHttp2Services(text);
     for (const Backend::Part& part : m_backend.ownConfig()) {
         if (!hasTopLevelKey(config, part.key))
             text += part.yaml;
@@ -89,7 +120,7 @@ std::string Stage::defaultPart(std::string_view key) const {
     if (key == "listeners") {
         for (const ListenerDeclaration& listener : m_scenario.listeners)
             text += "  - { name: " + listener.name + ", ${tls} address: \"${" + listener.name + "}\" }\n";
-    } else if (key == "certificates" && m_tls == ClientTls::On) {
+    } else if (key == "certificates" && clientsUseTls()) {
         text = "  - { name: test, chain: ${folder}/test.pem, key: \"file:${folder}/test.key\" }\n";
     } else if (key == "services") {
         for (const UpstreamDeclaration& upstream : m_scenario.upstreams) {
@@ -105,11 +136,13 @@ std::string Stage::defaultPart(std::string_view key) const {
 Placeholders Stage::placeholders() const {
     return [this](std::string_view name) -> std::optional<std::string> {
         if (name == "scheme")
-            return m_tls == ClientTls::On ? "https" : "http";
+            return clientsUseTls() ? "https" : "http";
         if (name == "tls")
             return tlsPart();
         if (name == "folder")
             return m_folder.path().string();
+        if (name == "websocket-accept")
+            return test::webSocketAccept(lastWebSocketKey());
         if (name == "nobody")
             return m_nobody.address().toString();
         const std::string_view owner = name.substr(0, name.find('.'));
@@ -126,13 +159,30 @@ Placeholders Stage::placeholders() const {
     };
 }
 
+std::string Stage::lastWebSocketKey() const {
+    constexpr std::string_view kField = "\r\nsec-websocket-key: ";
+    std::string key;
+    for (const auto& [name, upstream] : m_upstreams) {
+        for (const auto& line : upstream->connections) {
+            const std::string& heard = line->connection.everything();
+            if (const std::size_t at = heard.rfind(kField); at != std::string::npos)
+                key = heard.substr(at + kField.size(), heard.find('\r', at + 2) - at - kField.size());
+        }
+    }
+    return key;
+}
+
 std::string Stage::urlOf(const Upstream& upstream) const {
     if (upstream.address.isUnix())
         return "http+unix:" + upstream.address.unixPath;
     return (upstream.declaration.tls ? "https://" : "http://") + upstream.address.toString();
 }
 
-std::string Stage::tlsPart() const { return m_tls == ClientTls::On ? "tls: { certificates: [test] }," : ""; }
+/// What the options of a listener need for this variant.
+std::string Stage::tlsPart() const {
+    const std::string protocols = m_variant.client == Protocol::Http2 ? "protocols: [http2, http1]," : "";
+    return (clientsUseTls() ? "tls: { certificates: [test] }," : "") + protocols;
+}
 
 // ---- moving bytes
 
@@ -159,6 +209,10 @@ bool Stage::pump(Line& line) {
     if (everything.size() > line.noted)
         m_transcript.bytes(line.name, "←",
                            std::string_view(everything).substr(std::exchange(line.noted, everything.size())));
+    if (const test::Http2Wire* wire = line.connection.http2()) {
+        for (; line.notedSignals < wire->signals().size(); ++line.notedSignals)
+            m_transcript.note(line.name, "← " + wire->signals()[line.notedSignals]);
+    }
     if (line.connection.ending() != line.notedEnding) {
         line.notedEnding = line.connection.ending();
         m_transcript.note(line.name,
@@ -220,8 +274,10 @@ Result<void> Stage::connect(const Connect& how) {
     auto line = std::make_unique<Line>();
     line->name = how.peer.name;
     line->connection = Connection(std::move(fd));
-    if (m_tls == ClientTls::On && !how.plain)
+    if (clientsUseTls() && !how.plain)
         line->connection.startTls(*m_clientContext, test::TlsRole::Client, std::string(kPublicName));
+    if (m_variant.client == Protocol::Http2)
+        line->connection.speakHttp2(test::Http2Wire::Side::Client, clientsUseTls() && !how.plain);
     m_clients[how.peer.name] = std::move(line);
     return {};
 }
@@ -280,6 +336,8 @@ void Stage::acceptAll(Upstream& upstream) {
         line->connection = Connection(std::move(fd));
         if (upstream.declaration.tls)
             line->connection.startTls(*m_upstreamContext, test::TlsRole::Server);
+        if (m_variant.upstream == Protocol::Http2)
+            line->connection.speakHttp2(test::Http2Wire::Side::Server, upstream.declaration.tls);
         m_transcript.note(line->name, "accepted");
         upstream.connections.push_back(std::move(line));
     }

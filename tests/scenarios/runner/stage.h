@@ -17,11 +17,22 @@
 
 namespace gatehouse::scenario {
 
+enum class Protocol { Http1, Http2 };
+
+/// One way of running a scenario.
+struct Variant {
+    enum class Tls { Off, On };
+    Tls tls = Tls::Off; ///< of clients
+    Protocol client = Protocol::Http1;
+    Protocol upstream = Protocol::Http1;
+};
+
 /// A connection of a scenario, with what its story needs to know.
 struct Line {
     std::string name;
     test::Connection connection;
     std::size_t noted = 0; ///< bytes received that the transcript has
+    std::size_t notedSignals = 0;
     test::Connection::Ending notedEnding = test::Connection::Ending::None;
 };
 
@@ -29,9 +40,7 @@ struct Line {
 /// gateway take its turn and asks again.
 class Stage {
 public:
-    enum class ClientTls { Off, On };
-
-    Stage(const Scenario& scenario, Backend& backend, ClientTls tls);
+    Stage(const Scenario& scenario, Backend& backend, Variant variant);
 
     [[nodiscard]] Result<void> openUpstreams();
     [[nodiscard]] std::string completeConfig(const std::string& config) const;
@@ -103,14 +112,17 @@ private:
     bool pump(Line& line);
     void waitForEvents();
     [[nodiscard]] const Upstream* findUpstream(std::string_view name) const;
+    /// The one that an upstream received last; empty without.
+    [[nodiscard]] std::string lastWebSocketKey() const;
     [[nodiscard]] std::string urlOf(const Upstream& upstream) const;
+    [[nodiscard]] bool clientsUseTls() const { return m_variant.tls == Variant::Tls::On; }
     [[nodiscard]] std::string tlsPart() const;
     [[nodiscard]] std::string defaultPart(std::string_view key) const;
     template <class Visit> void forEachLine(Visit visit) const;
 
     const Scenario& m_scenario;
     Backend& m_backend;
-    ClientTls m_tls;
+    Variant m_variant;
     test::TemporaryFolder m_folder;
     test::ReservedPort m_nobody;
     test::TestAuthority m_authority;

@@ -128,6 +128,10 @@ Parsed<Action> parseUpstreamStep(const Peer& peer, const Words& statement, const
         return parseAnswer(peer, rest, block);
     if (verb == "accepts")
         return Accept{peer};
+    if (verb == "refuses")
+        return Signal{peer, Signal::What::RefuseStream};
+    if (verb == "goes away")
+        return Signal{peer, Signal::What::GoAway};
     const auto count = rest.size() == 2 ? parseNumber<std::size_t>(rest[1]) : std::nullopt;
     if (rest[0] == "accepted" && count)
         return Accepted{peer, *count};

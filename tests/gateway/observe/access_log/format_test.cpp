@@ -37,7 +37,7 @@ TEST(AccessLogFormat, WritesOneJsonObjectWithKeysInAStableOrder) {
         R"("status":200,"reason":"ok","detail":null,"route":"orders-v1","service":"orders",)"
         R"("endpoint":"http://10.0.0.5:8080","attempts":1,"duration":0.001500,"upstream_duration":0.001300,)"
         R"("gateway_duration":0.000134,"bytes_in":0,"bytes_out":1024,"user_agent":"curl/7.88.1","referer":null,)"
-        R"("consumer":null,"subject":null})"
+        R"("consumer":null,"subject":null,"grpc_status":null})"
         "\n");
 }
 
@@ -48,7 +48,7 @@ TEST(AccessLogFormat, SaysNothingOfWhatThereIsNot) {
               R"("method":null,"scheme":"http","host":null,"target":null,"protocol":null,"status":null,"reason":"ok",)"
               R"("detail":null,"route":null,"service":null,"endpoint":null,"attempts":0,"duration":0.000000,)"
               R"("upstream_duration":null,"gateway_duration":0.000000,"bytes_in":0,"bytes_out":0,"user_agent":null,)"
-              R"("referer":null,"consumer":null,"subject":null})"
+              R"("referer":null,"consumer":null,"subject":null,"grpc_status":null})"
               "\n");
     EXPECT_EQ(line("{client} {status} {req.accept} \"{resp.x}\" {trace_id}", verdict), "- - - \"-\" -\n");
 }
@@ -156,7 +156,8 @@ TEST(AccessLogFormat, CutsLongValuesAndKeepsTheStructure) {
     sample.request.fields.set(http::FieldId::UserAgent, endless);
     const std::string text = line("json", sample.verdict);
     EXPECT_LE(text.size(), AccessLogFormat::kMaxLine);
-    EXPECT_TRUE(text.ends_with(",\"referer\":null,\"consumer\":null,\"subject\":null}\n")) << text.substr(text.size() - 200);
+    EXPECT_TRUE(text.ends_with(",\"referer\":null,\"consumer\":null,\"subject\":null}\n"))
+        << text.substr(text.size() - 200);
     // What the gateway decided is there, however much the client sends.
     EXPECT_THAT(text, HasSubstr("\"status\":200,\"reason\":\"ok\",\"detail\":null,\"route\":\"\\\""));
     EXPECT_THAT(text, HasSubstr(R"(","service":"orders","endpoint":"http://10.0.0.5:8080","attempts":1,)"));
