@@ -435,6 +435,13 @@ void Exchange::onClientFault(Reason reason) {
     endWith(reason);
 }
 
+void Exchange::onUpstreamGone() {
+    m_callReady = false;
+    m_lastActivity = m_host.now();
+    pauseClientBody();
+    updateDeadline();
+}
+
 void Exchange::onUpstreamReady() {
     m_callReady = true;
     m_lastActivity = m_host.now();
@@ -572,8 +579,9 @@ Exchange::Deadline Exchange::nextDeadline() const {
         if (limits.bodyRate.count != 0)
             consider(limits.bodyGap + std::chrono::seconds(m_verdict.clientReceived / limits.bodyRate.count),
                      m_bodyRateFrom, Reason::client_timeout);
-    } else if (m_callReady && m_response == nullptr) {
-        consider(m_timeouts->firstByte, m_lastActivity, Reason::upstream_timeout);
+    } else if (m_call != nullptr && m_response == nullptr) {
+        // Waiting for a connection is part of it: the pool may have none to give.
+        consider(m_timeouts->firstByte, m_lastActivity, m_callReady ? Reason::upstream_timeout : Reason::overloaded);
     }
     if (m_headSent)
         consider(m_timeouts->idle, m_lastActivity,

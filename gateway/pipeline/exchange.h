@@ -52,7 +52,7 @@ struct ConnectionFacts {
     std::string listener;
     std::string peerWithPort;
     bool secure = false;
-    observe::TlsSummary tls;                  ///< only if secure
+    observe::TlsSummary tls; ///< only if secure
     std::optional<ClientCertificate> certificate;
     const ServedHosts* servedHosts = nullptr; ///< null: any host
 };
@@ -202,6 +202,7 @@ public:
 
     // UpstreamEvents
     void onUpstreamReady() override;
+    void onUpstreamGone() override;
     void onInterim(http::ResponseHead& head) override;
     void onResponse(http::ResponseHead& head, http::EndOfStream end) override;
     void onResponseBody(std::string_view bytes) override;

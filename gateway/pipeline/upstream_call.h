@@ -11,6 +11,8 @@ class UpstreamEvents {
 public:
     /// The request body is wanted now: a connection is there and the head has been sent on it.
     virtual void onUpstreamReady() = 0;
+    /// Another attempt is to be made: nothing of the request's body is taken until onUpstreamReady().
+    virtual void onUpstreamGone() = 0;
     virtual void onInterim(http::ResponseHead& head) = 0;
     virtual void onResponse(http::ResponseHead& head, http::EndOfStream end) = 0;
     virtual void onResponseBody(std::string_view bytes) = 0;

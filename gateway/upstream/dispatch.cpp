@@ -56,8 +56,9 @@ void Dispatch::sendRequest() {
     if (!m_replay.empty() && m_stream != nullptr)
         m_stream->sendBody(m_replay);
     if (m_bodyFollows && m_requestEnded && m_stream != nullptr)
-        m_stream->sendEnd(nullptr);
-    if (!std::exchange(m_requestBegun, true))
+        m_stream->sendEnd(m_trailers);
+    m_requestBegun = true;
+    if (m_stream != nullptr)
         m_exchange.onUpstreamReady();
 }
 
@@ -66,6 +67,8 @@ void Dispatch::sendBody(std::string_view bytes) {
         m_replayable = m_keepsBody && m_replay.size() + bytes.size() <= kMaxReplay;
         if (m_replayable)
             m_replay.append(bytes);
+        else if (m_stream == nullptr) // it would be missing from what the next attempt sends
+            return m_exchange.onUpstreamFault(Reason::upstream_reset);
     }
     m_exchange.verdict().upstreamSent += bytes.size();
     if (m_stream != nullptr)
@@ -74,7 +77,7 @@ void Dispatch::sendBody(std::string_view bytes) {
 
 void Dispatch::sendEnd(const http::Fields* trailers) {
     m_requestEnded = true;
-    m_replayable = m_replayable && trailers == nullptr;
+    m_trailers = trailers; // in the exchange's arena
     if (m_stream != nullptr)
         m_stream->sendEnd(trailers);
 }
@@ -122,6 +125,7 @@ void Dispatch::fail(Reason reason) {
     if (!mayRetry(reason))
         return m_exchange.onUpstreamFault(reason);
     m_failed = endpoint;
+    m_exchange.onUpstreamGone();
     attempt();
 }
 

@@ -65,6 +65,7 @@ private:
     bool m_replayable = true;    ///< all of the body sent so far is there
     bool m_requestEnded;
     bool m_answered = false;
+    const http::Fields* m_trailers = nullptr;
     std::string m_replay;
 };
 

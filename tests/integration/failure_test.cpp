@@ -1,9 +1,12 @@
 #include "tests/integration/peers/gateway_test.h"
 
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 
+#include <atomic>
 #include <fstream>
+#include <thread>
 
 // What must hold while something else fails: slow and vanishing clients, no descriptors left, a log that nobody reads.
 
@@ -50,6 +53,72 @@ TEST_F(Failure, SlowClientsDisturbNobodyAndAreCutOff) {
         EXPECT_TRUE(client->waitForEnd());
     }
     EXPECT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 0));
+}
+
+/// Ends the first connection that brings a body after its first bytes, and counts the bytes of the whole body that the
+/// next one brings.
+class UpstreamThatGivesUpOnce {
+public:
+    UpstreamThatGivesUpOnce() : m_listener(listenOn(loopback(0)).value()) {
+        m_thread = std::jthread([this](const std::stop_token& stop) { run(stop); });
+    }
+    [[nodiscard]] std::string url() const { return "http://" + localAddress(m_listener.get()).toString(); }
+    [[nodiscard]] std::size_t bodySize() const { return m_bodySize; }
+
+private:
+    void run(const std::stop_token& stop) {
+        bool hasGivenUp = false;
+        std::vector<Connection> connections;
+        while (!stop.stop_requested()) {
+            pollfd wanted{m_listener.get(), POLLIN, 0};
+            ::poll(&wanted, 1, 1);
+            for (UniqueFd fd = acceptFrom(m_listener.get()); fd.isOpen(); fd = acceptFrom(m_listener.get()))
+                connections.emplace_back(std::move(fd));
+            for (Connection& connection : connections) {
+                if (!connection.isOpen())
+                    continue;
+                connection.pump();
+                const std::string& bytes = connection.received();
+                const std::size_t body = bytes.find("\r\n\r\n");
+                if (body == std::string::npos)
+                    continue;
+                if (!std::exchange(hasGivenUp, true)) {
+                    connection.close();
+                } else if (bytes.ends_with("\r\n0\r\n\r\n")) {
+                    m_bodySize = static_cast<std::size_t>(std::ranges::count(bytes.substr(body), 'b'));
+                    connection.send("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                    connection.received().clear();
+                    connection.pump();
+                }
+            }
+        }
+    }
+
+    UniqueFd m_listener;
+    std::atomic<std::size_t> m_bodySize = 0;
+    std::jthread m_thread;
+};
+
+TEST_F(Failure, ARequestIsRepeatedWithItsWholeBodyOrNotAtAll) {
+    constexpr int kTries = 25;
+    constexpr std::size_t kSize = 200'000;
+    std::string body;
+    while (body.size() < 3 * kSize / 2)
+        body += "1000\r\n" + std::string(4096, 'b') + "\r\n";
+    const auto sent = static_cast<std::size_t>(std::ranges::count(body, 'b'));
+    for (int i = 0; i < kTries; ++i) {
+        UpstreamThatGivesUpOnce unreliable;
+        const std::string config = completed(proxyTo("\"" + unreliable.url() + "\""));
+        if (i == 0)
+            startWith(config);
+        else
+            ASSERT_EQ(gateway.reload(config), GatewayProcess::Reload::Taken);
+        RawClient client(gateway.publicAddress());
+        client.send("PUT / HTTP/1.1\r\nHost: api.example\r\nTransfer-Encoding: chunked\r\n\r\n" + body + "0\r\n\r\n");
+        const auto reply = client.receive();
+        if (reply && reply->status() == 200)
+            EXPECT_EQ(unreliable.bodySize(), sent) << "in try " << i;
+    }
 }
 
 TEST_F(Failure, SlowBodiesAreCutOff) {
