@@ -58,7 +58,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
                "In this time.")
         .field("time_zone", &Config::timeZone, "Where midnight is.")
         .rule(kTimeZone)
-        .example("time_zone: Europe/Berlin")
+        .example("Europe/Berlin")
         .field("by", &Config::by, "What is counted by, as for rate_limit. Requests that lack it are not counted.")
         .field("cost", &Config::cost, "What a request counts for.")
         .range(1, 1'000'000)

@@ -95,10 +95,10 @@ schema::TypePtr declare(schema::Tag<Config>) {
     return schema::object<Config>("rate_limit", "Lets each caller make so many requests in a time.")
         .field("limit", &Config::one, &Limit::limit, schema::typeOf<std::uint32_t>(), "So many requests.")
         .range(1, 1'000'000'000)
-        .example("limit: 100")
+        .example("100")
         .field("window", &Config::one, &Limit::window, schema::typeOf<Duration>(), "In this time.")
         .range(Duration(100ms), Duration(24h * 366))
-        .example("window: 1m")
+        .example("1m")
         .field("algorithm", &Config::one, &Limit::algorithm, algorithms(), "How they are counted.")
         .field("burst", &Config::one, &Limit::burst, schema::typeOf<std::uint32_t>(),
                "Of a token bucket: so many at once; without this, as many as the limit.")
@@ -106,12 +106,12 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .field("limits", &Config::limits,
                "Several limits together: a request passes if all of them let it, and else is counted by none.")
         .count(1, kMostLimits)
-        .example("limits: [ { limit: 100, window: 1m }, { limit: 5000, window: 1h } ]")
+        .example("[ { limit: 100, window: 1m }, { limit: 5000, window: 1h } ]")
         .field(
             "by", &Config::by,
             "What is counted by. IPv6 clients are counted by network (/64), and IPv4 ones by the prefix behind \"/\".")
-        .example("by: consumer")
-        .example("by: \"client/24 + route\"")
+        .example("consumer")
+        .example("\"client/24 + route\"")
         .field("missing", &Config::missing,
                schema::words<Config::Missing>({
                    {"skip", Config::Missing::Skip, "is not counted"},
