@@ -50,7 +50,6 @@ Result<std::vector<std::string>, Refusal> Gateway::apply(const model::Config& co
     m_listeners = std::move(listeners);
     m_config = config;
     activate(std::move(built->snapshot), std::move(sockets));
-    count(observe::ReloadResult::Applied);
     m_metrics.control().record(m_processMetrics.planBuild, spent);
     return std::move(built->warnings);
 }
@@ -129,13 +128,17 @@ Result<void> Gateway::startWorkers() {
 
 void Gateway::activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets) {
     m_snapshot = snapshot;
+    auto missing = std::make_shared<std::size_t>(m_workers.size());
+    const auto onAdopted = [this, missing] {
+        m_workersReady = std::min(m_workersReady + 1, m_workers.size());
+        if (--*missing == 0)
+            count(observe::ReloadResult::Applied);
+    };
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         auto shared = std::make_shared<std::vector<ListenerSocket>>(std::move(sockets[i]));
-        m_workers[i]->post([this, snapshot, shared](Worker& worker) {
+        m_workers[i]->post([this, snapshot, shared, onAdopted](Worker& worker) {
             worker.adopt(snapshot, std::move(*shared));
-            QMetaObject::invokeMethod(
-                &m_context, [this] { m_workersReady = std::min(m_workersReady + 1, m_workers.size()); },
-                Qt::QueuedConnection);
+            QMetaObject::invokeMethod(&m_context, onAdopted, Qt::QueuedConnection);
         });
     }
 }

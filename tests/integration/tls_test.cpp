@@ -122,7 +122,7 @@ TEST_F(Tls, ShowsTheCertificateThatWasAskedFor) {
     EXPECT_EQ(subjectShownFor(""), "api.example");
 }
 
-TEST_F(Tls, AgreesOnHttp11ByAlpn) {
+TEST_F(Tls, PrefersHttp2ByAlpn) {
     startWith(tlsConfig());
     const auto selected = [this](const std::string& offer) {
         const SslContextPtr context = trustingClientContext();
@@ -137,7 +137,7 @@ TEST_F(Tls, AgreesOnHttp11ByAlpn) {
         return std::string(name, name + size);
     };
     EXPECT_EQ(selected("\x08http/1.1"), "http/1.1");
-    EXPECT_EQ(selected("\x02h2\x08http/1.1"), "http/1.1");
+    EXPECT_EQ(selected("\x08http/1.1\x02h2"), "h2");
     // ALPACA: a client that speaks only something else is not answered as if it spoke HTTP (RFC 7301 §3.2).
     EXPECT_EQ(selected("\x03"
                        "ftp"),

@@ -156,7 +156,7 @@ TEST(AccessLogFormat, CutsLongValuesAndKeepsTheStructure) {
     sample.request.fields.set(http::FieldId::UserAgent, endless);
     const std::string text = line("json", sample.verdict);
     EXPECT_LE(text.size(), AccessLogFormat::kMaxLine);
-    EXPECT_TRUE(text.ends_with(",\"referer\":null,\"consumer\":null,\"subject\":null}\n"))
+    EXPECT_TRUE(text.ends_with(",\"referer\":null,\"consumer\":null,\"subject\":null,\"grpc_status\":null}\n"))
         << text.substr(text.size() - 200);
     // What the gateway decided is there, however much the client sends.
     EXPECT_THAT(text, HasSubstr("\"status\":200,\"reason\":\"ok\",\"detail\":null,\"route\":\"\\\""));
