@@ -39,7 +39,8 @@ Result<Url> Url::parse(std::string_view text) {
         return fail("a URL without a valid host");
     url.authority = authority->text;
     url.host = authority->host;
-    if (const std::size_t colon = url.authority.rfind(':'); colon != url.authority.npos && url.authority.back() != ']') {
+    if (const std::size_t colon = url.authority.rfind(':');
+        colon != url.authority.npos && url.authority.back() != ']') {
         const char* last = url.authority.data() + url.authority.size();
         const auto read = std::from_chars(url.authority.data() + colon + 1, last, url.port);
         if (read.ec != std::errc{} || read.ptr != last || url.port == 0)
