@@ -15,12 +15,19 @@ namespace {
 
 constexpr int kReadsPerTurn = 4;
 
+/// A peer that does not get all of it must not take what it has for the whole: the end is a reset then, no FIN.
+void closeVisibly(int fd, const OutputQueue& unsent) {
+    if (!unsent.empty())
+        resetOnClose(fd);
+}
+
 } // namespace
 
 void LingeringClose::begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool watched) {
     if (loop.residents() >= kMaxPerLoop) {
         if (watched)
             loop.forget(fd.get());
+        closeVisibly(fd.get(), rest);
         return;
     }
     auto lingering = std::make_unique<LingeringClose>(loop, std::move(fd), std::move(rest));
@@ -42,7 +49,10 @@ LingeringClose::LingeringClose(EventLoop& loop, UniqueFd fd, OutputQueue rest)
     loop.arm(m_timer, kSendPatience);
 }
 
-LingeringClose::~LingeringClose() { m_loop.forget(m_fd.get()); }
+LingeringClose::~LingeringClose() {
+    m_loop.forget(m_fd.get());
+    closeVisibly(m_fd.get(), m_rest);
+}
 
 void LingeringClose::onIo(std::uint32_t) { onTurn(); }
 
@@ -108,6 +118,7 @@ void LingeringClose::end() {
     m_timer.cancel();
     Deferred::unlink();
     m_loop.forget(m_fd.get());
+    closeVisibly(m_fd.get(), m_rest);
     m_fd.reset();
     m_loop.dismiss(*this);
 }

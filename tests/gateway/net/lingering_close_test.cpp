@@ -117,6 +117,12 @@ TEST_F(LingeringCloseTest, GivesUpOnAPeerThatTakesNothing) {
     settleDown();
     pass(LingeringClose::kSendPatience);
     EXPECT_TRUE(over());
+    std::array<char, 64 * 1024> buffer;
+    ssize_t count = 0;
+    do
+        count = ::recv(theirs.get(), buffer.data(), buffer.size(), MSG_DONTWAIT);
+    while (count > 0);
+    EXPECT_EQ(count < 0 ? errno : 0, ECONNRESET) << "it would take what it has for the whole";
 }
 
 TEST_F(LingeringCloseTest, EndsWhenThePeerResets) {
