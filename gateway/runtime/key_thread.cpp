@@ -1,5 +1,7 @@
 #include "gateway/runtime/key_thread.h"
 
+#include "gateway/tls/openssl.h"
+
 namespace gatehouse::runtime {
 
 KeyThread::KeyThread(const Clock& clock, integrations::KeyService::Report report)
@@ -33,6 +35,7 @@ Result<void> KeyThread::start() {
     m_loop = loop.get();
     m_thread.setObjectName(QStringLiteral("keys"));
     m_thread.setEventDispatcher(loop.release());
+    QObject::connect(&m_thread, &QThread::finished, tls::leaveThread); // runs in the thread
     m_thread.start();
     return {};
 }

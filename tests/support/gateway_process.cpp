@@ -65,6 +65,8 @@ GatewayProcess::Reload GatewayProcess::reload(const std::string& config) {
 void GatewayProcess::beginDrain() {
     m_process->signal(SIGTERM);
     (void)waitUntil([this] { return !isReady() || !m_process->isRunning(); });
+    // The control thread says so first; the worker that has heard of it accepts no more.
+    (void)waitUntil([this] { return !connectTo(publicAddress()); });
 }
 
 std::optional<int> GatewayProcess::stop(Deadline deadline) {
