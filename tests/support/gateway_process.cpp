@@ -66,7 +66,7 @@ void GatewayProcess::beginDrain() {
     m_process->signal(SIGTERM);
     (void)waitUntil([this] { return !isReady() || !m_process->isRunning(); });
     // The control thread says so first; the worker that has heard of it accepts no more.
-    (void)waitUntil([this] { return !connectTo(publicAddress()); });
+    (void)waitUntil([this] { return !acceptsConnections(publicAddress()); });
 }
 
 std::optional<int> GatewayProcess::stop(Deadline deadline) {

@@ -1,6 +1,7 @@
 #include "tests/support/sockets.h"
 
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <cerrno>
@@ -70,6 +71,12 @@ Result<UniqueFd> connectTo(const SocketAddress& address, const SocketAddress* fr
     if (::connect(fd.get(), &native.any, native.length) != 0 && errno != EINPROGRESS)
         return systemError("cannot connect to", address);
     return fd;
+}
+
+bool acceptsConnections(const SocketAddress& address) {
+    const auto fd = connectTo(address);
+    pollfd made{.fd = fd ? fd->get() : -1, .events = POLLOUT, .revents = 0};
+    return fd && ::poll(&made, 1, 2000) == 1 && (made.revents & (POLLERR | POLLHUP)) == 0;
 }
 
 UniqueFd acceptFrom(int listener) {

@@ -31,6 +31,9 @@ private:
 /// A non-blocking socket whose connection is under way or made. `from` sets the source address.
 [[nodiscard]] Result<UniqueFd> connectTo(const SocketAddress& address, const SocketAddress* from = nullptr);
 
+/// Whether a connection can be made to it now: not refused, and within two seconds.
+[[nodiscard]] bool acceptsConnections(const SocketAddress& address);
+
 /// The next waiting connection, non-blocking; not open if there is none.
 [[nodiscard]] UniqueFd acceptFrom(int listener);
 
