@@ -18,7 +18,7 @@ struct Outcome {
     std::size_t used = 0;
     BodyReader::Event event = BodyReader::Event::More;
 
-    friend bool operator==(const Outcome&, const Outcome&) = default;
+    bool operator==(const Outcome&) const = default;
 };
 
 /// Reads a chunked body that arrives in pieces of `step` bytes; what was not used is offered again.

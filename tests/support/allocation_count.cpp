@@ -8,7 +8,7 @@ thread_local std::size_t t_allocations = 0;
 
 } // namespace
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+#ifdef GATEHOUSE_SANITIZED
 
 // The allocator is the sanitizer's, which offers to tell. So says <sanitizer/allocator_interface.h>, which g++ does not
 // bring.

@@ -16,7 +16,7 @@
 #include <cstdlib>
 #include <new>
 
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#ifndef GATEHOUSE_SANITIZED
 
 namespace {
 std::size_t g_allocations = 0; // OpenSSL's own memory comes from malloc() and is not ours to count

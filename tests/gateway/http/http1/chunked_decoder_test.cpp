@@ -15,7 +15,7 @@ struct Outcome {
     std::string rest; ///< behind the last chunk
     ChunkedDecoder::Event event = ChunkedDecoder::Event::More;
 
-    friend bool operator==(const Outcome&, const Outcome&) = default;
+    bool operator==(const Outcome&) const = default;
 };
 
 /// Decodes in pieces of `step` bytes.
