@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bench/client/response_reader.h"
+#include "shared/core/released_by.h"
 #include "shared/core/socket_address.h"
 
 #include <openssl/ssl.h>
@@ -13,14 +14,9 @@ namespace gatehouse::load {
 
 using Time = std::chrono::steady_clock::time_point;
 
-struct ReleaseSsl {
-    void operator()(SSL* ssl) const { SSL_free(ssl); }
-    void operator()(SSL_CTX* context) const { SSL_CTX_free(context); }
-    void operator()(SSL_SESSION* session) const { SSL_SESSION_free(session); }
-};
-using SslPtr = std::unique_ptr<SSL, ReleaseSsl>;
-using SslContextPtr = std::unique_ptr<SSL_CTX, ReleaseSsl>;
-using SslSessionPtr = std::unique_ptr<SSL_SESSION, ReleaseSsl>;
+using SslPtr = std::unique_ptr<SSL, ReleasedBy<SSL_free>>;
+using SslContextPtr = std::unique_ptr<SSL_CTX, ReleasedBy<SSL_CTX_free>>;
+using SslSessionPtr = std::unique_ptr<SSL_SESSION, ReleasedBy<SSL_SESSION_free>>;
 
 /// One connection, one request at a time, never blocking.
 class Connection {

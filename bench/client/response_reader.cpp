@@ -1,5 +1,7 @@
 #include "bench/client/response_reader.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -8,17 +10,6 @@ namespace gatehouse::load {
 namespace {
 
 constexpr std::size_t kLongestHead = 64 * 1024;
-
-char toLower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, toLower, toLower);
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto first = text.find_first_not_of(" \t");
-    return first == text.npos ? std::string_view{} : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 } // namespace
 
@@ -71,13 +62,13 @@ bool ResponseReader::parseHead(std::string_view head) {
         const std::size_t colon = line.find(':');
         if (colon == line.npos)
             return false;
-        const std::string_view name = line.substr(0, colon), value = trimmed(line.substr(colon + 1));
-        if (equalsIgnoringCase(name, "content-length"))
+        const std::string_view name = line.substr(0, colon), value = ascii::trimBlanks(line.substr(colon + 1));
+        if (ascii::equalsIgnoringCase(name, "content-length"))
             std::from_chars(value.data(), value.data() + value.size(), m_left);
-        else if (equalsIgnoringCase(name, "transfer-encoding"))
+        else if (ascii::equalsIgnoringCase(name, "transfer-encoding"))
             m_chunked = true;
-        else if (equalsIgnoringCase(name, "connection"))
-            m_closes = equalsIgnoringCase(value, "close");
+        else if (ascii::equalsIgnoringCase(name, "connection"))
+            m_closes = ascii::equalsIgnoringCase(value, "close");
     }
     return true;
 }

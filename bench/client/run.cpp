@@ -88,12 +88,15 @@ void Run::loadUntil(Time end) {
 void Run::schedule(Time now, Time end) {
     if (closedLoop())
         return;
-    const auto due = [this](std::uint64_t number) {
-        return m_start + std::chrono::duration_cast<Clock::duration>(
-                             std::chrono::duration<double>(static_cast<double>(number) / *m_options.rate));
-    };
-    for (Time next = due(m_scheduled); next <= now && next < end; next = due(++m_scheduled))
+    for (Time next = nextDue(); next <= now && next < end; next = nextDue()) {
         m_backlog.push_back(next);
+        ++m_scheduled;
+    }
+}
+
+Time Run::nextDue() const {
+    const std::chrono::duration<double> sinceStart(static_cast<double>(m_scheduled) / *m_options.rate);
+    return m_start + std::chrono::duration_cast<Clock::duration>(sinceStart);
 }
 
 void Run::useFree(Time now) {
@@ -136,9 +139,7 @@ void Run::turn(Time until) {
     std::array<epoll_event, 512> events;
     auto wait = std::min<Clock::duration>(kLongestWait, until - Clock::now());
     if (m_options.rate) {
-        const auto next = m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(
-                                        static_cast<double>(m_scheduled) / *m_options.rate));
-        wait = std::min<Clock::duration>(wait, next - Clock::now());
+        wait = std::min<Clock::duration>(wait, nextDue() - Clock::now());
     } else if (!m_free.empty()) {
         wait = std::min<Clock::duration>(wait, 1ms); // failed ones, to be tried again
     }

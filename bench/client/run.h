@@ -49,6 +49,8 @@ private:
     void loadUntil(Time end);
     void turn(Time until);
     void schedule(Time now, Time end);
+    /// When the next request is to be sent, at a fixed rate.
+    [[nodiscard]] Time nextDue() const;
     void useFree(Time now);
     void begin(std::size_t index, Time due);
     void drive(std::size_t index);

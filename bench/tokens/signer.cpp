@@ -16,8 +16,8 @@ namespace gatehouse::bench {
 
 namespace {
 
-using SignaturePtr = std::unique_ptr<ECDSA_SIG, jose::ReleasedBy<ECDSA_SIG_free>>;
-using BioPtr = std::unique_ptr<BIO, jose::ReleasedBy<BIO_free>>;
+using SignaturePtr = std::unique_ptr<ECDSA_SIG, ReleasedBy<ECDSA_SIG_free>>;
+using BioPtr = std::unique_ptr<BIO, ReleasedBy<BIO_free>>;
 
 constexpr int kCoordinate = 32;
 

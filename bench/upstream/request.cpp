@@ -1,5 +1,7 @@
 #include "bench/upstream/request.h"
 
+#include "shared/core/ascii.h"
+
 #include <charconv>
 #include <cstring>
 
@@ -9,17 +11,10 @@ namespace {
 
 constexpr std::string_view kEmptyLine = "\r\n\r\n";
 
-std::string_view trimmed(std::string_view value) {
-    const auto first = value.find_first_not_of(" \t");
-    if (first == std::string_view::npos)
-        return {};
-    return value.substr(first, value.find_last_not_of(" \t") - first + 1);
-}
-
 bool listContains(std::string_view list, std::string_view token) {
     while (!list.empty()) {
         const auto comma = list.find(',');
-        if (equalsIgnoringCase(trimmed(list.substr(0, comma)), token))
+        if (ascii::equalsIgnoringCase(ascii::trimBlanks(list.substr(0, comma)), token))
             return true;
         if (comma == std::string_view::npos)
             break;
@@ -48,17 +43,17 @@ bool parseRequestLine(std::string_view line, Request& request) {
 bool applyField(std::string_view name, std::string_view value, Request& request, bool& hasLength) {
     switch (name.size()) {
     case 6:
-        if (equalsIgnoringCase(name, "expect"))
-            request.expectsContinue = equalsIgnoringCase(value, "100-continue");
+        if (ascii::equalsIgnoringCase(name, "expect"))
+            request.expectsContinue = ascii::equalsIgnoringCase(value, "100-continue");
         break;
     case 10:
-        if (!equalsIgnoringCase(name, "connection"))
+        if (!ascii::equalsIgnoringCase(name, "connection"))
             break;
         if (listContains(value, "close"))
             request.keepAlive = false;
         break;
     case 14:
-        if (equalsIgnoringCase(name, "content-length")) {
+        if (ascii::equalsIgnoringCase(name, "content-length")) {
             const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), request.contentLength);
             if (hasLength || error != std::errc{} || end != value.data() + value.size())
                 return false;
@@ -66,8 +61,8 @@ bool applyField(std::string_view name, std::string_view value, Request& request,
         }
         break;
     case 17:
-        if (equalsIgnoringCase(name, "transfer-encoding")) {
-            if (request.chunked || !equalsIgnoringCase(value, "chunked"))
+        if (ascii::equalsIgnoringCase(name, "transfer-encoding")) {
+            if (request.chunked || !ascii::equalsIgnoringCase(value, "chunked"))
                 return false;
             request.chunked = true;
         }
@@ -79,10 +74,6 @@ bool applyField(std::string_view name, std::string_view value, Request& request,
 }
 
 } // namespace
-
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-    return a.size() == b.size() && ::strncasecmp(a.data(), b.data(), a.size()) == 0;
-}
 
 ParsedHead parseHead(std::string_view bytes, Request& request) {
     const auto emptyLine = bytes.find(kEmptyLine);
@@ -107,7 +98,7 @@ ParsedHead parseHead(std::string_view bytes, Request& request) {
         if (colon == 0 || colon == std::string_view::npos || line.find_first_of(" \t") < colon)
             return malformed;
         const auto name = line.substr(0, colon);
-        const auto value = trimmed(line.substr(colon + 1));
+        const auto value = ascii::trimBlanks(line.substr(colon + 1));
         request.fields.emplace_back(name, value);
         if (!applyField(name, value, request, hasLength))
             return malformed;

@@ -30,6 +30,4 @@ struct ParsedHead {
 /// than "malformed": an origin for samples and measurements needs no diagnostics.
 [[nodiscard]] ParsedHead parseHead(std::string_view bytes, Request& request);
 
-[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
-
 } // namespace gatehouse::bench

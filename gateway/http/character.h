@@ -19,13 +19,11 @@ inline constexpr std::uint8_t kOddName = 0x80;
 using ascii::hexValue;
 using ascii::isAlpha;
 using ascii::isAlphanumeric;
+using ascii::isBlank; // RFC 9110 §5.6.3: what OWS and BWS are made of
 using ascii::isDigit;
 using ascii::isLower;
 using ascii::isUpper;
 using ascii::toLower;
-
-/// RFC 9110 §5.6.3: what OWS and BWS are made of.
-constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
 
 constexpr std::size_t index(char c) { return static_cast<std::uint8_t>(c); }
 
@@ -73,13 +71,7 @@ constexpr bool isControl(char c) {
     return true;
 }
 
-[[nodiscard]] constexpr std::string_view trimBlanks(std::string_view text) {
-    while (!text.empty() && character::isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && character::isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
+using ascii::trimBlanks;
 
 /// The elements of a comma-separated list (RFC 9110 §5.6.1.2), trimmed; empty ones are skipped. Quoted strings are not
 /// understood: for lists of tokens only.

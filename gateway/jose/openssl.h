@@ -1,16 +1,13 @@
 #pragma once
 
+#include "shared/core/released_by.h"
+
 #include <openssl/evp.h>
 #include <openssl/params.h>
 
 #include <memory>
 
 namespace gatehouse::jose {
-
-/// Calls the C library's own release function.
-template <auto Release> struct ReleasedBy {
-    template <class T> void operator()(T* object) const { Release(object); }
-};
 
 using PkeyPtr = std::unique_ptr<EVP_PKEY, ReleasedBy<EVP_PKEY_free>>;
 using PkeyContextPtr = std::unique_ptr<EVP_PKEY_CTX, ReleasedBy<EVP_PKEY_CTX_free>>;

@@ -1,6 +1,7 @@
 #include "gateway/observe/trace_context.h"
 
 #include "gateway/observe/hex.h"
+#include "shared/core/ascii.h"
 
 #include <algorithm>
 #include <charconv>
@@ -64,14 +65,6 @@ bool isValue(std::string_view value) {
            std::ranges::all_of(value, [](char c) { return c >= 0x20 && c <= 0x7e && c != ',' && c != '='; });
 }
 
-std::string_view trimmed(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
 } // namespace
 
 std::optional<TraceContext> TraceContext::parse(std::string_view text) {
@@ -128,7 +121,7 @@ bool isValidTracestate(std::string_view value) {
     std::size_t count = 0;
     for (std::size_t start = 0; start <= value.size();) {
         const std::size_t comma = std::min(value.find(',', start), value.size());
-        const std::string_view member = trimmed(value.substr(start, comma - start));
+        const std::string_view member = ascii::trimBlanks(value.substr(start, comma - start));
         start = comma + 1;
         if (member.empty())
             continue; // allowed, §3.3.1.2

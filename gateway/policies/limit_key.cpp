@@ -2,6 +2,7 @@
 
 #include "gateway/policies/field_names.h"
 #include "gateway/routing/parameters.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -72,19 +73,11 @@ Verdict parsePart(KeyPart& part, std::string_view text) {
                     "cookie:NAME or claim:/POINTER, or several with \" + \" between them");
 }
 
-std::string_view trim(std::string_view text) {
-    while (text.starts_with(' '))
-        text.remove_prefix(1);
-    while (text.ends_with(' '))
-        text.remove_suffix(1);
-    return text;
-}
-
 Verdict parse(LimitKey& key, std::string_view text) {
     key.parts.clear();
     while (true) {
         const auto plus = text.find('+');
-        TRY_VOID(parsePart(key.parts.emplace_back(), trim(text.substr(0, plus))));
+        TRY_VOID(parsePart(key.parts.emplace_back(), ascii::trimBlanks(text.substr(0, plus))));
         if (plus == text.npos)
             return {};
         if (key.parts.size() == kMostParts)

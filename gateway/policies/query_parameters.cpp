@@ -1,18 +1,12 @@
 #include "gateway/policies/query_parameters.h"
 
+#include "shared/core/ascii.h"
+
 #include <cstring>
 
 namespace gatehouse::policies {
 
 namespace {
-
-int hexValue(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
 
 /// The next decoded byte, taken away from the text; nothing if it is broken.
 std::optional<char> takeByte(std::string_view& text) {
@@ -21,9 +15,9 @@ std::optional<char> takeByte(std::string_view& text) {
         text.remove_prefix(1);
         return c == '+' ? ' ' : c;
     }
-    if (text.size() < 3 || hexValue(text[1]) < 0 || hexValue(text[2]) < 0)
+    if (text.size() < 3 || ascii::hexValue(text[1]) < 0 || ascii::hexValue(text[2]) < 0)
         return std::nullopt;
-    const char byte = static_cast<char>(hexValue(text[1]) * 16 + hexValue(text[2]));
+    const char byte = static_cast<char>(ascii::hexValue(text[1]) * 16 + ascii::hexValue(text[2]));
     text.remove_prefix(3);
     return byte;
 }

@@ -1,20 +1,12 @@
 #include "gateway/runtime/key_thread.h"
 
-#include "gateway/tls/openssl.h"
-
 namespace gatehouse::runtime {
 
 KeyThread::KeyThread(const Clock& clock, integrations::KeyService::Report report)
     : m_clock(clock), m_report(std::move(report)) {}
 
 KeyThread::~KeyThread() {
-    if (m_service == nullptr)
-        return;
-    m_loop->post([this] {
-        m_service.reset();
-        m_thread.quit();
-    });
-    m_thread.wait();
+    m_thread.end([this] { m_service.reset(); });
 }
 
 std::shared_ptr<jose::KeyRing> KeyThread::open(const jose::KeySource& source) {
@@ -30,13 +22,9 @@ std::shared_ptr<jose::KeyRing> KeyThread::open(const jose::KeySource& source) {
 }
 
 Result<void> KeyThread::start() {
-    std::unique_ptr<net::EventLoop> loop = TRY(net::EventLoop::create(m_clock));
+    net::EventLoop* loop = TRY(m_thread.createLoop(m_clock));
     m_service = TRY(integrations::KeyService::create(*loop, m_report));
-    m_loop = loop.get();
-    m_thread.setObjectName(QStringLiteral("keys"));
-    m_thread.setEventDispatcher(loop.release());
-    QObject::connect(&m_thread, &QThread::finished, tls::leaveThread); // runs in the thread
-    m_thread.start();
+    m_thread.start(QStringLiteral("keys"));
     return {};
 }
 

@@ -2,10 +2,8 @@
 
 #include "gateway/integrations/jwks/key_service.h"
 #include "gateway/jose/key_ring.h"
-#include "gateway/net/event_loop.h"
+#include "gateway/runtime/loop_thread.h"
 #include "shared/core/time.h"
-
-#include <QThread>
 
 #include <functional>
 #include <memory>
@@ -29,8 +27,7 @@ private:
 
     const Clock& m_clock;
     integrations::KeyService::Report m_report;
-    QThread m_thread;
-    net::EventLoop* m_loop = nullptr;                    ///< the thread's event dispatcher
+    LoopThread m_thread;
     std::unique_ptr<integrations::KeyService> m_service; ///< lives on m_thread
 };
 

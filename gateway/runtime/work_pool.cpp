@@ -31,7 +31,8 @@ bool WorkPool::submit(BackgroundJob job) {
             std::erase_if(m_queue, [](const Waiting& waiting) { return !waiting.job.isWanted->load(); });
         if (m_stopping || m_queue.size() >= m_options.queue)
             return false;
-        m_queue.push_back({std::move(job), std::chrono::steady_clock::now() + job.startWithin});
+        const auto startBy = std::chrono::steady_clock::now() + job.startWithin;
+        m_queue.push_back({std::move(job), startBy});
     }
     m_changed.notify_one();
     return true;

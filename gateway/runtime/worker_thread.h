@@ -1,10 +1,8 @@
 #pragma once
 
-#include "gateway/net/event_loop.h"
+#include "gateway/runtime/loop_thread.h"
 #include "gateway/runtime/worker.h"
 #include "shared/core/result.h"
-
-#include <QThread>
 
 #include <functional>
 #include <memory>
@@ -26,8 +24,7 @@ public:
 private:
     WorkerThread() = default;
 
-    QThread m_thread;
-    net::EventLoop* m_loop = nullptr; ///< the thread's event dispatcher
+    LoopThread m_thread;
     std::unique_ptr<Worker> m_worker; ///< lives on m_thread
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "shared/core/released_by.h"
+
 #include <openssl/bio.h>
 #include <openssl/err.h>
 #include <openssl/ocsp.h>
@@ -10,11 +12,6 @@
 #include <string>
 
 namespace gatehouse::tls {
-
-/// Calls the C library's own release function.
-template <auto Release> struct ReleasedBy {
-    template <class T> void operator()(T* object) const { Release(object); }
-};
 
 using SslPtr = std::unique_ptr<SSL, ReleasedBy<SSL_free>>;
 using SslCtxPtr = std::unique_ptr<SSL_CTX, ReleasedBy<SSL_CTX_free>>;

@@ -15,6 +15,9 @@ constexpr bool isAlphanumeric(char c) { return isAlpha(c) || isDigit(c); }
 constexpr char toLower(char c) { return isUpper(c) ? static_cast<char>(c + ('a' - 'A')) : c; }
 constexpr char toUpper(char c) { return isLower(c) ? static_cast<char>(c - ('a' - 'A')) : c; }
 
+/// Space or tab.
+constexpr bool isBlank(char c) { return c == ' ' || c == '\t'; }
+
 /// The value of a hexadecimal digit, or -1.
 constexpr int hexValue(char c) {
     if (isDigit(c))
@@ -25,6 +28,14 @@ constexpr int hexValue(char c) {
 
 constexpr bool equalsIgnoringCase(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, {}, toLower, toLower);
+}
+
+constexpr std::string_view trimBlanks(std::string_view text) {
+    while (!text.empty() && isBlank(text.front()))
+        text.remove_prefix(1);
+    while (!text.empty() && isBlank(text.back()))
+        text.remove_suffix(1);
+    return text;
 }
 
 inline std::string lowerCase(std::string_view text) {

@@ -31,15 +31,6 @@ bool isToken(std::string_view text) {
 
 bool isPrintable(char c) { return c > 0x20 && c < 0x7f; }
 
-std::string_view trimmed(std::string_view text) {
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 /// The host of "host", "host:port" or "[address]:port"; nothing if it is none of them.
 std::optional<std::string_view> hostOf(std::string_view authority) {
     std::size_t end = authority.find(':');
@@ -108,7 +99,7 @@ HeadCheck checkHead(std::string_view bytes, std::size_t limit, const std::vector
         const std::string_view line = nextLine();
         const std::size_t colon = std::min(line.find(':'), line.size());
         const std::string_view name = line.substr(0, colon);
-        const std::string_view value = trimmed(line.substr(std::min(colon + 1, line.size())));
+        const std::string_view value = ascii::trimBlanks(line.substr(std::min(colon + 1, line.size())));
         const bool isClean = std::ranges::all_of(
             value, [](char c) { return c == '\t' || (static_cast<unsigned char>(c) >= 0x20 && c != 0x7f); });
         if (colon == line.size() || !isToken(name) || !isClean) // RFC 9112 §5: no blank before the colon, no folding

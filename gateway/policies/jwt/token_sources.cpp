@@ -1,5 +1,7 @@
 #include "gateway/policies/jwt/token_sources.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -7,31 +9,17 @@ namespace gatehouse::policies::jwt {
 
 namespace {
 
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; }
-
-std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(), lower);
-    return text;
-}
-
 /// What follows "Bearer " (RFC 9110 §11.4: schemes are compared without case); nothing for another scheme.
 std::optional<std::string_view> behindScheme(std::string_view value, std::string_view scheme) {
     if (scheme.empty())
         return value;
     if (value.size() <= scheme.size() || value[scheme.size()] != ' ')
         return std::nullopt;
-    for (std::size_t i = 0; i < scheme.size(); ++i) {
-        if (lower(value[i]) != scheme[i])
-            return std::nullopt;
-    }
+    if (!ascii::equalsIgnoringCase(value.substr(0, scheme.size()), scheme))
+        return std::nullopt;
     value.remove_prefix(scheme.size());
     value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
     return value;
-}
-
-int hexDigit(char c) {
-    c = lower(c);
-    return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 /// Whether a parameter's name is this one in any spelling that a server could decode to it.
@@ -39,8 +27,9 @@ bool isSpelled(std::string_view written, std::string_view name) {
     std::size_t at = 0;
     for (std::size_t i = 0; i < written.size(); ++i, ++at) {
         char c = written[i];
-        if (c == '%' && i + 2 < written.size() && hexDigit(written[i + 1]) >= 0 && hexDigit(written[i + 2]) >= 0) {
-            c = static_cast<char>(hexDigit(written[i + 1]) * 16 + hexDigit(written[i + 2]));
+        if (c == '%' && i + 2 < written.size() && ascii::hexValue(written[i + 1]) >= 0 &&
+            ascii::hexValue(written[i + 2]) >= 0) {
+            c = static_cast<char>(ascii::hexValue(written[i + 1]) * 16 + ascii::hexValue(written[i + 2]));
             i += 2;
         }
         if (at >= name.size() || name[at] != c)
@@ -49,21 +38,12 @@ bool isSpelled(std::string_view written, std::string_view name) {
     return at == name.size();
 }
 
-std::string_view trimmed(std::string_view text) {
-    const auto isBlank = [](char c) { return c == ' ' || c == '\t'; };
-    while (!text.empty() && isBlank(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
-        text.remove_suffix(1);
-    return text;
-}
-
 /// The pairs of a Cookie field or of a query, one call of visit(name, value, pair) each.
 template <class Visit> void forEachPair(std::string_view text, char separator, Visit visit) {
     while (!text.empty()) {
         const std::string_view pair = text.substr(0, text.find(separator));
         text.remove_prefix(std::min(pair.size() + 1, text.size()));
-        const std::string_view written = separator == ';' ? trimmed(pair) : pair;
+        const std::string_view written = separator == ';' ? ascii::trimBlanks(pair) : pair;
         const std::size_t equals = std::min(written.find('='), written.size());
         visit(written.substr(0, equals), written.substr(std::min(equals + 1, written.size())), pair);
     }
@@ -88,7 +68,7 @@ std::string_view withoutPairs(std::string_view text, char separator, Arena& aren
         if (size != 0)
             kept[size++] = separator;
         else if (separator == ';')
-            pair = trimmed(pair);
+            pair = ascii::trimBlanks(pair);
         std::memcpy(kept + size, pair.data(), pair.size());
         size += pair.size();
     });
@@ -100,9 +80,10 @@ std::string_view withoutPairs(std::string_view text, char separator, Arena& aren
 TokenSources::TokenSources(const std::vector<TokenSource>& sources) {
     for (const TokenSource& source : sources) {
         if (!source.header.empty()) {
-            std::string name = lowerCase(source.header);
+            std::string name = ascii::lowerCase(source.header);
             const bool needsScheme = source.scheme.empty() && name == "authorization"; // RFC 9110 §11.6.2: it has one
-            m_sources.push_back({Kind::Header, std::move(name), needsScheme ? "bearer" : lowerCase(source.scheme)});
+            m_sources.push_back(
+                {Kind::Header, std::move(name), needsScheme ? "bearer" : ascii::lowerCase(source.scheme)});
         } else if (!source.cookie.empty()) {
             m_sources.push_back({Kind::Cookie, source.cookie, {}});
         } else {

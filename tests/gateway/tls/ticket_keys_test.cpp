@@ -23,9 +23,9 @@ protected:
 
     ManualClock clock;
     std::shared_ptr<TicketKeys> keys = TicketKeys::create(12h, clock).value();
-    std::unique_ptr<EVP_CIPHER_CTX, tls::ReleasedBy<EVP_CIPHER_CTX_free>> cipher{EVP_CIPHER_CTX_new()};
-    std::unique_ptr<EVP_MAC, tls::ReleasedBy<EVP_MAC_free>> hmac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
-    std::unique_ptr<EVP_MAC_CTX, tls::ReleasedBy<EVP_MAC_CTX_free>> mac{EVP_MAC_CTX_new(hmac.get())};
+    std::unique_ptr<EVP_CIPHER_CTX, ReleasedBy<EVP_CIPHER_CTX_free>> cipher{EVP_CIPHER_CTX_new()};
+    std::unique_ptr<EVP_MAC, ReleasedBy<EVP_MAC_free>> hmac{EVP_MAC_fetch(nullptr, "HMAC", nullptr)};
+    std::unique_ptr<EVP_MAC_CTX, ReleasedBy<EVP_MAC_CTX_free>> mac{EVP_MAC_CTX_new(hmac.get())};
 };
 
 TEST_F(TicketKeysTest, KnowsItsCurrentKeyAndNoOther) {
