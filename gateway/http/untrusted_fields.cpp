@@ -44,7 +44,51 @@ constexpr std::array kUntrustedNames = std::to_array<std::string_view>({
 
 constexpr NameTable kUntrusted(kUntrustedNames);
 
-/// Other spellings of the last group.
+constexpr std::array kWayNames = std::to_array<std::string_view>({
+    // The client's address.
+    "cf-connecting-ip",
+    "cf-connecting-ipv6",
+    "cf-pseudo-ipv4",
+    "client-ip",
+    "fastly-client-ip",
+    "fly-client-ip",
+    "forwarded-for",
+    "true-client-ip",
+    "wl-proxy-client-ip",
+    "proxy-client-ip",
+    "x-appengine-user-ip",
+    "x-azure-clientip",
+    "x-azure-socketip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "x-envoy-external-address",
+    "x-forwarded",
+    "x-original-forwarded-for",
+    "x-original-remote-addr",
+    "x-originating-ip",
+    "x-real-ip",
+    "x-remote-addr",
+    "x-remote-ip",
+    // The scheme.
+    "cf-visitor",
+    "cloudfront-forwarded-proto",
+    "front-end-https",
+    "x-forwarded-protocol",
+    "x-forwarded-scheme",
+    "x-forwarded-ssl",
+    "x-original-proto",
+    "x-scheme",
+    "x-url-scheme",
+    // The host.
+    "x-forwarded-server",
+    "x-host",
+    "x-http-host-override",
+    "x-original-port",
+});
+
+constexpr NameTable kWay(kWayNames);
+
+/// Other spellings of what a certificate says.
 bool hasUntrustedPrefix(std::string_view name) {
     return name.starts_with("x-ssl-") || name.starts_with("ssl-client-") || name.starts_with("x-client-cert-");
 }
@@ -94,13 +138,15 @@ bool isUntrustedRequestField(std::string_view lowerCaseName) {
     return kUntrusted.find(lowerCaseName) != kUntrusted.kNone || hasUntrustedPrefix(lowerCaseName);
 }
 
+bool tellsOfTheWay(std::string_view lowerCaseName) { return kWay.find(lowerCaseName) != kWay.kNone; }
+
 bool isDisguisedField(std::string_view oddName) {
     std::array<char, 64> buffer;
     if (oddName.size() > buffer.size())
         return false;
     std::ranges::transform(oddName, buffer.begin(), [](char c) { return character::isAlphanumeric(c) ? c : '-'; });
     const std::string_view plainName(buffer.data(), oddName.size());
-    return fieldId(plainName) != FieldId::Other || isUntrustedRequestField(plainName);
+    return fieldId(plainName) != FieldId::Other || isUntrustedRequestField(plainName) || tellsOfTheWay(plainName);
 }
 
 bool isAcceptedRequestTrailer(std::string_view lowerCaseName) {

@@ -14,6 +14,10 @@ namespace gatehouse::http {
 /// (CVE-2016-5385). For names without a FieldId.
 [[nodiscard]] bool isUntrustedRequestField(std::string_view lowerCaseName);
 
+/// Other names for what X-Forwarded-For, -Proto and -Host say, of some proxy or content delivery network: some upstream
+/// obeys each of them. Only a proxy that is trusted may send one. For names without a FieldId.
+[[nodiscard]] bool tellsOfTheWay(std::string_view lowerCaseName);
+
 /// True for a name that is Transfer-Encoding, X-Forwarded-For or another name with a meaning, once "-" stands for each
 /// odd byte of it: such a name is never passed on.
 [[nodiscard]] bool isDisguisedField(std::string_view oddName);

@@ -1,5 +1,8 @@
 #include "gateway/pipeline/forwarding.h"
 
+#include "gateway/http/untrusted_fields.h"
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 
 namespace gatehouse::pipeline {
@@ -19,23 +22,15 @@ bool tellsOfTheWay(const http::Field& field) {
     case FieldId::XForwardedProto:
         return true;
     case FieldId::Other:
-        return field.name == "x-real-ip";
+        return http::tellsOfTheWay(field.name);
     default:
         return false;
     }
 }
 
-std::string_view trim(std::string_view text) {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
-        text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
-        text.remove_suffix(1);
-    return text;
-}
-
 /// An element of X-Forwarded-For: an address, which some proxies write with a port.
 std::optional<IpAddress> parseElement(std::string_view element) {
-    element = trim(element);
+    element = ascii::trimBlanks(element);
     if (element.starts_with('[')) {
         const auto end = element.find(']');
         return end == element.npos ? std::nullopt : IpAddress::parse(element.substr(1, end - 1));

@@ -74,15 +74,18 @@ constexpr auto kPartStarts = startsOf(kSecretParts);
 
 bool isIn(const std::array<bool, 256>& starts, char c) { return starts[static_cast<unsigned char>(c)]; }
 
-/// Where the parameters of a URL begin; its end without any. Two searches of the library's kind are faster than one for
-/// either.
-std::size_t parametersOf(std::string_view url) { return std::min({url.find('?'), url.find('#'), url.size()}); }
+/// Where a URL's query or fragment begins; its end without any. Searches of the library's kind, one for each, are
+/// faster than one for either.
+std::size_t queryOf(std::string_view url) { return std::min({url.find('?'), url.find('#'), url.size()}); }
+
+/// The same for parameters of the path too, as in "/cart;jsessionid=1".
+std::size_t parametersOf(std::string_view url) { return std::min(queryOf(url), url.find(';')); }
 
 /// "user:password" of "https://user:password@host/?…"; empty without one.
 std::string_view userInformation(std::string_view url) {
     if (url.find('@') == std::string_view::npos)
         return {};
-    const std::string_view beforeParameters = url.substr(0, parametersOf(url));
+    const std::string_view beforeParameters = url.substr(0, queryOf(url));
     const std::size_t scheme = beforeParameters.find("://");
     if (scheme == std::string_view::npos)
         return {};
@@ -93,6 +96,20 @@ std::string_view userInformation(std::string_view url) {
 }
 
 constexpr bool isSeparator(char c) { return c == '?' || c == '#' || c == '&' || c == ';'; }
+
+/// Where the first percent-encoded byte is that is one of those; the end if there is none.
+template <class IsWanted> std::size_t findEncoded(std::string_view text, IsWanted isWanted) {
+    for (std::size_t at = text.find('%'); at != text.npos && at + 2 < text.size(); at = text.find('%', at + 1)) {
+        const int high = ascii::hexValue(text[at + 1]), low = ascii::hexValue(text[at + 2]);
+        if (high >= 0 && low >= 0 && isWanted(static_cast<char>(high * 16 + low)))
+            return at;
+    }
+    return text.size();
+}
+
+std::string_view behindEncoded(std::string_view text, std::size_t at) {
+    return text.substr(std::min(at + 3, text.size()));
+}
 
 } // namespace
 
@@ -121,14 +138,37 @@ SecretFinder::SecretFinder(std::string_view text)
 std::optional<std::string_view> SecretFinder::next() {
     if (!m_user.empty())
         return std::exchange(m_user, {});
-    while (m_at < m_text.size()) {
+    while (true) {
+        if (const auto nested = nextNested())
+            return nested;
+        if (m_at >= m_text.size())
+            return std::nullopt;
+        if (m_text[m_at] == '/') { // a parameter of the path has ended
+            m_at += parametersOf(m_text.substr(m_at));
+            continue;
+        }
+        m_isPath = m_isPath && m_text[m_at] == ';';
         const std::string_view rest = m_text.substr(m_at + 1);
-        const auto end = static_cast<std::size_t>(std::ranges::find_if(rest, isSeparator) - rest.begin());
+        const auto isEnd = [this](char c) { return isSeparator(c) || (c == '/' && m_isPath); };
+        const auto end = static_cast<std::size_t>(std::ranges::find_if(rest, isEnd) - rest.begin());
         m_at += 1 + end;
         const std::string_view parameter = rest.substr(0, end);
         const std::size_t equals = parameter.find('=');
         if (equals < end && equals + 1 < end && isSecretName(parameter.substr(0, equals)))
             return parameter.substr(equals + 1);
+        m_nested = parameter;
+    }
+}
+
+std::optional<std::string_view> SecretFinder::nextNested() {
+    while (!m_nested.empty()) {
+        const std::size_t end = findEncoded(m_nested, isSeparator);
+        const std::string_view piece = m_nested.substr(0, end);
+        m_nested = behindEncoded(m_nested, end);
+        const std::size_t equals = findEncoded(piece, [](char c) { return c == '='; });
+        const std::string_view value = behindEncoded(piece, equals);
+        if (!value.empty() && isSecretName(piece.substr(0, equals)))
+            return value;
     }
     return std::nullopt;
 }

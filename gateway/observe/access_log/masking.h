@@ -16,8 +16,8 @@ inline constexpr std::string_view kMask = "***";
 /// Whether values of that field (lower-case name) are never logged.
 [[nodiscard]] bool isSecretField(std::string_view lowerCaseName);
 
-/// Finds the secrets in a URL, or in a field value that may be or hold one: user information, and values of query or
-/// fragment parameters with a secret name.
+/// Finds the secrets in a URL, or in a field value that may be or hold one: user information, and values of path, query
+/// or fragment parameters with a secret name, those of a URL that is itself a parameter's value among them.
 class SecretFinder {
 public:
     explicit SecretFinder(std::string_view text);
@@ -26,9 +26,13 @@ public:
     [[nodiscard]] std::optional<std::string_view> next();
 
 private:
+    [[nodiscard]] std::optional<std::string_view> nextNested();
+
     std::string_view m_text;
-    std::string_view m_user; ///< user information not yet reported
-    std::size_t m_at;        ///< the separator before the next parameter
+    std::string_view m_user;   ///< user information not yet reported
+    std::size_t m_at;          ///< the separator before the next parameter
+    bool m_isPath = true;      ///< that parameter is one of the path
+    std::string_view m_nested; ///< what is left of a value that may be a percent-encoded URL
 };
 
 } // namespace gatehouse::observe

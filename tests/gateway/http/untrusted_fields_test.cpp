@@ -16,6 +16,17 @@ TEST(UntrustedFields, AreThoseThatReplaceTargetMethodOrIdentity) {
         EXPECT_FALSE(isUntrustedRequestField(name)) << name;
 }
 
+TEST(UntrustedFields, IncludeWhatOnlyATrustedProxyMaySayOfTheWay) {
+    for (const std::string_view name :
+         {"x-real-ip", "true-client-ip", "cf-connecting-ip", "x-client-ip", "client-ip", "x-forwarded-ssl",
+          "x-forwarded-scheme", "front-end-https", "x-forwarded-server"})
+        EXPECT_TRUE(tellsOfTheWay(name)) << name;
+    for (const std::string_view name : {"", "x", "x-request-id", "client-ips", "x-forwarded-for", "accept"})
+        EXPECT_FALSE(tellsOfTheWay(name)) << name;
+    EXPECT_TRUE(isDisguisedField("x_real_ip"));
+    EXPECT_TRUE(isDisguisedField("client.ip"));
+}
+
 TEST(UntrustedFields, LeaveOnlyDigestsAndSignaturesToRequestTrailers) {
     for (const std::string_view name : {"content-digest", "digest", "x-amz-checksum-crc32", "signature"})
         EXPECT_TRUE(isAcceptedRequestTrailer(name)) << name;

@@ -107,6 +107,14 @@ TEST(SecretFinder, MasksValuesAndNothingElse) {
         {"https://host?mail=a@b", "https://host?mail=a@b"},
         {"https://", "https://"},
         {"/token=path", "/token=path"},
+        {"/cart;jsessionid=s", "/cart;jsessionid=***"},
+        {"/cart;jsessionid=s/items;v=1?x=1", "/cart;jsessionid=***/items;v=1?x=1"},
+        {"/cart;jsessionid=s?token=t", "/cart;jsessionid=***?token=***"},
+        {"/cart;v=1/token=path", "/cart;v=1/token=path"},
+        {"/a?next=%2Flogin%3Ftoken%3Ds%26x%3D1", "/a?next=%2Flogin%3Ftoken%3D***%26x%3D1"},
+        {"/a?next=%2fb%3fx%3d1%26code%3ds&y=2", "/a?next=%2fb%3fx%3d1%26code%3d***&y=2"},
+        {"/a?token=s%26t", "/a?token=***"},
+        {"/a?x=%3Dtoken%", "/a?x=%3Dtoken%"},
         {"</x?api_key=s>; rel=next", "</x?api_key=***; rel=next"},
     };
     for (const auto& [text, shown] : cases)
