@@ -18,7 +18,8 @@ Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options opt
 
 Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
     : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)), m_background(loop, m_options.pool),
-      m_recorder(*m_options.metrics, m_options.processMetrics), m_upstreams(loop, *m_options.metrics, m_ids.random) {}
+      m_recorder(*m_options.metrics, m_options.processMetrics),
+      m_upstreams(loop, *m_options.metrics, m_ids.random, m_http2Memory) {}
 
 Worker::~Worker() {
     m_acceptPoints.clear();
@@ -48,7 +49,7 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
         const auto known = m_listeners.find(plan->name);
         const bool isSame = known != m_listeners.end() && &known->second->plan() == plan.get();
         listeners[plan->name] =
-            isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date);
+            isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date, m_http2Memory);
     }
     m_listeners = std::move(listeners);
     for (std::size_t i = m_connections.size(); i-- > 0;) {

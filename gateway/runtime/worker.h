@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/http/http2/memory.h"
 #include "gateway/net/event_loop.h"
 #include "gateway/observe/recorder.h"
 #include "gateway/runtime/accept_point.h"
@@ -82,6 +83,7 @@ private:
     pipeline::IdSources m_ids;
     WorkerBackground m_background;
     observe::Recorder m_recorder;
+    http::http2::Memory m_http2Memory; ///< of the sessions on either side
     upstream::Upstreams m_upstreams;
 
     std::vector<std::unique_ptr<AdoptedPlan>> m_plans; ///< the last one is current; the others wait for their exchanges

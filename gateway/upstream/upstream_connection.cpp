@@ -53,6 +53,7 @@ void UpstreamConnection::onOpen() {
         return endBeforeOpen(Reason::upstream_tls); // RFC 9113 §3.2: over TLS there is no HTTP/2 but by ALPN
     if (http2) {
         m_http2.maxConcurrentStreams = route.limits.maxStreams;
+        m_http2.memory = route.http2Memory;
         m_session = std::make_unique<http::http2::ClientSession>(
             *this, m_http2, m_tls == nullptr ? http::Secure::No : http::Secure::Yes);
         m_mayRefuse = true;

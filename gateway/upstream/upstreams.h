@@ -34,7 +34,9 @@ private:
 /// The upstream side of one worker: pools that outlive plans, and the resolver that feeds them addresses.
 class Upstreams {
 public:
-    Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random);
+    /// All of them are the worker's.
+    Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random,
+              http::http2::Memory& memory);
     ~Upstreams();
 
     /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from
@@ -54,6 +56,7 @@ private:
     net::EventLoop& m_loop;
     observe::MetricShard& m_metrics;
     observe::RandomSource& m_random;
+    http::http2::Memory& m_memory;
     model::Dns m_dns;
     std::unique_ptr<integrations::Resolver> m_resolver;         ///< made for the first endpoint that has a name
     std::unique_ptr<integrations::AddressBook> m_addresses;     ///< with it
