@@ -16,6 +16,9 @@ struct Limits {
     std::uint32_t trailerFields = 32;
 };
 
+/// Of responses: gRPC sends metadata behind its messages as well as before them.
+inline constexpr Limits kResponseLimits{.trailer = 64 * 1024, .trailerFields = 128};
+
 /// What is done with request field names that hold more than letters, digits and "-". CGI and its heirs map "_" (some
 /// "." too) to the same variable as "-", so X_User_Id would pass for the X-User-Id that only the gateway may set.
 enum class OddNames : bool { Drop, Keep };

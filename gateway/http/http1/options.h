@@ -21,7 +21,7 @@ struct ServerOptions {
 
 /// How upstream connections are spoken with; outlives their sessions.
 struct ClientOptions {
-    Limits limits;
+    Limits limits = kResponseLimits;
     std::uint32_t interimResponses = 8; ///< 1xx before one final response
 };
 

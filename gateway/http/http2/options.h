@@ -49,7 +49,7 @@ struct ServerOptions {
 
 /// How upstream connections are spoken with; outlives their sessions.
 struct ClientOptions {
-    Limits limits{};
+    Limits limits = kResponseLimits;
     std::uint32_t interimResponses = 8;       ///< 1xx before one final response
     std::uint32_t maxConcurrentStreams = 100; ///< or what the upstream allows, if that is less
     Windows windows{};

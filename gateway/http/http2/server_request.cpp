@@ -103,7 +103,7 @@ void ServerRequest::sendHead(const ResponseHead& head, EndOfStream end) {
         m_out.startOpen();
     if (end == EndOfStream::Yes && m_out.end(nullptr) == OutgoingBody::End::Short)
         return abort();
-    submitHead(head.status, head.fields, length, end);
+    submitHead(head.status, head.fields, head.contentLength, end);
 }
 
 void ServerRequest::startTunnel(const ResponseHead& head) {

@@ -426,7 +426,7 @@ INSTANTIATE_TEST_SUITE_P(Chunks, HostileBody,
                          ::testing::Values("x\r\n", "\r\n", "-1\r\n", "0x1\r\n", "3\nabc", "3\r\nabcd",
                                            "ffffffffffffffffff\r\n", "0\r\nA: b\n\r\n", "0\r\n A: b\r\n\r\n",
                                            "0\r\nA\r\n\r\n", "0\r\nA: b\r\n c\r\n\r\n",
-                                           "0\r\nContent-Length: 1\r\n\r\n", "0\r\nA: " + std::string(10'000, 'x')));
+                                           "0\r\nContent-Length: 1\r\n\r\n", "0\r\nA: " + std::string(70'000, 'x')));
 
 TEST(Http1ClientSession, HearsInterimResponsesUpToALimit) {
     const std::string interim = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";

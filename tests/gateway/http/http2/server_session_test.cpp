@@ -404,7 +404,22 @@ TEST(Http2ServerSession, MakesSpacesOfControlBytesInFieldsThatItWrites) {
     exchange.stream.sendHead(head, EndOfStream::Yes);
     exchange.release();
     EXPECT_THAT(harness.frames(NGHTTP2_HEADERS).at(0).fields,
-                ElementsAre(Pair(":status", "200"), Pair("x-a", "1  x-b: 2"), Pair("content-length", "0")));
+                ElementsAre(Pair(":status", "200"), Pair("x-a", "1  x-b: 2")));
+}
+
+TEST(Http2ServerSession, TellsTheLengthOfNothingOnlyIfItIsGiven) { // a gRPC answer of trailers alone has none
+    for (const auto length : {std::optional<std::uint64_t>(), std::optional<std::uint64_t>(0)}) {
+        ServerHarness harness;
+        harness.feed(headers(1, get()));
+        RecordedExchange& exchange = harness.exchange();
+        ResponseHead head = headOf(exchange);
+        head.contentLength = length;
+        exchange.stream.sendHead(head, EndOfStream::Yes);
+        exchange.release();
+        const auto& fields = harness.frames(NGHTTP2_HEADERS).at(0).fields;
+        EXPECT_EQ(std::ranges::count(fields, std::pair<std::string, std::string>("content-length", "0")),
+                  length ? 1 : 0);
+    }
 }
 
 TEST(Http2ServerSession, RefusesWhatDoesNotSpeakHttp2) {
