@@ -1,5 +1,6 @@
 #include "tests/support/http2_wire.h"
 
+#include "shared/core/ascii.h"
 #include "tests/support/http_message.h"
 
 #include <algorithm>
@@ -19,19 +20,6 @@ constexpr std::string_view kWebSocketAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
 constexpr std::array<std::string_view, 9> kDropped{"connection",        "keep-alive",        "proxy-connection",
                                                    "transfer-encoding", "upgrade",           "host",
                                                    "http2-settings",    "sec-websocket-key", "sec-websocket-accept"};
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    for (char& c : result)
-        c = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
-    return result;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos ? std::string_view{}
-                                           : text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 std::size_t number(std::string_view text, int base) {
     std::size_t value = 0;
@@ -202,8 +190,8 @@ void Http2Wire::sayMore() {
             }
             const std::size_t colon = line->find(':');
             stream(m_speaking)
-                .trailers.emplace_back(lower(std::string_view(*line).substr(0, colon)),
-                                       trimmed(std::string_view(*line).substr(colon + 1)));
+                .trailers.emplace_back(ascii::lowerCase(std::string_view(*line).substr(0, colon)),
+                                       ascii::trimBlanks(std::string_view(*line).substr(colon + 1)));
             break;
         }
         case Saying::UntilEnd:
@@ -229,8 +217,9 @@ bool Http2Wire::takeHead() {
     head.start = *takeLine();
     for (std::string line = *takeLine(); !line.empty(); line = *takeLine()) {
         const std::size_t colon = line.find(':');
-        head.fields.emplace_back(lower(std::string_view(line).substr(0, colon)),
-                                 trimmed(std::string_view(line).substr(std::min(colon, line.size() - 1) + 1)));
+        head.fields.emplace_back(
+            ascii::lowerCase(std::string_view(line).substr(0, colon)),
+            ascii::trimBlanks(std::string_view(line).substr(std::min(colon, line.size() - 1) + 1)));
     }
     sayHead(std::move(head));
     return true;
@@ -258,13 +247,14 @@ void Http2Wire::sayRequest(const Head& head) {
     std::vector<FieldLine> fields;
     fields.emplace_back(":method", upgrade == nullptr ? method : "CONNECT");
     if (upgrade != nullptr)
-        fields.emplace_back(":protocol", lower(*upgrade));
+        fields.emplace_back(":protocol", ascii::lowerCase(*upgrade));
     fields.emplace_back(":scheme", m_secure ? "https" : "http");
     fields.emplace_back(":path", head.start.substr(first + 1, last - first - 1));
     if (host != nullptr)
         fields.emplace_back(":authority", *host);
     for (const FieldLine& field : head.fields) {
-        const bool isTrailers = field.first == "te" && lower(field.second).find("trailers") != std::string::npos;
+        const bool isTrailers =
+            field.first == "te" && ascii::lowerCase(field.second).find("trailers") != std::string::npos;
         if (isTrailers)
             fields.emplace_back("te", "trailers");
         else if (field.first != "te" && std::ranges::find(kDropped, field.first) == kDropped.end())
