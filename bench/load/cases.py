@@ -29,6 +29,8 @@ class Case:
     path: str = "/"
     tls: bool = False
     connections: int = 64
+    streams: int = 0  # HTTP/2 with so many requests under way on each connection; 0: HTTP/1.1, one
+    upstream: str = "http1"  # or "http2": what it speaks, without TLS
     headers: tuple[str, ...] = ()  # sent with every request
     upload: int = 0  # bytes of a POST's body
     fresh: str = ""  # a new connection for each request, with a TLS handshake that is "full" or "resumed"
@@ -143,6 +145,11 @@ CASES = {
         Case("upload", "64 KiB request bodies", upload=_KIB64),
         Case("huge", "1 MiB answers", path=f"/bytes/{_MIB}", connections=16),
         Case("huge-upload", "1 MiB request bodies", upload=_MIB, connections=16),
+        Case("h2", "HTTP/2 over TLS in, HTTP/1.1 out, 16 streams on each connection", tls=True, connections=8, streams=16),
+        Case("h2c", "HTTP/2 without TLS in and out, 16 streams on each connection", connections=8, streams=16,
+             upstream="http2", contestants=(
+                 Contestant("nghttpx", "nghttpx", against="nghttpx"), Contestant("haproxy", "haproxy", against="nghttpx"),
+                 Contestant("gatehouse", "gatehouse", against="nghttpx"))),
         Case("rate-1000", "1,000 requests a second", rate=1_000),
         Case("rate-5000", "5,000 requests a second", rate=5_000),
         Case("rate-20000", "20,000 requests a second", rate=20_000),

@@ -4,6 +4,7 @@ import http.client
 import json
 import pathlib
 import ssl
+import subprocess
 
 from cases import Case
 from processes import Failure
@@ -27,7 +28,21 @@ def _ask(case: Case, port: int, method: str, path: str, body: bytes | None = Non
         connection.close()
 
 
+def _ask_http2(case: Case, port: int) -> bytes:
+    done = subprocess.run(["curl", "--silent", "--show-error", "--insecure", "--max-time", "10", "--write-out", "%{stderr}%{http_version}",
+                           "--http2" if case.tls else "--http2-prior-knowledge",
+                           f"{'https' if case.tls else 'http'}://127.0.0.1:{port}{case.path}"], capture_output=True)
+    return done.stdout if done.stderr == b"2" else b""
+
+
 def answers(case: Case, name: str, port: int, upstream: int) -> None:
+    if case.streams:
+        direct = Case("direct", "the upstream without a proxy", path=case.path)
+        if not (body := _ask_http2(case, port)) or body != (
+                _ask_http2(direct, upstream) if case.upstream == "http2" else _ask(direct, upstream, "GET", case.path)[1]):
+            raise Failure(f"{name} does not proxy {case.path} over HTTP/2: {len(body)} bytes")
+    if case.upstream == "http2":
+        return  # a file server: it cannot tell what it was sent
     plain = Case("direct", "the upstream without a proxy")
     expected = _ask(plain, upstream, "GET", case.path)[1]
     response, body = _ask(case, port, "GET", case.path)

@@ -91,6 +91,15 @@ def with_tokens(case: Case, folder: pathlib.Path, chosen: argparse.Namespace) ->
     return dataclasses.replace(case, token_folder=str(folder), headers=(*case.headers, f"Authorization: Bearer {first}"))
 
 
+def upstream_command(case: Case, chosen: argparse.Namespace, port: int, run: pathlib.Path) -> list[str]:
+    if case.upstream == "http1":
+        return [chosen.upstream, "--listen", f"127.0.0.1:{port}"]
+    files = run / "files"
+    files.mkdir()
+    (files / "index.html").write_bytes(b"x" * 1024)
+    return [binary("nghttpd", chosen), "--no-tls", "--address=127.0.0.1", f"--htdocs={files}", "--max-concurrent-streams=256", str(port)]
+
+
 def run_case(case: Case, chosen: argparse.Namespace) -> None:
     connections = chosen.connections or case.connections
     contestants = [one for one in case.contestants if one.proxy in chosen.only]
@@ -111,7 +120,7 @@ def run_case(case: Case, chosen: argparse.Namespace) -> None:
             return process
 
         upstream = processes.free_port()
-        launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
+        launch("upstream", upstream_command(case, chosen, upstream, run), LOAD_CORE, upstream)
         ports, running, held, holders = {}, {}, {}, {}
         requests = dict.fromkeys(names, 0)
         for one in contestants:

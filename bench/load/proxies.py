@@ -68,7 +68,7 @@ frontend edge
 backend backend
     http-reuse always
     {backend}
-    server upstream 127.0.0.1:{upstream} pool-max-conn 1024 pool-purge-delay 600s
+    server upstream 127.0.0.1:{upstream} pool-max-conn 1024 pool-purge-delay 600s {protocol}
 """
 
 _GATEHOUSE = """
@@ -80,6 +80,7 @@ listeners:
 services:
   - name: backend
     endpoints: ["http://127.0.0.1:{upstream}"]
+    protocol: {protocol}
     pool: {{ max_idle: 256, idle_timeout: 10m }}
 routes:
 {routes}
@@ -117,13 +118,14 @@ class Setting:
         return file.read_text() if self.tokens and file.exists() else ""
 
 
-def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tuple[str, ...], tls: str) -> str:
+def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tuple[str, ...], tls: str,
+          protocol: str = "") -> str:
     folder = str(setting.folder)
     filled = {place: snippets.get(place, "").replace("{folder}", folder).replace("{tokens}", setting.tokens)
               .replace("{secret}", setting.secret()) for place in places}
     user = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
     return template.format(folder=folder, user=user, upstream=setting.upstream, port=setting.port, admin=setting.admin,
-                           tls=tls.replace("{folder}", folder), **filled)
+                           tls=tls.replace("{folder}", folder), protocol=protocol, **filled)
 
 
 def nginx(case: Case, setting: Setting) -> list[str]:
@@ -131,30 +133,39 @@ def nginx(case: Case, setting: Setting) -> list[str]:
     if case.tls:
         snippets["server"] = snippets.get("server", "") + _NGINX_TLS
     config = setting.folder / "nginx.conf"
-    config.write_text(_fill(_NGINX, setting, snippets, ("log", "http", "server", "location"), "ssl" if case.tls else ""))
+    config.write_text(_fill(_NGINX, setting, snippets, ("log", "http", "server", "location"), "ssl http2" if case.tls and case.streams else "ssl" if case.tls else ""))
     return [setting.binary, "-p", str(setting.folder), "-e", str(setting.folder / "nginx-error.log"), "-c", str(config)]
 
 
 def haproxy(case: Case, setting: Setting) -> list[str]:
     # HAProxy wants certificate and key in one file.
-    tls = "ssl crt {folder}/both.pem ssl-min-ver TLSv1.2 alpn http/1.1" if case.tls else ""
+    alpn = "h2,http/1.1" if case.streams else "http/1.1"
+    tls = f"ssl crt {{folder}}/both.pem ssl-min-ver TLSv1.2 alpn {alpn}" if case.tls else ""
     config = setting.folder / "haproxy.cfg"
-    config.write_text(_fill(_HAPROXY, setting, case.haproxy | setting.snippets, ("global", "defaults", "frontend", "backend"), tls))
+    config.write_text(_fill(_HAPROXY, setting, case.haproxy | setting.snippets, ("global", "defaults", "frontend", "backend"),
+                            tls, "proto h2" if case.upstream == "http2" else ""))
     return [setting.binary, "-db", "-f", str(config)]
 
 
 def gatehouse(case: Case, setting: Setting) -> list[str]:
     snippets = case.gatehouse | setting.snippets
     config = setting.folder / "gatehouse.yaml"
-    tls = ""
+    tls = "protocols: [http1, http2]" if case.streams else ""
     if case.tls:
-        tls = "tls: { certificates: [bench] }"
+        tls += "\n    tls: { certificates: [bench] }"
         snippets["root"] = snippets.get("root", "") + _GATEHOUSE_CERTIFICATE
-    config.write_text(_fill(_GATEHOUSE, setting, snippets, ("policies", "routes", "root"), tls))
+    config.write_text(_fill(_GATEHOUSE, setting, snippets, ("policies", "routes", "root"), tls, case.upstream))
     return [setting.binary, "--config", str(config), "--workers", str(setting.workers)]
 
 
-PROXIES = {"haproxy": haproxy, "nginx": nginx, "gatehouse": gatehouse}
+def nghttpx(case: Case, setting: Setting) -> list[str]:
+    """Only for cases without TLS whose upstream speaks HTTP/2."""
+    return [setting.binary, f"--frontend=127.0.0.1,{setting.port};no-tls", f"--backend=127.0.0.1,{setting.upstream};/;proto=h2",
+            "--workers=1", "--backlog=4096", "--accesslog-file=/dev/null", "--conf=/dev/null", "--frontend-keep-alive-timeout=600s",
+            "--add-x-forwarded-for", "--frontend-http2-read-timeout=600s", f"--pid-file={setting.folder}/nghttpx.pid"]
+
+
+PROXIES = {"haproxy": haproxy, "nginx": nginx, "gatehouse": gatehouse, "nghttpx": nghttpx}
 
 
 def log_of(one: Contestant, run: pathlib.Path) -> pathlib.Path:

@@ -2,8 +2,10 @@
 
 import json
 import pathlib
+import re
 import statistics
 import subprocess
+import tempfile
 from dataclasses import dataclass
 
 import processes
@@ -38,10 +40,12 @@ class Load:
 
 
 def load(case: Case, client: str, port: int, seconds: float, connections: int, core: int) -> Load:
-    """wrk, a program that others know too, where it can; our own client for a fixed rate and for new connections."""
+    """wrk and h2load, programs that others know too, where they can; our own client for a fixed rate and for new connections."""
     url = f"{'https' if case.tls else 'http'}://127.0.0.1:{port}{case.path}"
     headers = [word for header in case.headers for word in ("--header", header)]
     pinned = ["taskset", "-c", str(core)]
+    if case.streams:
+        return _load_http2(case, url, seconds, connections, headers, pinned)
     if not case.rate and not case.fresh:
         script = str(pathlib.Path(__file__).with_name("load.lua"))
         outcome = _run(pinned + ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", script, *headers, url,
@@ -56,6 +60,20 @@ def load(case: Case, client: str, port: int, seconds: float, connections: int, c
         raise processes.Failure(f"only {outcome['resumed']} of {outcome['handshakes']} TLS sessions were resumed")
     return Load(served["requests"], outcome["seconds"], served["p50"], served["p99"],
                 refused["requests"] + outcome["connect_failures"] + outcome["lost"])
+
+
+def _load_http2(case: Case, url: str, seconds: float, connections: int, headers: list[str], pinned: list[str]) -> Load:
+    with tempfile.NamedTemporaryFile(prefix="gatehouse-h2load-", dir="/dev/shm") as log:
+        command = pinned + ["h2load", f"--clients={connections}", f"--max-concurrent-streams={case.streams}",
+                            f"--duration={seconds:g}", "--warm-up-time=0", f"--log-file={log.name}", *headers, url]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 30)
+        found = re.search(r"requests: .* (\d+) succeeded, (\d+) failed, (\d+) errored, (\d+) timeout", done.stdout)
+        if not found:
+            raise processes.Failure(f"h2load failed: {done.stdout}{done.stderr}")
+        times = sorted(int(line.rsplit("\t", 1)[1]) for line in pathlib.Path(log.name).read_text().splitlines())
+    succeeded, *bad = map(int, found.groups())
+    at = lambda share: times[min(len(times) - 1, int(len(times) * share))] if times else 0
+    return Load(succeeded, seconds, at(0.5), at(0.99), sum(bad))
 
 
 def _run(command: list[str], seconds: float) -> dict:
