@@ -150,7 +150,7 @@ def haproxy(case: Case, setting: Setting) -> list[str]:
 def gatehouse(case: Case, setting: Setting) -> list[str]:
     snippets = case.gatehouse | setting.snippets
     config = setting.folder / "gatehouse.yaml"
-    tls = "protocols: [http1, http2]" if case.streams else ""
+    tls = "protocols: [http2, http1]" if case.streams else ""
     if case.tls:
         tls += "\n    tls: { certificates: [bench] }"
         snippets["root"] = snippets.get("root", "") + _GATEHOUSE_CERTIFICATE

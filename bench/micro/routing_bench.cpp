@@ -98,10 +98,10 @@ public:
     }
     void run(benchmark::State& state, const RouteTable& among) {
         Arena arena;
-        const auto client = IpAddress::v4(0x7f000001);
+        const Arrival arrival{.client = IpAddress::v4(0x7f000001), .listener = "public"};
         std::size_t next = 0;
         for (auto _ : state) {
-            benchmark::DoNotOptimize(among.match(m_heads[next], client, arena));
+            benchmark::DoNotOptimize(among.match(m_heads[next], arrival, arena));
             arena.reset();
             next = next + 1 == m_heads.size() ? 0 : next + 1;
         }

@@ -123,7 +123,7 @@ Reason Exchange::refusal() const {
 }
 
 bool Exchange::findRoute() {
-    m_match = m_plan->table.match(*m_request, m_client, m_arena);
+    m_match = m_plan->table.match(*m_request, arrival(), m_arena);
     m_verdict.timings.matched = m_host.now();
     if (m_match.route == nullptr && !findPreflightRoute()) {
         m_hooks = m_plan->unmatched.hooks();
@@ -150,7 +150,7 @@ bool Exchange::findPreflightRoute() {
         return false;
     const std::string_view options = std::exchange(m_request->methodToken, *asked);
     m_request->method = http::parseMethod(*asked);
-    const routing::MatchResult meant = m_plan->table.match(*m_request, m_client, m_arena);
+    const routing::MatchResult meant = m_plan->table.match(*m_request, arrival(), m_arena);
     m_request->methodToken = options;
     m_request->method = http::Method::Options;
     if (meant.route == nullptr || !m_plan->routes[meant.route->index].chain.answersPreflights())

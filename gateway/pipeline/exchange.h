@@ -122,6 +122,7 @@ public:
     [[nodiscard]] const http::ResponseHead* response() const { return m_response; }
     [[nodiscard]] const IpAddress& client() const { return m_client; }
     [[nodiscard]] const ConnectionFacts& connection() const { return *m_connection; }
+    [[nodiscard]] routing::Arrival arrival() const { return {.client = m_client, .listener = m_connection->listener}; }
     [[nodiscard]] const Plan& plan() const { return *m_plan; }
     [[nodiscard]] const RoutePlan* route() const { return m_route; }
     [[nodiscard]] const routing::MatchResult& match() const { return m_match; }

@@ -50,6 +50,7 @@ Result<CompiledRoute> compileParts(const model::Route& route) {
     if (route.match.version)
         compiled.version.emplace(*route.match.version);
     compiled.clients = CidrSet(route.match.clients);
+    compiled.listeners = route.match.listeners;
     compiled.rewrite = TRY(PathRewrite::compile(route.rewrite, compiled.path));
     return compiled;
 }
@@ -66,8 +67,8 @@ Result<CompiledRoute> CompiledRoute::compile(const model::Route& route, std::uin
     return compiled;
 }
 
-bool CompiledRoute::conditionsHold(const http::RequestHead& head, const IpAddress& client) const {
-    if (!clients.empty() && !clients.contains(client))
+bool CompiledRoute::conditionsHold(const http::RequestHead& head, const Arrival& arrival) const {
+    if (!servesListener(arrival.listener) || (!clients.empty() && !clients.contains(arrival.client)))
         return false;
     if (version && !version->holds(head))
         return false;

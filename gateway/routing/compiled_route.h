@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/http/head.h"
+#include "gateway/routing/arrival.h"
 #include "gateway/routing/host_pattern.h"
 #include "gateway/routing/method_set.h"
 #include "gateway/routing/path_rule.h"
@@ -11,6 +12,7 @@
 #include "shared/core/result.h"
 #include "shared/model/route.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -22,9 +24,14 @@ namespace gatehouse::routing {
 struct CompiledRoute {
     [[nodiscard]] static Result<CompiledRoute> compile(const model::Route& route, std::uint32_t index);
 
+    [[nodiscard]] bool servesListener(std::string_view listener) const {
+        return listeners.empty() || std::ranges::find(listeners, listener) != listeners.end();
+    }
     /// All that is asked of a request besides host, path and method.
-    [[nodiscard]] bool conditionsHold(const http::RequestHead& head, const IpAddress& client) const;
-    [[nodiscard]] bool hasConditions() const { return !conditions.empty() || version || !clients.empty(); }
+    [[nodiscard]] bool conditionsHold(const http::RequestHead& head, const Arrival& arrival) const;
+    [[nodiscard]] bool hasConditions() const {
+        return !conditions.empty() || version || !clients.empty() || !listeners.empty();
+    }
 
     std::uint32_t index = 0; ///< its place in the configuration's list, for whoever keeps more about each route
     std::string name;
@@ -35,7 +42,8 @@ struct CompiledRoute {
     MethodSet methods;
     std::vector<ValueCondition> conditions;
     std::optional<VersionCondition> version;
-    CidrSet clients; ///< empty: anybody
+    CidrSet clients;                    ///< empty: anybody
+    std::vector<std::string> listeners; ///< empty: any
     PathRewrite rewrite;
 };
 

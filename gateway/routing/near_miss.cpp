@@ -25,6 +25,13 @@ std::string listHosts(const CompiledRoute& route) {
     return list;
 }
 
+std::string listListeners(const CompiledRoute& route) {
+    std::string list;
+    for (const std::string& name : route.listeners)
+        list.append(list.empty() ? "" : ", ").append(name);
+    return list;
+}
+
 std::string listMethods(const CompiledRoute& route) {
     Arena arena;
     MethodUnion methods;
@@ -45,7 +52,7 @@ Criterion criterionOf(ValueSource source) {
 }
 
 std::vector<NearMiss::Failure> failures(const CompiledRoute& route, const http::RequestHead& head,
-                                        const IpAddress& client) {
+                                        const Arrival& arrival) {
     std::vector<NearMiss::Failure> failed;
     const auto host = comparableHost(head.host);
     if (std::ranges::none_of(route.hosts, [host](const HostPattern& pattern) { return pattern.matches(host); }))
@@ -54,8 +61,10 @@ std::vector<NearMiss::Failure> failures(const CompiledRoute& route, const http::
         failed.push_back({Criterion::Path, "path is " + route.pathText});
     if (!route.methods.contains(head.method, head.methodToken))
         failed.push_back({Criterion::Method, "method is " + listMethods(route)});
-    if (!route.clients.empty() && !route.clients.contains(client))
+    if (!route.clients.empty() && !route.clients.contains(arrival.client))
         failed.push_back({Criterion::Client, "client is in one of the route's networks"});
+    if (!route.servesListener(arrival.listener))
+        failed.push_back({Criterion::Listener, "listener is " + listListeners(route)});
     if (route.version && !route.version->holds(head))
         failed.push_back({Criterion::Version, route.version->describe()});
     for (const auto& condition : route.conditions)
@@ -98,6 +107,8 @@ std::string_view toString(Criterion criterion) {
         return "method";
     case Criterion::Client:
         return "client";
+    case Criterion::Listener:
+        return "listener";
     case Criterion::Version:
         return "version";
     case Criterion::Header:
@@ -110,10 +121,10 @@ std::string_view toString(Criterion criterion) {
     return "";
 }
 
-std::vector<NearMiss> nearMisses(const RouteTable& table, const http::RequestHead& head, const IpAddress& client) {
+std::vector<NearMiss> nearMisses(const RouteTable& table, const http::RequestHead& head, const Arrival& arrival) {
     std::vector<Scored> nearest;
     for (const auto& route : table.routes()) {
-        auto failed = failures(route, head, client);
+        auto failed = failures(route, head, arrival);
         if (!isNear(failed))
             continue;
         Scored scored{{&route, std::move(failed)}, sharedPath(route, head.path)};

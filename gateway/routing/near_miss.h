@@ -10,7 +10,7 @@
 namespace gatehouse::routing {
 
 /// What a request can fail in.
-enum class Criterion : std::uint8_t { Host, Path, Method, Client, Version, Header, Query, Cookie };
+enum class Criterion : std::uint8_t { Host, Path, Method, Client, Listener, Version, Header, Query, Cookie };
 
 [[nodiscard]] std::string_view toString(Criterion criterion);
 
@@ -30,6 +30,6 @@ inline constexpr std::size_t kMostNearMisses = 3;
 /// things, and, of those that only fail in the path, those that share the most of it. Routes that fit but stand behind
 /// another are none. Looks at every route; for explaining one exchange to a person, not for each exchange.
 [[nodiscard]] std::vector<NearMiss> nearMisses(const RouteTable& table, const http::RequestHead& head,
-                                               const IpAddress& client);
+                                               const Arrival& arrival);
 
 } // namespace gatehouse::routing

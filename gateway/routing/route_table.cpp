@@ -54,8 +54,8 @@ void RouteTable::index(std::span<const model::Route> routes) {
 /// its chance, on whichever host and path it stands.
 class RouteTable::BestMatch {
 public:
-    BestMatch(const RouteTable& table, const http::RequestHead& head, const IpAddress& client)
-        : m_table(table), m_head(head), m_client(client) {}
+    BestMatch(const RouteTable& table, const http::RequestHead& head, const Arrival& arrival)
+        : m_table(table), m_head(head), m_arrival(arrival) {}
 
     [[nodiscard]] bool wants(Rank best) const { return best < m_best; }
     bool offer(const Entry& entry) {
@@ -63,7 +63,7 @@ public:
             m_methodMissed = true;
             return false;
         }
-        if (!m_table.restFits(entry, m_head, m_client))
+        if (!m_table.restFits(entry, m_head, m_arrival))
             return false;
         m_best = entry.rank;
         m_route = entry.route;
@@ -79,7 +79,7 @@ public:
 private:
     const RouteTable& m_table;
     const http::RequestHead& m_head;
-    const IpAddress& m_client;
+    const Arrival& m_arrival;
     Rank m_best = kNoRank;
     std::uint32_t m_route = 0;
     bool m_methodMissed = false;
@@ -88,12 +88,12 @@ private:
 /// Once nothing was found: whether it was for the method alone, and which methods would have done.
 class RouteTable::AllowedMethods {
 public:
-    AllowedMethods(const RouteTable& table, const http::RequestHead& head, const IpAddress& client)
-        : m_table(table), m_head(head), m_client(client) {}
+    AllowedMethods(const RouteTable& table, const http::RequestHead& head, const Arrival& arrival)
+        : m_table(table), m_head(head), m_arrival(arrival) {}
 
     [[nodiscard]] bool wants(Rank /*best*/) const { return true; }
     bool offer(const Entry& entry) {
-        if (m_table.restFits(entry, m_head, m_client))
+        if (m_table.restFits(entry, m_head, m_arrival))
             m_methods.add(m_table.m_routes[entry.route].methods);
         return false;
     }
@@ -103,14 +103,14 @@ public:
 private:
     const RouteTable& m_table;
     const http::RequestHead& m_head;
-    const IpAddress& m_client;
+    const Arrival& m_arrival;
     MethodUnion m_methods;
 };
 
-MatchResult RouteTable::match(const http::RequestHead& head, const IpAddress& client, Arena& arena) const {
+MatchResult RouteTable::match(const http::RequestHead& head, const Arrival& arrival, Arena& arena) const {
     const auto host = comparableHost(head.host);
     PathSegments path(head.path);
-    BestMatch search(*this, head, client);
+    BestMatch search(*this, head, arrival);
     visit(host, path, search);
     MatchResult result;
     if (const auto* route = search.route()) {
@@ -121,7 +121,7 @@ MatchResult RouteTable::match(const http::RequestHead& head, const IpAddress& cl
     }
     if (!search.methodMissed())
         return result;
-    AllowedMethods others(*this, head, client);
+    AllowedMethods others(*this, head, arrival);
     visit(host, path, others);
     if (!others.methods().empty()) {
         result.outcome = MatchResult::Outcome::MethodNotAllowed;
@@ -141,13 +141,13 @@ bool RouteTable::methodFits(const Entry& entry, const http::RequestHead& head) c
            m_routes[entry.route].methods.contains(head.method, head.methodToken);
 }
 
-bool RouteTable::restFits(const Entry& entry, const http::RequestHead& head, const IpAddress& client) const {
+bool RouteTable::restFits(const Entry& entry, const http::RequestHead& head, const Arrival& arrival) const {
     if (entry.isSimple)
         return true;
     const auto& route = m_routes[entry.route];
     if (const auto* regex = route.path.regex(); regex != nullptr && !regex->matches(head.path))
         return false;
-    return route.conditionsHold(head, client);
+    return route.conditionsHold(head, arrival);
 }
 
 } // namespace gatehouse::routing

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] static Result<RouteTable> compile(std::span<const model::Route> routes);
 
     /// Does not allocate, except inside RE2 for an expression whose groups it cannot find in one pass.
-    [[nodiscard]] MatchResult match(const http::RequestHead& head, const IpAddress& client, Arena& arena) const;
+    [[nodiscard]] MatchResult match(const http::RequestHead& head, const Arrival& arrival, Arena& arena) const;
 
     /// In the order of the configuration, so that CompiledRoute::index leads here.
     [[nodiscard]] std::span<const CompiledRoute> routes() const { return m_routes; }
@@ -37,7 +37,7 @@ private:
     void index(std::span<const model::Route> routes);
     template <class Visitor> void visit(std::string_view host, PathSegments& path, Visitor& visitor) const;
     [[nodiscard]] bool methodFits(const Entry& entry, const http::RequestHead& head) const;
-    [[nodiscard]] bool restFits(const Entry& entry, const http::RequestHead& head, const IpAddress& client) const;
+    [[nodiscard]] bool restFits(const Entry& entry, const http::RequestHead& head, const Arrival& arrival) const;
 
     std::vector<CompiledRoute> m_routes;
     HostIndex m_hosts;

@@ -124,6 +124,11 @@ schema::TypePtr declare(schema::Tag<Match> /*tag*/) {
         .field("clients", &Match::clients, "Networks that the client's address must be in.")
         .count(1, 10'000)
         .example("[10.0.0.0/8]")
+        .field("listeners", &Match::listeners,
+               "Listeners that the request must have come by; none written means any. A route for staff on a listener "
+               "that asks for client certificates needs it: every listener serves every route otherwise.")
+        .count(1, 100)
+        .example("[internal]")
         .field("version", &Match::version, "The version of the API that is asked for.")
         .check(checkMethods);
 }

@@ -48,6 +48,7 @@ struct Match {
     std::vector<ValueMatch> query;
     std::vector<ValueMatch> cookies;
     std::vector<Cidr> clients;
+    std::vector<std::string> listeners; ///< names; empty: any
     using ApiVersion = model::ApiVersion;
     std::optional<ApiVersion> version;
 };

@@ -47,7 +47,7 @@ std::size_t literalLength(const PathPattern& path) {
 
 std::size_t predicateCount(const Match& match) {
     return match.headers.size() + match.query.size() + match.cookies.size() + (match.methods.empty() ? 0 : 1) +
-           (match.clients.empty() ? 0 : 1) + (match.version ? 1 : 0);
+           (match.clients.empty() ? 0 : 1) + (match.listeners.empty() ? 0 : 1) + (match.version ? 1 : 0);
 }
 
 } // namespace

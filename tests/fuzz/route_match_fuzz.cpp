@@ -90,10 +90,10 @@ bool readHead(std::string_view text, http::RequestHead& head) {
     return true;
 }
 
-bool restFits(const CompiledRoute& route, const http::RequestHead& head, const IpAddress& client) {
+bool restFits(const CompiledRoute& route, const http::RequestHead& head, const Arrival& arrival) {
     const auto host = comparableHost(head.host);
     return std::ranges::any_of(route.hosts, [host](const HostPattern& pattern) { return pattern.matches(host); }) &&
-           route.path.matches(head.path) && route.conditionsHold(head, client);
+           route.path.matches(head.path) && route.conditionsHold(head, arrival);
 }
 
 void require(bool holds) {
@@ -111,13 +111,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     http::RequestHead head(arena);
     if (!readHead({reinterpret_cast<const char*>(data), size}, head))
         return 0;
-    const auto client = IpAddress::v4(0x7f000001);
-    const auto result = table.match(head, client, arena);
+    const Arrival arrival{.client = IpAddress::v4(0x7f000001), .listener = "public"};
+    const auto result = table.match(head, arrival, arena);
 
     bool fits = false;
     bool fitsButForMethod = false;
     for (const auto& route : table.routes()) {
-        const bool rest = restFits(route, head, client);
+        const bool rest = restFits(route, head, arrival);
         const bool method = route.methods.contains(head.method, head.methodToken);
         fits = fits || (rest && method);
         fitsButForMethod = fitsButForMethod || (rest && !method);
@@ -125,11 +125,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     using Outcome = MatchResult::Outcome;
     require((result.outcome == Outcome::Found) == fits);
     require((result.outcome == Outcome::MethodNotAllowed) == (!fits && fitsButForMethod));
-    static_cast<void>(nearMisses(table, head, client));
+    static_cast<void>(nearMisses(table, head, arrival));
     if (result.route == nullptr)
         return 0;
 
-    require(restFits(*result.route, head, client));
+    require(restFits(*result.route, head, arrival));
     require(result.captures.size() == result.route->path.captureCount());
     if (const auto path = result.route->rewrite.apply(head.path, result.captures, arena);
         path && path->starts_with('/')) {

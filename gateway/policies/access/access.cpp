@@ -137,7 +137,7 @@ pipeline::Flow Access::onRequest(pipeline::Exchange& exchange) const {
         return refuse(*why, m_config.needs);
     if (m_config.rules.empty())
         return pipeline::Flow::Next;
-    const routing::MatchResult found = m_rules.match(exchange.request(), exchange.client(), exchange.arena());
+    const routing::MatchResult found = m_rules.match(exchange.request(), exchange.arrival(), exchange.arena());
     if (found.route == nullptr) {
         if (m_config.otherwise == Config::Otherwise::Allow)
             return pipeline::Flow::Next;

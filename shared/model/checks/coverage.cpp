@@ -57,6 +57,14 @@ bool hasMethod(const std::vector<std::string>& methods, const std::string& metho
     return std::ranges::find(methods, method) != methods.end();
 }
 
+bool listenersCover(const std::vector<std::string>& wide, const std::vector<std::string>& narrow) {
+    if (wide.empty())
+        return true;
+    return !narrow.empty() && std::ranges::all_of(narrow, [&](const std::string& listener) {
+        return std::ranges::find(wide, listener) != wide.end();
+    });
+}
+
 bool methodsCover(const std::vector<std::string>& wide, const std::vector<std::string>& narrow) {
     if (wide.empty())
         return true;
@@ -120,7 +128,8 @@ bool covers(const PathPattern& wide, const PathPattern& narrow) {
 bool conditionsCover(const Match& wide, const Match& narrow) {
     return methodsCover(wide.methods, narrow.methods) && valuesCover(wide.headers, narrow.headers) &&
            valuesCover(wide.query, narrow.query) && valuesCover(wide.cookies, narrow.cookies) &&
-           clientsCover(wide.clients, narrow.clients) && versionCovers(wide.version, narrow.version);
+           clientsCover(wide.clients, narrow.clients) && listenersCover(wide.listeners, narrow.listeners) &&
+           versionCovers(wide.version, narrow.version);
 }
 
 bool hostCovers(std::string_view wide, std::string_view narrow) {

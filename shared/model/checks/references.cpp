@@ -40,9 +40,14 @@ void references(const Config& config, const Cursor& root, Diagnostics& diagnosti
     const Names services("service", config.services);
     const Names certificates("certificate", config.certificates);
 
+    const Names listenerNames("listener", config.listeners);
     const Cursor routes = root.at("routes");
-    for (std::size_t i = 0; i < config.routes.size(); ++i)
+    for (std::size_t i = 0; i < config.routes.size(); ++i) {
         services.check(config.routes[i].service, routes.at(i).at("service"), diagnostics);
+        const auto& wanted = config.routes[i].match.listeners;
+        for (std::size_t j = 0; j < wanted.size(); ++j)
+            listenerNames.check(wanted[j], routes.at(i).at("match").at("listeners").at(j), diagnostics);
+    }
 
     const Cursor listeners = root.at("listeners");
     for (std::size_t i = 0; i < config.listeners.size(); ++i) {

@@ -12,7 +12,7 @@ using Operator = model::ValueMatch::Operator;
 std::vector<std::string> explain(const std::vector<model::Route>& routes, const Request& request) {
     const auto table = RouteTable::compile(routes).value();
     std::vector<std::string> lines;
-    for (const auto& miss : nearMisses(table, request.head(), request.client())) {
+    for (const auto& miss : nearMisses(table, request.head(), request.arrival())) {
         auto line = miss.route->name + ':';
         for (const auto& [criterion, wanted] : miss.failures)
             line += ' ' + std::string(toString(criterion)) + " (" + wanted + ')';
@@ -53,10 +53,12 @@ TEST(NearMiss, DescribesEveryCriterion) {
     picky.match.cookies.push_back({"c", Operator::Regex, "[a]"});
     picky.match.headers.push_back({"h", Operator::Present, ""});
     picky.match.headers.push_back({"i", Operator::Absent, ""});
+    picky.match.listeners = {"internal", "admin"};
     picky.match.version = model::Match::ApiVersion{model::Match::ApiVersion::In::Query, "v", "2", false};
     EXPECT_EQ(explain({picky}, Request("/a", "h").with("i", "1")),
               (std::vector<std::string>{
-                  "picky: host (host is *.b.com) version (version 2 in query parameter v) header (h is "
+                  "picky: host (host is *.b.com) listener (listener is internal, admin) version (version 2 in query "
+                  "parameter v) header (h is "
                   "present) header (i is absent) query (q begins with \"x\") cookie (c matches /[a]/)"}));
 }
 

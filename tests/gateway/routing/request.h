@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/http/head.h"
+#include "gateway/routing/arrival.h"
 #include "shared/core/arena.h"
 #include "shared/core/ip_address.h"
 #include "shared/model/route.h"
@@ -32,19 +33,23 @@ public:
         return std::move(*this);
     }
     Request&& from(std::string_view client) {
-        m_client = IpAddress::parse(client).value();
+        m_arrival.client = IpAddress::parse(client).value();
+        return std::move(*this);
+    }
+    Request&& by(std::string_view listener) {
+        m_arrival.listener = listener;
         return std::move(*this);
     }
 
     [[nodiscard]] http::RequestHead& head() { return m_head; }
     [[nodiscard]] const http::RequestHead& head() const { return m_head; }
-    [[nodiscard]] const IpAddress& client() const { return m_client; }
+    [[nodiscard]] const Arrival& arrival() const { return m_arrival; }
     [[nodiscard]] Arena& arena() { return *m_arena; }
 
 private:
     std::unique_ptr<Arena> m_arena = std::make_unique<Arena>();
     http::RequestHead m_head;
-    IpAddress m_client = IpAddress::v4(0x7f000001);
+    Arrival m_arrival{.client = IpAddress::v4(0x7f000001), .listener = "public"};
 };
 
 /// The path pattern as users write it.

@@ -32,7 +32,7 @@ TEST(RouteTable, DoesNotAllocateOnceItIsWarm) {
         outcomes.reserve(requests.size());
         const auto reserved = test::allocationsOfThisThread();
         for (const auto& request : requests)
-            outcomes.push_back(table.match(request->head(), request->client(), request->arena()).outcome);
+            outcomes.push_back(table.match(request->head(), request->arrival(), request->arena()).outcome);
         if (warm) {
             EXPECT_EQ(test::allocationsOfThisThread(), reserved);
         }

@@ -137,7 +137,7 @@ private:
 };
 
 std::string answer(const RouteTable& table, Request& request) {
-    const auto result = table.match(request.head(), request.client(), request.arena());
+    const auto result = table.match(request.head(), request.arrival(), request.arena());
     if (result.outcome == MatchResult::Outcome::Found)
         return result.route->name;
     if (result.outcome == MatchResult::Outcome::NoRoute)
@@ -243,7 +243,7 @@ TEST(RouteTable, CapturesOnlyPathsThatItsRuleMatches) {
         for (int i = 0; i < 60; ++i) {
             Request request(generator.path(), generator.host(), generator.method());
             generator.fill(request);
-            const auto result = table->match(request.head(), request.client(), request.arena());
+            const auto result = table->match(request.head(), request.arrival(), request.arena());
             if (result.outcome != MatchResult::Outcome::Found)
                 continue;
             EXPECT_TRUE(result.route->path.matches(request.head().path));

@@ -17,7 +17,7 @@ RouteTable tableOf(const std::vector<model::Route>& routes) {
 
 /// The name of the route that takes the request, "404" or "405 and the Allow field".
 std::string answer(const RouteTable& table, Request request) {
-    const auto result = table.match(request.head(), request.client(), request.arena());
+    const auto result = table.match(request.head(), request.arrival(), request.arena());
     switch (result.outcome) {
     case Outcome::Found:
         return result.route->name;
@@ -179,6 +179,15 @@ TEST(RouteTable, LooksAtTheClientsNetwork) {
     EXPECT_EQ(answer(table, Request("/x").from("192.0.2.1")), "outside");
 }
 
+TEST(RouteTable, LooksAtTheListener) {
+    auto staff = route("staff", "/x");
+    staff.match.listeners = {"internal", "admin"};
+    const auto table = tableOf({staff, route("all", "/*")});
+    EXPECT_EQ(answer(table, Request("/x").by("internal")), "staff");
+    EXPECT_EQ(answer(table, Request("/x").by("admin")), "staff");
+    EXPECT_EQ(answer(table, Request("/x").by("public")), "all");
+}
+
 TEST(RouteTable, NamesThePartsOfThePath) {
     struct Case {
         const char* pattern;
@@ -200,7 +209,7 @@ TEST(RouteTable, NamesThePartsOfThePath) {
     for (const auto& [pattern, path, expected] : cases) {
         const auto table = tableOf({route("r", pattern)});
         Request request(path);
-        const auto result = table.match(request.head(), request.client(), request.arena());
+        const auto result = table.match(request.head(), request.arrival(), request.arena());
         ASSERT_EQ(result.outcome, Outcome::Found) << pattern;
         std::vector<std::pair<std::string, std::string>> captures;
         for (const auto& [name, value] : result.captures)
