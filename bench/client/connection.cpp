@@ -22,7 +22,9 @@ bool isTransient(int error) { return error == EAGAIN || error == EWOULDBLOCK || 
 bool Connection::open(const SocketAddress& address, SSL_CTX* tls, SSL_SESSION* session) {
     close();
     m_tls = tls;
-    m_session = session;
+    if (session != nullptr)
+        SSL_SESSION_up_ref(session); // a newer one may take its owner's place before this is connected
+    m_session.reset(session);
     m_reader = {};
     auto native = address.toNative();
     m_socket = ::socket(native.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
@@ -89,7 +91,7 @@ Connection::Event Connection::connectMade() {
     if (m_ssl == nullptr || SSL_set_fd(m_ssl.get(), m_socket) != 1)
         return Event::Failed;
     if (m_session != nullptr)
-        SSL_set_session(m_ssl.get(), m_session);
+        SSL_set_session(m_ssl.get(), m_session.get());
     SSL_set_connect_state(m_ssl.get());
     m_phase = Phase::Handshaking;
     return handshake();

@@ -65,7 +65,7 @@ private:
     int m_socket = -1;
     SslPtr m_ssl;
     SSL_CTX* m_tls = nullptr;
-    SSL_SESSION* m_session = nullptr;
+    SslSessionPtr m_session; ///< to be resumed
     Phase m_phase = Phase::Closed;
     std::string_view m_unsent;
     Time m_due;
