@@ -416,7 +416,7 @@ TEST(Http2ServerSession, TellsTheLengthOfNothingOnlyIfItIsGiven) { // a gRPC ans
         head.contentLength = length;
         exchange.stream.sendHead(head, EndOfStream::Yes);
         exchange.release();
-        const auto& fields = harness.frames(NGHTTP2_HEADERS).at(0).fields;
+        const auto fields = harness.frames(NGHTTP2_HEADERS).at(0).fields;
         EXPECT_EQ(std::ranges::count(fields, std::pair<std::string, std::string>("content-length", "0")),
                   length ? 1 : 0);
     }
