@@ -83,7 +83,8 @@ private:
     pipeline::IdSources m_ids;
     WorkerBackground m_background;
     observe::Recorder m_recorder;
-    http::http2::Memory m_http2Memory; ///< of the sessions on either side
+    std::shared_ptr<http::http2::Memory> m_http2Memory =
+        std::make_shared<http::http2::Memory>(); ///< of the sessions on either side
     upstream::Upstreams m_upstreams;
 
     std::vector<std::unique_ptr<AdoptedPlan>> m_plans; ///< the last one is current; the others wait for their exchanges

@@ -14,10 +14,10 @@ public:
 
     /// `date` is kept current by the worker, whose `memory` it is too.
     WorkerListener(std::shared_ptr<const ListenerPlan> plan, observe::MetricShard& shard, const std::string_view& date,
-                   http::http2::Memory& memory)
+                   std::shared_ptr<http::http2::Memory> memory)
         : m_plan(std::move(plan)), m_http1(m_plan->http1), m_http2(m_plan->http2), m_shard(shard) {
         m_http1.date = m_http2.date = &date;
-        m_http2.memory = &memory;
+        m_http2.memory = std::move(memory);
     }
 
     [[nodiscard]] const ListenerPlan& plan() const { return *m_plan; }

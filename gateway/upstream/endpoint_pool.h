@@ -38,7 +38,7 @@ struct EndpointRoute {
     Duration connectTimeout{};
     observe::Gauge openConnections;
     observe::Counter faults;
-    http::http2::Memory* http2Memory = nullptr; ///< the worker's
+    std::shared_ptr<http::http2::Memory> http2Memory; ///< the worker's
 };
 
 /// The connections of one worker to one endpoint: those in use, those kept for the next request (the latest used first,

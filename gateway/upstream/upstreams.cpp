@@ -47,8 +47,8 @@ const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
 }
 
 Upstreams::Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random,
-                     http::http2::Memory& memory)
-    : m_loop(loop), m_metrics(metrics), m_random(random), m_memory(memory) {}
+                     std::shared_ptr<http::http2::Memory> memory)
+    : m_loop(loop), m_metrics(metrics), m_random(random), m_memory(std::move(memory)) {}
 Upstreams::~Upstreams() = default;
 
 std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls,
@@ -80,7 +80,7 @@ std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& serv
     route.connectTimeout = service.config.timeouts.connect;
     route.openConnections = metrics.connectionsOpen;
     route.faults = metrics.connectionFaults;
-    route.http2Memory = &m_memory;
+    route.http2Memory = m_memory;
 
     std::weak_ptr<EndpointPool>& known = m_pools[poolKey(service, endpoint)];
     if (auto pool = known.lock()) {

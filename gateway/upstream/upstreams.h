@@ -36,7 +36,7 @@ class Upstreams {
 public:
     /// All of them are the worker's.
     Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random,
-              http::http2::Memory& memory);
+              std::shared_ptr<http::http2::Memory> memory);
     ~Upstreams();
 
     /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from
@@ -56,7 +56,7 @@ private:
     net::EventLoop& m_loop;
     observe::MetricShard& m_metrics;
     observe::RandomSource& m_random;
-    http::http2::Memory& m_memory;
+    std::shared_ptr<http::http2::Memory> m_memory;
     model::Dns m_dns;
     std::unique_ptr<integrations::Resolver> m_resolver;         ///< made for the first endpoint that has a name
     std::unique_ptr<integrations::AddressBook> m_addresses;     ///< with it

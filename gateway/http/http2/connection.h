@@ -52,7 +52,7 @@ protected:
         std::uint32_t maxStreams;
         const Windows& windows;
         const FloodLimits& floods;
-        Memory* memory;
+        const std::shared_ptr<Memory>& memory;
     };
 
     Connection(SessionHost& host, Side side, const Rules& rules);
@@ -178,6 +178,7 @@ private:
     std::vector<Stream*> m_retired; ///< free behind the outermost call
     std::vector<Stream*> m_events;
     FieldList m_list;
+    std::shared_ptr<Memory> m_memory; ///< outlives the session; may be null
     std::unique_ptr<nghttp2_session, SessionDeleter> m_session;
     std::uint16_t m_depth = 0;
     bool m_working = false;    ///< nghttp2 is on the stack

@@ -110,11 +110,11 @@ struct Connection::Callbacks {
 
 Connection::Connection(SessionHost& host, Side side, const Rules& rules)
     : m_host(host), m_stall(rules.floods.stall), m_guard(rules.floods), m_heldLimit(rules.windows.connection),
-      m_blockLimit(kRefusable * rules.headerList) {
+      m_blockLimit(kRefusable * rules.headerList), m_memory(rules.memory) {
     const CallbackTable table = Callbacks::table();
     const Option option = makeOption();
     nghttp2_session* raw = nullptr;
-    nghttp2_mem* const memory = rules.memory == nullptr ? nullptr : rules.memory->forNghttp2();
+    nghttp2_mem* const memory = m_memory == nullptr ? nullptr : m_memory->forNghttp2();
     if (side == Side::Server)
         nghttp2_session_server_new3(&raw, table.get(), this, option.get(), memory);
     else

@@ -8,7 +8,7 @@
 namespace gatehouse::http::http2 {
 
 /// What nghttp2 gives back, kept for what it asks for next: a stream costs it some dozens of small blocks. One for each
-/// worker, used by its thread only; it outlives the sessions that use it, and has all of its blocks back by then.
+/// worker, used by its thread only; shared by the sessions, of which some end after their worker.
 class Memory {
 public:
     Memory();

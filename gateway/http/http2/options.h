@@ -5,6 +5,7 @@
 #include "shared/core/time.h"
 
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 namespace gatehouse::http::http2 {
@@ -44,7 +45,7 @@ struct ServerOptions {
     std::uint32_t maxConcurrentStreams = 100;
     Windows windows{};
     FloodLimits floods{};
-    Memory* memory = nullptr; ///< of the worker; null: every block is the C library's
+    std::shared_ptr<Memory> memory{}; ///< of the worker; null: every block is the C library's
 };
 
 /// How upstream connections are spoken with; outlives their sessions.
@@ -54,7 +55,7 @@ struct ClientOptions {
     std::uint32_t maxConcurrentStreams = 100; ///< or what the upstream allows, if that is less
     Windows windows{};
     FloodLimits floods{};
-    Memory* memory = nullptr; ///< of the worker; null: every block is the C library's
+    std::shared_ptr<Memory> memory{}; ///< of the worker; null: every block is the C library's
 };
 
 } // namespace gatehouse::http::http2

@@ -218,11 +218,11 @@ TEST(Http2Pair, DrainsWithoutLosingARequest) {
 
 // Whatever was needed for the first exchanges does for all that follow.
 TEST(Http2Pair, UsesTheSameMemoryAgainAndAgain) {
-    Memory memory;
+    const auto memory = std::make_shared<Memory>();
     ServerOptions serverOptions;
-    serverOptions.memory = &memory;
+    serverOptions.memory = memory;
     ClientOptions clientOptions;
-    clientOptions.memory = &memory;
+    clientOptions.memory = memory;
     {
         Connected both(serverOptions, clientOptions);
         both.server.whenComplete = [](RecordedExchange& exchange) { exchange.answer(); };
@@ -236,12 +236,12 @@ TEST(Http2Pair, UsesTheSameMemoryAgainAndAgain) {
         };
         for (int i = 0; i < 10; ++i)
             round();
-        const std::size_t kept = memory.kept();
+        const std::size_t kept = memory->kept();
         for (int i = 0; i < 100; ++i)
             round();
-        EXPECT_EQ(memory.kept(), kept);
+        EXPECT_EQ(memory->kept(), kept);
     }
-    EXPECT_LE(memory.kept(), Memory::kMostKept);
+    EXPECT_LE(memory->kept(), Memory::kMostKept);
 }
 
 } // namespace
