@@ -41,7 +41,6 @@ void Fetch::onResolved(const Resolution& resolution) {
     m_addresses = resolution.addresses;
     m_addresses.resize(std::min(m_addresses.size(), kMostAttempts));
     std::ranges::reverse(m_addresses);
-    m_failure = "no address";
     connectToNext();
 }
 
@@ -53,12 +52,12 @@ void Fetch::connectToNext() {
         SocketAddress address{m_addresses.back(), m_request.url.port, {}};
         m_addresses.pop_back();
         if (!isWithin(m_request.reach, address.ip)) {
-            m_failure = "the address " + address.ip.toString() + " is not one to connect to";
+            failedAt("the address " + address.ip.toString() + " is not one to connect to");
             continue;
         }
         auto socket = net::connectTo(m_loop, address);
         if (!socket) {
-            m_failure = socket.error().message;
+            failedAt(socket.error().message);
             continue;
         }
         m_answer.address = address.ip;
@@ -71,8 +70,10 @@ void Fetch::connectToNext() {
         m_transport->setHandler(*this);
         return;
     }
-    finish(fail(m_failure));
+    finish(fail(m_failure.empty() ? "the name " + m_request.url.host + " has no address" : m_failure));
 }
+
+void Fetch::failedAt(const std::string& failure) { m_failure += (m_failure.empty() ? "" : "; ") + failure; }
 
 void Fetch::onOpen() {
     m_addresses.clear(); // whoever answers is the one that was meant
@@ -112,9 +113,9 @@ void Fetch::onClosed(net::Closed why) {
         return;
     if (m_session != nullptr)
         return m_session->connectionLost(http::Reason::upstream_reset);
-    m_failure = why == net::Closed::HandshakeFailed && m_tls != nullptr
-                    ? "TLS: " + std::string(m_tls->error())
-                    : m_answer.address.toString() + " could not be connected to";
+    failedAt(why == net::Closed::HandshakeFailed && m_tls != nullptr
+                 ? "TLS: " + std::string(m_tls->error())
+                 : m_answer.address.toString() + " could not be connected to");
     m_loop.nextTurn(*this); // the stream is still calling
 }
 

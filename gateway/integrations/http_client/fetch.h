@@ -55,6 +55,7 @@ public:
 private:
     void onResolved(const Resolution& resolution);
     void connectToNext();
+    void failedAt(const std::string& failure);
     void onTimeout() { finish(fail("no whole answer within the time limit")); }
     void finish(Result<FetchAnswer> result);
     void readCacheControl(const http::Fields& fields);
@@ -90,7 +91,7 @@ private:
     Callback m_callback;
     std::shared_ptr<Resolver::Lookup> m_lookup;
     std::vector<IpAddress> m_addresses; ///< still to be tried, last one first
-    std::string m_failure;              ///< of the last address
+    std::string m_failure;              ///< of each address so far
     Arena m_arena;
     std::unique_ptr<net::Stream> m_transport;
     const tls::TlsStream* m_tls = nullptr; ///< the same stream, if it speaks TLS
