@@ -109,6 +109,32 @@ TEST(ScenarioParser, MarksStepsThatNeedFakeTime) {
     EXPECT_FALSE(scenario.steps[1].fakeTimeOnly);
 }
 
+TEST(ScenarioParser, MarksStepsAndFieldsOfOneProtocol) {
+    const Scenario scenario = parsed("http1: client is closed\n"
+                                     "fake-time: http2: client closes\n"
+                                     "client receives\n"
+                                     "  200\n"
+                                     "  x-a: 1\n"
+                                     "  http1: connection: close\n"
+                                     "  http2: no x-b\n");
+    EXPECT_EQ(scenario.steps[0].protocol, Protocol::Http1);
+    EXPECT_TRUE(scenario.steps[1].fakeTimeOnly);
+    EXPECT_EQ(scenario.steps[1].protocol, Protocol::Http2);
+    EXPECT_EQ(scenario.steps[2].protocol, std::nullopt);
+    const MessagePattern& pattern = action<ReceiveMessage>(scenario, 2).pattern;
+    EXPECT_EQ(pattern.fields.size(), 1U);
+    ASSERT_EQ(pattern.fieldsOf.size(), 2U);
+    EXPECT_EQ(pattern.fieldsOf[0].first, Protocol::Http1);
+    EXPECT_EQ(pattern.fieldsOf[0].second.text, "close");
+    EXPECT_EQ(pattern.fieldsOf[1].first, Protocol::Http2);
+    EXPECT_EQ(pattern.fieldsOf[1].second.kind, ValuePattern::Kind::Absent);
+}
+
+TEST(ScenarioParser, TakesBytesThatComeBeforeAllThatIsSpoken) {
+    const Scenario scenario = parsed("client connects\n  | PROXY UNKNOWN\nclient closes\n");
+    EXPECT_EQ(action<Connect>(scenario, 0).first, "PROXY UNKNOWN\\r\\n");
+}
+
 TEST(ScenarioParser, SaysWhereAndWhatIsWrong) {
     struct Wrong {
         std::string text;
@@ -136,8 +162,11 @@ TEST(ScenarioParser, SaysWhereAndWhatIsWrong) {
              Wrong{"client connects to nowhere\n", "x.scenario:1: no listener \"nowhere\""},
              Wrong{"app answers many\n", "x.scenario:1: expected a status, got \"many\""},
              Wrong{"time passes soon\n", "x.scenario:1: expected a duration such as 250ms, got \"soon\""},
+             Wrong{"http1: time passes 1s\n",
+                   "x.scenario:1: only what a client or an upstream does depends on its protocol"},
              Wrong{"tls: maybe\n", "x.scenario:1: expected both, off or on, got \"maybe\""},
-             Wrong{"upstreams: a:red\n", "x.scenario:1: an upstream can be tls, unix, down or silent, not \"red\""},
+             Wrong{"upstreams: a:red\n",
+                   "x.scenario:1: an upstream can be tls, unix, down, silent or http1, not \"red\""},
              Wrong{"metrics\n  requests\n", "x.scenario:1: expected \"name{label=\"value\"} +1\", got \"requests\""},
              Wrong{"log\n  status\n", "x.scenario:2: expected key=value, got \"status\""},
              Wrong{"cases\n  GET /a -> nobody\n", "x.scenario:2: nobody here is called \"nobody\""},

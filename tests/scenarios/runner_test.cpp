@@ -157,6 +157,16 @@ TEST_F(ScenarioRunner, MovesOnlyTimeThatIsItsOwn) {
     EXPECT_EQ(wire.passed, 3s);
 }
 
+TEST_F(ScenarioRunner, HoldsASideToWhatItsProtocolHas) {
+    EXPECT_EQ(failureOf(std::string(kGoodStory) + "  http2: x-two: 2\nhttp2: client is closed\n"), "");
+    EXPECT_THAT(failureOf(std::string(kGoodStory) + "  http1: x-two: 2\n"), HasSubstr("field x-two"));
+    EXPECT_THAT(failureOf(std::string(kGoodStory) + "http1: client is closed\n"), HasSubstr("but it is open"));
+}
+
+TEST_F(ScenarioRunner, SaysFirstWhatComesBeforeAllElse) {
+    EXPECT_EQ(failureOf("client connects\n  : hello\nclient sends\n  : you\napp receives bytes\n  : helloyou\n"), "");
+}
+
 TEST_F(ScenarioRunner, ReportsStepExpectationAndTranscript) {
     const std::string report =
         failureOf(std::string(kGoodStory) + "client requests GET /b\napp receives\n  GET /c HTTP/1.1\n");

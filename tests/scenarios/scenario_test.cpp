@@ -61,20 +61,22 @@ std::string name(const Variant& variant) {
            (variant.tls == Variant::Tls::On ? "_tls" : "_plain");
 }
 
-/// In this process, where it is cheap, all there are. Through the real program: the protocols alone, and all at once.
-std::vector<Variant> variants(BackendKind backend) {
-    std::vector<Variant> all;
+/// In this process, where it is cheap, all there are. Through the real program: the protocols alone, and all at once;
+/// all, too, where a scenario runs nowhere else.
+std::vector<Variant> variants(const Scenario& scenario, BackendKind backend) {
+    const bool all = backend == BackendKind::InProcess || scenario.backend == Scenario::Choice::First;
+    std::vector<Variant> variants;
     for (const Protocol client : {Protocol::Http1, Protocol::Http2}) {
         for (const Protocol upstream : {Protocol::Http1, Protocol::Http2}) {
             for (const Variant::Tls tls : {Variant::Tls::Off, Variant::Tls::On}) {
                 const bool isDiagonal = client == upstream;
                 const bool isPlainHttp2 = client == Protocol::Http2 && tls == Variant::Tls::Off;
-                if (backend == BackendKind::InProcess || (isDiagonal && !isPlainHttp2))
-                    all.push_back({tls, client, upstream});
+                if (all || (isDiagonal && !isPlainHttp2))
+                    variants.push_back({tls, client, upstream});
             }
         }
     }
-    return all;
+    return variants;
 }
 
 bool allows(const Scenario& scenario, BackendKind backend, const Variant& variant) {
@@ -94,7 +96,7 @@ std::vector<Case> allCases() {
         }
         const std::size_t before = cases.size();
         for (const BackendKind backend : {BackendKind::Binary, BackendKind::InProcess}) {
-            for (const Variant& variant : variants(backend)) {
+            for (const Variant& variant : variants(*scenario, backend)) {
                 if (allows(*scenario, backend, variant))
                     cases.push_back({file,
                                      caseName(file) + (backend == BackendKind::InProcess ? "_inprocess_" : "_binary_") +

@@ -13,6 +13,7 @@ namespace gatehouse::test {
 namespace {
 
 constexpr std::string_view kLineEnd = "\r\n";
+constexpr std::size_t kMostHeadSent = 1024 * 1024; // also what is larger than anybody should take
 // The example of RFC 6455 §1.3. HTTP/2 has no key and no answer to it (RFC 8441 §5): these stand in the text.
 constexpr std::string_view kWebSocketKey = "dGhlIHNhbXBsZSBub25jZQ==";
 constexpr std::string_view kWebSocketAccept = "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=";
@@ -114,10 +115,14 @@ Http2Wire::Http2Wire(Side side, bool secure) : m_side(side), m_secure(secure) {
                 "frame of type " + std::to_string(frame->hd.type) + ": " + nghttp2_strerror(error);
             return 0;
         });
+    nghttp2_option* option = nullptr;
+    nghttp2_option_new(&option);
+    nghttp2_option_set_max_send_header_block_length(option, kMostHeadSent);
     if (side == Side::Client)
-        nghttp2_session_client_new(&m_session, callbacks, this);
+        nghttp2_session_client_new2(&m_session, callbacks, this, option);
     else
-        nghttp2_session_server_new(&m_session, callbacks, this);
+        nghttp2_session_server_new2(&m_session, callbacks, this, option);
+    nghttp2_option_del(option);
     nghttp2_session_callbacks_del(callbacks);
     const nghttp2_settings_entry connect{NGHTTP2_SETTINGS_ENABLE_CONNECT_PROTOCOL, 1};
     nghttp2_submit_settings(m_session, NGHTTP2_FLAG_NONE, &connect, side == Side::Server ? 1 : 0);

@@ -20,6 +20,7 @@ public:
     [[nodiscard]] Parsed<std::string> yaml();
     [[nodiscard]] Parsed<std::vector<std::vector<ValuePattern>>> logLines();
 
+    [[nodiscard]] bool hasLines() const { return !m_paragraph.block.empty(); }
     [[nodiscard]] bool isLeftOver() const { return !m_wanted && !m_paragraph.block.empty(); }
 
 private:

@@ -165,6 +165,12 @@ Result<ValuePattern> parseFieldPattern(std::string_view line) {
     return ValuePattern{value == "*" ? Kind::Anything : Kind::Exactly, name, value};
 }
 
+Result<ValuePattern> parseFieldLine(std::string_view line) {
+    if (line.starts_with("no "))
+        return ValuePattern{Kind::Absent, std::string(trimmed(line.substr(3))), {}};
+    return parseFieldPattern(line);
+}
+
 std::string jsonText(const nlohmann::json& value) {
     return value.is_string() ? value.get<std::string>() : value.dump();
 }
@@ -180,8 +186,8 @@ Result<void> addMessageLine(MessagePattern& pattern, std::string_view line) {
         pattern.noTrailers = true;
     } else if (line.starts_with("no trailer ")) {
         pattern.trailers.push_back({Kind::Absent, std::string(trimmed(line.substr(11))), {}});
-    } else if (line.starts_with("no ")) {
-        pattern.fields.push_back({Kind::Absent, std::string(trimmed(line.substr(3))), {}});
+    } else if (const auto protocol = takeProtocol(line)) {
+        pattern.fieldsOf.emplace_back(*protocol, TRY(parseFieldLine(line)));
     } else if (line.starts_with("only ")) {
         pattern.only = split(line.substr(5), ",");
     } else if (line.starts_with("framing: ")) {
@@ -193,7 +199,7 @@ Result<void> addMessageLine(MessagePattern& pattern, std::string_view line) {
     } else if (line.starts_with("body: ") || line.starts_with("body ~ ")) {
         pattern.body = TRY(parseFieldPattern(line));
     } else {
-        pattern.fields.push_back(TRY(parseFieldPattern(line)));
+        pattern.fields.push_back(TRY(parseFieldLine(line)));
     }
     return {};
 }

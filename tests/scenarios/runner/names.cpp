@@ -33,7 +33,7 @@ bool Names::hasUpstream(std::string_view name) const {
 
 Placeholders Names::placeholders() const {
     return [this](std::string_view name) -> std::optional<std::string> {
-        for (const std::string_view general : {"scheme", "tls", "folder", "nobody", "websocket-accept"}) {
+        for (const std::string_view general : {"scheme", "protocol", "tls", "folder", "nobody", "websocket-accept"}) {
             if (name == general)
                 return "";
         }

@@ -10,6 +10,17 @@ namespace {
 
 constexpr std::string_view kFakeTime = "fake-time:";
 
+std::optional<Peer> peerOf(const Action& action) {
+    return std::visit(
+        [](const auto& step) -> std::optional<Peer> {
+            if constexpr (requires { step.peer; })
+                return step.peer;
+            else
+                return std::nullopt;
+        },
+        action);
+}
+
 Parsed<void> addConfig(const Paragraph& paragraph, Scenario& scenario) {
     if (!scenario.steps.empty())
         return tl::unexpected(
@@ -22,13 +33,21 @@ Parsed<void> addConfig(const Paragraph& paragraph, Scenario& scenario) {
 
 Parsed<void> addStep(const Paragraph& paragraph, Scenario& scenario) {
     const Names names(scenario);
-    const bool fakeTimeOnly = paragraph.head.starts_with(kFakeTime);
+    std::string_view text = paragraph.head;
+    const bool fakeTimeOnly = text.starts_with(kFakeTime);
+    text = trimmed(text.substr(fakeTimeOnly ? kFakeTime.size() : 0));
+    const auto protocol = takeProtocol(text);
     BlockReader block(paragraph, names);
-    Action action = TRY(parseStep(words(paragraph.head.substr(fakeTimeOnly ? kFakeTime.size() : 0)), block, names));
+    Action action = TRY(parseStep(words(text), block, names));
+    if (protocol && !peerOf(action))
+        return tl::unexpected(ParseError("only what a client or an upstream does depends on its protocol", 0));
     if (block.isLeftOver())
         return tl::unexpected(ParseError("\"" + paragraph.head + "\" takes no block", 0));
-    scenario.steps.push_back(
-        {.line = paragraph.number, .text = paragraph.head, .fakeTimeOnly = fakeTimeOnly, .action = std::move(action)});
+    scenario.steps.push_back({.line = paragraph.number,
+                              .text = paragraph.head,
+                              .fakeTimeOnly = fakeTimeOnly,
+                              .protocol = protocol,
+                              .action = std::move(action)});
     return {};
 }
 

@@ -53,6 +53,8 @@ public:
         for (const Step& step : m_scenario.steps) {
             if (step.fakeTimeOnly && !m_backend.ownsTime())
                 continue;
+            if (step.protocol && !speaks(step))
+                continue;
             m_stage.transcript().note("─ line " + std::to_string(step.line) + ":", step.text);
             const auto done = std::visit([this](const auto& action) { return play(action); }, step.action);
             if (!done)
@@ -72,6 +74,17 @@ private:
         if (const std::string complaint = m_backend.complaint(); !complaint.empty())
             text += "COMPLAINT:\n" + complaint;
         return fail(text + "\nconfiguration:\n" + m_config);
+    }
+
+    [[nodiscard]] bool speaks(const Step& step) const {
+        return std::visit(
+            [&](const auto& action) {
+                if constexpr (requires { action.peer; })
+                    return m_stage.protocolOf(action.peer) == step.protocol;
+                else
+                    return true;
+            },
+            step.action);
     }
 
     Result<std::string> filled(const std::string& text) { return expand(text, m_stage.placeholders()); }
@@ -147,7 +160,12 @@ private:
                         unread(action.peer));
         if (taken.state == TakenMessage::State::Incomplete)
             return fail("  expected a message, but none came in time\n" + unread(action.peer));
-        const auto wrong = differences(action.pattern, taken.message, m_stage.placeholders());
+        MessagePattern pattern = action.pattern;
+        for (const auto& [protocol, field] : action.pattern.fieldsOf) {
+            if (protocol == m_stage.protocolOf(action.peer))
+                pattern.fields.push_back(field);
+        }
+        const auto wrong = differences(pattern, taken.message, m_stage.placeholders());
         if (wrong.empty())
             return {};
         return fail(indented(wrong) + "  in the message\n" + test::visibleLines(taken.message.raw, "    "));

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "shared/core/time.h"
+#include "tests/scenarios/runner/protocol.h"
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -31,8 +33,9 @@ struct ValuePattern {
 struct MessagePattern {
     std::string start; ///< start line, its beginning, or a status
     std::vector<ValuePattern> fields;
-    std::vector<std::string> only;    ///< allowed names; empty: any
-    std::optional<ValuePattern> body; ///< Absent: there must be none
+    std::vector<std::pair<Protocol, ValuePattern>> fieldsOf; ///< those that one protocol alone has
+    std::vector<std::string> only;                           ///< allowed names; empty: any
+    std::optional<ValuePattern> body;                        ///< Absent: there must be none
     std::optional<std::string> framing;
     std::vector<ValuePattern> trailers;
     bool noTrailers = false;
@@ -44,6 +47,7 @@ struct Connect {
     std::string listener;
     std::string from;
     bool plain = false;
+    std::string first{}; ///< bytes before all that is spoken, TLS included
 };
 struct Send {
     Peer peer;
@@ -143,6 +147,7 @@ struct Step {
     int line = 0;
     std::string text; ///< as written, for the report
     bool fakeTimeOnly = false;
+    std::optional<Protocol> protocol{}; ///< only where its peer's side speaks it
     Action action;
 };
 
@@ -152,6 +157,7 @@ struct UpstreamDeclaration {
     bool unixSocket = false;
     bool down = false;
     bool silent = false;
+    bool http1 = false; ///< speaks that alone, whatever the variant
 };
 
 struct ListenerDeclaration {

@@ -70,8 +70,10 @@ Result<void> parseUpstreams(const std::string& value, Scenario& scenario) {
                 upstream.down = true;
             else if (parts[i] == "silent")
                 upstream.silent = true;
+            else if (parts[i] == "http1")
+                upstream.http1 = true;
             else
-                return fail("an upstream can be tls, unix, down or silent, not \"" + parts[i] + "\"");
+                return fail("an upstream can be tls, unix, down, silent or http1, not \"" + parts[i] + "\"");
         }
         scenario.upstreams.push_back(upstream);
     }

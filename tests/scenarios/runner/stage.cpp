@@ -6,6 +6,7 @@
 
 #include <poll.h>
 #include <sys/ioctl.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <sstream>
@@ -137,6 +138,8 @@ Placeholders Stage::placeholders() const {
     return [this](std::string_view name) -> std::optional<std::string> {
         if (name == "scheme")
             return clientsUseTls() ? "https" : "http";
+        if (name == "protocol")
+            return m_variant.client == Protocol::Http2 ? "HTTP/2" : "HTTP/1.1";
         if (name == "tls")
             return tlsPart();
         if (name == "folder")
@@ -271,6 +274,12 @@ Result<void> Stage::connect(const Connect& how) {
         source = {*ip, 0, {}};
     }
     auto fd = TRY(test::connectTo(listener.address, how.from.empty() ? nullptr : &source));
+    if (!how.first.empty()) {
+        const std::string first = TRY(expand(how.first, placeholders()));
+        m_transcript.bytes(how.peer.name, "→", first);
+        if (::send(fd.get(), first.data(), first.size(), MSG_NOSIGNAL) != static_cast<ssize_t>(first.size()))
+            return fail("cannot send the first bytes");
+    }
     auto line = std::make_unique<Line>();
     line->name = how.peer.name;
     line->connection = Connection(std::move(fd));
@@ -336,7 +345,7 @@ void Stage::acceptAll(Upstream& upstream) {
         line->connection = Connection(std::move(fd));
         if (upstream.declaration.tls)
             line->connection.startTls(*m_upstreamContext, test::TlsRole::Server);
-        if (m_variant.upstream == Protocol::Http2)
+        if (protocolOf(upstream.declaration) == Protocol::Http2)
             line->connection.speakHttp2(test::Http2Wire::Side::Server, upstream.declaration.tls);
         m_transcript.note(line->name, "accepted");
         upstream.connections.push_back(std::move(line));
@@ -364,6 +373,10 @@ Line* Stage::find(const Peer& peer) {
     if (upstream.current == nullptr && !upstream.connections.empty())
         upstream.current = upstream.connections.front().get();
     return upstream.current;
+}
+
+Protocol Stage::protocolOf(const Peer& peer) const {
+    return peer.side == Peer::Side::Client ? m_variant.client : protocolOf(findUpstream(peer.name)->declaration);
 }
 
 std::size_t Stage::acceptedBy(const std::string& name) const { return findUpstream(name)->connections.size(); }

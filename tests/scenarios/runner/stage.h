@@ -17,8 +17,6 @@
 
 namespace gatehouse::scenario {
 
-enum class Protocol { Http1, Http2 };
-
 /// One way of running a scenario.
 struct Variant {
     enum class Tls { Off, On };
@@ -72,6 +70,8 @@ public:
     /// the one that has something unread, else the one used last.
     [[nodiscard]] Line* find(const Peer& peer);
 
+    /// What is spoken on that side.
+    [[nodiscard]] Protocol protocolOf(const Peer& peer) const;
     [[nodiscard]] std::size_t acceptedBy(const std::string& upstream) const;
     void expectConnection(const std::string& upstream);
     [[nodiscard]] std::size_t expectedConnections(const std::string& upstream) const;
@@ -111,6 +111,9 @@ private:
     void acceptAll(Upstream& upstream);
     bool pump(Line& line);
     void waitForEvents();
+    [[nodiscard]] Protocol protocolOf(const UpstreamDeclaration& upstream) const {
+        return upstream.http1 ? Protocol::Http1 : m_variant.upstream;
+    }
     [[nodiscard]] const Upstream* findUpstream(std::string_view name) const;
     /// The one that an upstream received last; empty without.
     [[nodiscard]] std::string lastWebSocketKey() const;

@@ -50,7 +50,7 @@ Parsed<Action> parseMetrics(BlockReader& block) {
 
 // ---- of clients and upstreams
 
-Parsed<Action> parseConnect(const Peer& peer, const Words& rest, const Names& names) {
+Parsed<Action> parseConnect(const Peer& peer, const Words& rest, BlockReader& block, const Names& names) {
     Connect connect{.peer = peer, .listener = names.firstListener(), .from = {}};
     for (std::size_t i = 1; i < rest.size(); ++i) {
         if (rest[i] == "plain")
@@ -64,6 +64,8 @@ Parsed<Action> parseConnect(const Peer& peer, const Words& rest, const Names& na
     }
     if (!names.hasListener(connect.listener))
         return wrong("no listener \"" + connect.listener + "\"");
+    if (block.hasLines())
+        connect.first = TRY(block.bytes());
     return connect;
 }
 
@@ -157,7 +159,7 @@ Parsed<Action> parsePeerStep(const Words& statement, BlockReader& block, const N
     if (peer.side == Peer::Side::Upstream)
         return parseUpstreamStep(peer, statement, rest, block);
     if (rest[0] == "connects")
-        return parseConnect(peer, rest, names);
+        return parseConnect(peer, rest, block, names);
     if (rest[0] == "requests" && rest.size() == 3)
         return parseRequest(peer, rest, block);
     return unknown(statement);
