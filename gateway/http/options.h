@@ -6,13 +6,14 @@
 
 namespace gatehouse::http {
 
-/// What the heads of one connection are held to. What an HTTP/1 session has not yet consumed stays with its host, which
+/// What the heads of one connection are held to. In HTTP/2 they are measured as if HTTP/1 had written them: who passes
+/// in one version passes in the other. What an HTTP/1 session has not yet consumed stays with its host, which
 /// must therefore be able to keep requestLine + header bytes.
 struct Limits {
-    std::uint32_t requestLine = 8 * 1024; ///< also the longest status line; HTTP/2: method and path
-    std::uint32_t header = 64 * 1024;     ///< all field lines with their line ends; HTTP/2: as RFC 9113 §6.5.2 counts
-    std::uint32_t fields = 128;
-    std::uint32_t trailer = 8 * 1024; ///< all trailer fields, counted alike
+    std::uint32_t requestLine = 8 * 1024; ///< also the longest status line
+    std::uint32_t header = 64 * 1024;     ///< all field lines with their line ends
+    std::uint32_t fields = 128;           ///< field lines, Host among them
+    std::uint32_t trailer = 8 * 1024;     ///< all trailer fields, counted alike
     std::uint32_t trailerFields = 32;
 };
 

@@ -69,7 +69,9 @@ schema::TypePtr declare(schema::Tag<Listener> /*tag*/) {
 }
 
 schema::TypePtr declare(schema::Tag<Limits> /*tag*/) {
-    return schema::object<Limits>("limits", "Sizes and paces that every request is held to.")
+    return schema::object<Limits>("limits",
+                                  "Sizes and paces that every request is held to. A head that comes over HTTP/2 is "
+                                  "measured as HTTP/1 would have written it.")
         .field("request_line", &Limits::requestLine, "Longest request line; a longer one is answered with 414.")
         .range(256_B, 64_KiB)
         .field("header", &Limits::header, "Largest header section; a larger one is answered with 431.")

@@ -15,9 +15,8 @@ constexpr std::uint32_t kAssumedMaxStreams = 100;
 } // namespace
 
 ClientSession::ClientSession(ClientSessionHost& host, const ClientOptions& options, Secure secure)
-    : Connection(
-          host, Side::Client,
-          {options.limits.header, options.maxConcurrentStreams, options.windows, options.floods, options.memory}),
+    : Connection(host, Side::Client,
+                 {options.limits, options.maxConcurrentStreams, options.windows, options.floods, options.memory}),
       m_clientHost(host), m_options(options), m_reader(options),
       m_capacityTold(std::min(options.maxConcurrentStreams, kAssumedMaxStreams)), m_peerMaxStreams(kAssumedMaxStreams),
       m_secure(secure) {}

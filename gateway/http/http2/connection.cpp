@@ -127,7 +127,7 @@ Stream* Connection::find(std::int32_t id) const {
 
 void Connection::release(Stream& stream) {
     --m_inUse;
-    stream.m_progress = m_host.now();
+    stream.m_progress = stream.m_released = m_host.now();
     if (stream.m_closed || stream.m_id == 0 || isDead()) {
         discardInput(stream);
         retire(stream);
@@ -165,7 +165,7 @@ void Connection::cutStalled() {
         return;
     m_nextStallCheck = now + 1s;
     for (Stream* stream : m_live) {
-        if (!stream->inUse() && now - stream->m_progress > m_stall)
+        if (!stream->inUse() && (now - stream->m_progress > m_stall || now - stream->m_released > m_rest))
             cut(*stream, NGHTTP2_CANCEL, Cause::Provoked);
     }
 }

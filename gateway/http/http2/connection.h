@@ -48,7 +48,7 @@ public:
 protected:
     enum class Side : bool { Server, Client };
     struct Rules {
-        std::uint32_t headerList; ///< what is announced as SETTINGS_MAX_HEADER_LIST_SIZE
+        const Limits& limits; ///< of heads
         std::uint32_t maxStreams;
         const Windows& windows;
         const FloodLimits& floods;
@@ -164,6 +164,7 @@ private:
 
     SessionHost& m_host;
     Duration m_stall;
+    Duration m_rest;
     MonotonicTime m_nextStallCheck{};
     FloodGuard m_guard;
     std::size_t m_heldLimit; ///< of input that waits beyond the connection's window

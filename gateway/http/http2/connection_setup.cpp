@@ -5,7 +5,7 @@ namespace gatehouse::http::http2 {
 namespace {
 
 constexpr std::size_t kFieldOverhead = 32; // RFC 9113 §6.5.2
-/// A header list may be refused politely up to so many times its limit; who goes on behind that means harm.
+/// A head may be refused politely up to so many times its limits; who goes on behind that means harm.
 constexpr std::size_t kRefusable = 16;
 /// Heads that the upstream or a policy made longer than we would accept ourselves.
 constexpr std::size_t kMostHeadSent = 1024 * 1024;
@@ -109,8 +109,9 @@ struct Connection::Callbacks {
 };
 
 Connection::Connection(SessionHost& host, Side side, const Rules& rules)
-    : m_host(host), m_stall(rules.floods.stall), m_guard(rules.floods), m_heldLimit(rules.windows.connection),
-      m_blockLimit(kRefusable * rules.headerList), m_memory(rules.memory) {
+    : m_host(host), m_stall(rules.floods.stall), m_rest(rules.floods.rest), m_guard(rules.floods),
+      m_heldLimit(rules.windows.connection),
+      m_blockLimit(kRefusable * (std::size_t{rules.limits.requestLine} + rules.limits.header)), m_memory(rules.memory) {
     const CallbackTable table = Callbacks::table();
     const Option option = makeOption();
     nghttp2_session* raw = nullptr;
@@ -123,7 +124,7 @@ Connection::Connection(SessionHost& host, Side side, const Rules& rules)
 
     std::vector<nghttp2_settings_entry> settings{
         {NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, rules.windows.stream},
-        {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, rules.headerList},
+        {NGHTTP2_SETTINGS_MAX_HEADER_LIST_SIZE, rules.limits.header},
     };
     if (side == Side::Server) {
         settings.push_back({NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS, rules.maxStreams});

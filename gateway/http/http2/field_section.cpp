@@ -49,13 +49,17 @@ FieldSection::Item FieldSection::read(std::string_view name, std::string_view va
     return item;
 }
 
-// RFC 9113 §8.2.1: no CR, LF or NUL, no white space at the ends; and no other control byte, as in HTTP/1.
 std::string_view FieldSection::readValue(std::string_view value) {
-    if (value.empty())
-        return {};
-    if (character::isBlank(value.front()) || character::isBlank(value.back()) || holdsControl(value))
-        fail(Reason::bad_request);
-    return m_arena->copy(value);
+    return admitsValue(value) ? m_arena->copy(value) : std::string_view{};
+}
+
+// RFC 9113 §8.2.1: no CR, LF or NUL, no white space at the ends; and no other control byte, as in HTTP/1.
+bool FieldSection::admitsValue(std::string_view value) {
+    if (value.empty() ||
+        (!character::isBlank(value.front()) && !character::isBlank(value.back()) && !holdsControl(value)))
+        return true;
+    fail(Reason::bad_request);
+    return false;
 }
 
 } // namespace gatehouse::http::http2

@@ -8,8 +8,9 @@
 
 namespace gatehouse::http::http2 {
 
-/// One header block while it is read field by field: counts it against its limits, and checks and copies each field
-/// (RFC 9113 §8.2.1). After the first fault nothing of it is looked at any more.
+/// One header block while it is read field by field: counts it against its limits as if HTTP/1 had written it, so that
+/// one limit means the same in every version; checks and copies each field (RFC 9113 §8.2.1). Pseudo-fields are the
+/// reader's business. After the first fault nothing is looked at any more.
 class FieldSection {
 public:
     struct Item {
@@ -19,15 +20,18 @@ public:
 
     void begin(Arena& arena, std::uint32_t bytes, std::uint32_t fields);
 
-    /// To be asked first, for every field: false if it is not to be looked at.
+    /// To be asked first, for every field line: false if it is not to be looked at.
     [[nodiscard]] bool admits(std::string_view name, std::string_view value) {
-        if (m_fault != Reason::ok)
-            return false;
-        m_bytes += name.size() + value.size() + kFieldOverhead;
-        if (m_bytes <= m_mostBytes && m_fields++ < m_mostFields) [[likely]]
-            return true;
-        m_fault = Reason::header_too_large;
-        return false;
+        if (++m_fields > m_mostFields) [[unlikely]]
+            fail(Reason::header_too_large);
+        return admitsBytes(name.size() + value.size() + kLineOverhead);
+    }
+    /// The same for so many bytes that will stand in the line of a field before them.
+    [[nodiscard]] bool admitsBytes(std::size_t size) {
+        m_bytes += size;
+        if (m_bytes > m_mostBytes)
+            fail(Reason::header_too_large);
+        return m_fault == Reason::ok;
     }
     /// Pseudo-fields come first (RFC 9113 §8.3): true if one may come now.
     [[nodiscard]] bool inPrelude() const { return !m_regularSeen; }
@@ -35,6 +39,8 @@ public:
     [[nodiscard]] Item read(std::string_view name, std::string_view value);
     /// The value of a pseudo-field, copied.
     [[nodiscard]] std::string_view readValue(std::string_view value);
+    /// False: a value may not look like that, and the block is refused for it.
+    [[nodiscard]] bool admitsValue(std::string_view value);
 
     void fail(Reason reason) {
         if (m_fault == Reason::ok)
@@ -43,7 +49,7 @@ public:
     [[nodiscard]] Reason fault() const { return m_fault; }
 
 private:
-    static constexpr std::size_t kFieldOverhead = 32; // RFC 9113 §6.5.2
+    static constexpr std::size_t kLineOverhead = 4; // ": " and CR LF
 
     Arena* m_arena = nullptr;
     std::size_t m_bytes = 0;

@@ -26,6 +26,7 @@ struct FloodLimits {
     std::uint32_t prioritiesPerStream = 100;
     std::uint32_t windowUpdatesPerData = 10; ///< WINDOW_UPDATE for each DATA frame that was sent
     Duration stall = 30s; ///< how long the end of an answer, when its exchange is over, may wait for a window to open
+    Duration rest = 5min; ///< and how long all of it may take, a byte now and then
 };
 
 /// What the peer is told in SETTINGS, and the limits that follow from it.

@@ -5,60 +5,99 @@
 #include "gateway/http/target.h"
 #include "gateway/http/websocket.h"
 
-#include <cstring>
-
 namespace gatehouse::http::http2 {
+
+namespace {
+
+constexpr std::string_view kStartLineRest = "  HTTP/1.1"; // all of a request line but method and target
+
+} // namespace
 
 void RequestReader::begin(RequestHead& head) {
     m_head = &head;
     head.version = Version::Http2;
     m_section.begin(head.fields.arena(), m_options.limits.header, m_options.limits.fields);
     m_fields.emplace(head, m_options.oddNames);
-    m_scheme = m_authority = m_protocol = {};
-    m_cookies = 0;
+    m_authority = {};
+    m_cookie = {};
+    m_startLine = kStartLineRest.size();
     m_seen = 0;
+    m_schemeIsHttp = m_protocolIsWebSocket = false;
 }
 
 void RequestReader::take(std::string_view name, std::string_view value) {
-    if (!m_section.admits(name, value))
+    if (m_section.fault() != Reason::ok)
         return;
     if (name.starts_with(':'))
         return takePseudo(name, value);
+    if (m_cookie.any() && name == fieldName(FieldId::Cookie))
+        return takeCrumb(value);
+    if (!m_section.admits(name, value))
+        return;
     const FieldSection::Item item = m_section.read(name, value);
     if (m_section.fault() != Reason::ok)
         return;
     if (isConnectionField(item.field.id))
         return takeConnectionField(item.field);
-    m_cookies += item.field.id == FieldId::Cookie ? 1 : 0;
+    if (item.field.id == FieldId::Cookie)
+        m_cookie.start(item.field.value);
     m_section.fail(m_fields->take(item.field, item.plainName ? RequestFields::Name::Plain : RequestFields::Name::Odd));
 }
 
-// RFC 9113 §8.3: those that are defined, before all others, and each once.
+// RFC 9113 §8.3: those that are defined, before all others, and each once. ":authority" counts as the Host field that
+// it stands for, method and path as the line that they would have made.
 void RequestReader::takePseudo(std::string_view name, std::string_view value) {
-    Pseudo which{};
-    std::string_view* place = nullptr;
-    if (name == ":method") {
-        which = MethodSeen;
-        place = &m_head->methodToken;
-    } else if (name == ":path") {
-        which = PathSeen;
-        place = &m_head->target;
-    } else if (name == ":authority") {
-        which = AuthoritySeen;
-        place = &m_authority;
-    } else if (name == ":scheme") {
-        which = SchemeSeen;
-        place = &m_scheme;
-    } else if (name == ":protocol") {
-        which = ProtocolSeen;
-        place = &m_protocol;
-    }
-    if (place == nullptr || !m_section.inPrelude() || (m_seen & which) != 0)
+    const Pseudo which = pseudoOf(name);
+    if (which == NoneSeen || !m_section.inPrelude() || (m_seen & which) != 0)
         return m_section.fail(Reason::bad_request);
     m_seen |= which;
-    if (which == PathSeen && value.size() > m_options.limits.requestLine)
-        return m_section.fail(Reason::uri_too_long);
-    *place = m_section.readValue(value);
+    switch (which) {
+    case MethodSeen:
+        m_head->methodToken = readStartLine(value);
+        return;
+    case PathSeen:
+        m_head->target = readStartLine(value);
+        return;
+    case AuthoritySeen:
+        if (m_section.admits(fieldName(FieldId::Host), value))
+            m_authority = m_section.readValue(value);
+        return;
+    case SchemeSeen:
+        m_schemeIsHttp = equalsIgnoringCase(value, "http") || equalsIgnoringCase(value, "https");
+        return;
+    case ProtocolSeen:
+        m_protocolIsWebSocket = equalsIgnoringCase(value, websocket::kProtocol);
+        return;
+    case NoneSeen:
+        return;
+    }
+}
+
+RequestReader::Pseudo RequestReader::pseudoOf(std::string_view name) {
+    if (name == ":method")
+        return MethodSeen;
+    if (name == ":path")
+        return PathSeen;
+    if (name == ":authority")
+        return AuthoritySeen;
+    if (name == ":scheme")
+        return SchemeSeen;
+    return name == ":protocol" ? ProtocolSeen : NoneSeen;
+}
+
+std::string_view RequestReader::readStartLine(std::string_view value) {
+    m_startLine += value.size();
+    if (m_startLine > m_options.limits.requestLine) {
+        m_section.fail(Reason::uri_too_long);
+        return {};
+    }
+    return m_section.readValue(value);
+}
+
+// RFC 9113 §8.2.3: crumbs become one field again before anything that is not HTTP/2 sees them, and count as one.
+void RequestReader::takeCrumb(std::string_view crumb) {
+    if (m_section.admitsBytes(CookieCrumbs::kSeparator.size() + crumb.size()) && m_section.admitsValue(crumb))
+        m_cookie.add(crumb, m_head->fields.arena());
 }
 
 // RFC 9113 §8.2.2: none of them, but "te: trailers". Content-Length is here since the codec writes it anew.
@@ -113,7 +152,8 @@ Reason RequestReader::check(EndOfStream end) {
         return reason;
     if (end == EndOfStream::No && m_head->upgrade.empty())
         static_cast<void>(m_fields->keepExpectation());
-    joinCookies();
+    if (m_cookie.several())
+        m_head->fields.set(FieldId::Cookie, m_cookie.joined());
     return Reason::ok;
 }
 
@@ -128,14 +168,12 @@ Reason RequestReader::checkPseudoFields() const {
     constexpr std::uint8_t kNeeded = SchemeSeen | PathSeen;
     if ((m_seen & kNeeded) != kNeeded || m_head->target.empty())
         return Reason::bad_request;
-    if (!equalsIgnoringCase(m_scheme, "http") && !equalsIgnoringCase(m_scheme, "https"))
-        return Reason::bad_target;
-    return Reason::ok;
+    return m_schemeIsHttp ? Reason::ok : Reason::bad_target;
 }
 
 // RFC 8441 §4: the request that HTTP/1 would have sent with Upgrade, told in other words.
 Reason RequestReader::startUpgrade(EndOfStream end) {
-    if (!equalsIgnoringCase(m_protocol, websocket::kProtocol))
+    if (!m_protocolIsWebSocket)
         return Reason::method_not_implemented;
     if (end == EndOfStream::Yes || m_head->contentLength)
         return Reason::bad_framing;
@@ -159,34 +197,6 @@ Reason RequestReader::checkAuthority() {
     if (readAuthority(m_authority, *m_head) != Reason::ok)
         return Reason::bad_host;
     return host && fromHost != m_head->authority ? Reason::bad_host : Reason::ok;
-}
-
-// RFC 9113 §8.2.3: crumbs become one field again before anything that is not HTTP/2 sees them.
-void RequestReader::joinCookies() {
-    if (m_cookies < 2)
-        return;
-    constexpr std::string_view kSeparator = "; ";
-    const Fields& fields = m_head->fields;
-    std::size_t size = 0;
-    for (const Field& field : fields.all()) {
-        if (field.id == FieldId::Cookie)
-            size += field.value.size() + kSeparator.size();
-    }
-    auto* const joined = fields.arena().allocateArray<char>(size);
-    char* at = joined;
-    const auto put = [&at](std::string_view text) {
-        if (!text.empty())
-            std::memcpy(at, text.data(), text.size());
-        at += text.size();
-    };
-    for (const Field& field : fields.all()) {
-        if (field.id != FieldId::Cookie)
-            continue;
-        if (at != joined)
-            put(kSeparator);
-        put(field.value);
-    }
-    m_head->fields.set(FieldId::Cookie, {joined, static_cast<std::size_t>(at - joined)});
 }
 
 } // namespace gatehouse::http::http2

@@ -15,7 +15,7 @@ void ResponseReader::begin(ResponseHead& head) {
 }
 
 void ResponseReader::take(std::string_view name, std::string_view value) {
-    if (!m_section.admits(name, value))
+    if (m_section.fault() != Reason::ok)
         return;
     if (name.starts_with(':')) {
         if (name == ":status" && m_section.inPrelude() && m_head->status == 0)
@@ -24,6 +24,8 @@ void ResponseReader::take(std::string_view name, std::string_view value) {
             m_section.fail(Reason::upstream_bad_response);
         return;
     }
+    if (!m_section.admits(name, value))
+        return;
     const Field field = m_section.read(name, value).field;
     if (m_section.fault() != Reason::ok)
         return;

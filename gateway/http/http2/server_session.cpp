@@ -7,9 +7,8 @@
 namespace gatehouse::http::http2 {
 
 ServerSession::ServerSession(ServerSessionHost& host, const ServerOptions& options, Secure secure)
-    : Connection(
-          host, Side::Server,
-          {options.limits.header, options.maxConcurrentStreams, options.windows, options.floods, options.memory}),
+    : Connection(host, Side::Server,
+                 {options.limits, options.maxConcurrentStreams, options.windows, options.floods, options.memory}),
       m_serverHost(host), m_options(options), m_reader(options), m_secure(secure) {}
 
 ServerSession::~ServerSession() = default;

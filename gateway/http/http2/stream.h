@@ -62,6 +62,7 @@ protected:
     std::size_t m_place = 0; ///< among the connection's streams
     OutgoingBody m_out;
     IncomingBody m_in;
+    MonotonicTime m_released{};
     MonotonicTime m_progress{};      ///< when it was released, or last sent something since
     std::uint32_t m_errorCode = 0;   ///< to be sent with the reset that ends it, instead of NO_ERROR
     Reason m_fault = Reason::ok;     ///< what its user was told, or is about to be

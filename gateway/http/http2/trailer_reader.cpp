@@ -10,7 +10,7 @@ void TrailerReader::begin(Fields& trailers, const Limits& limits) {
 }
 
 void TrailerReader::take(std::string_view name, std::string_view value) {
-    if (!m_section.admits(name, value))
+    if (m_section.fault() != Reason::ok || !m_section.admits(name, value))
         return;
     if (name.starts_with(':'))
         return m_section.fail(Reason::bad_request);

@@ -141,6 +141,46 @@ TEST(Rfc9113_5_1, IgnoresWhatWasOnItsWayToAStreamThatWeReset) {
     harness.exchange(1).release();
 }
 
+TEST(Rfc9113_5_1, IgnoresWindowsAndResetsOfStreamsThatAreOver) {
+    Served served(headers(1, get()));
+    ASSERT_EQ(served.status(), "200");
+    served.harness.feed(windowUpdate(1, 100) + rstStream(1, NGHTTP2_CANCEL) + priority(1));
+    EXPECT_THAT(served.harness.frames(), IsEmpty());
+    EXPECT_TRUE(served.goesOn());
+}
+
+TEST(Rfc9113_5_1, EndsAConnectionThatAnswersWhatNobodyAsked) {
+    for (const std::uint32_t stream : {2u, 3u, 0x7FFFFFFFu}) {
+        const Asked asked(headers(stream, {{":status", "200"}}));
+        EXPECT_EQ(asked.connectionError(), NGHTTP2_PROTOCOL_ERROR) << stream;
+        EXPECT_TRUE(asked.attempt.fault) << stream;
+        EXPECT_EQ(asked.attempt.head, nullptr) << stream;
+    }
+}
+
+// What follows a reset is dropped, but decoded (§4.3) and counted (§5.2): the connection's state must stay whole.
+TEST(Rfc9113_5_1, KeepsTheConnectionsStateOverWhatItIgnores) {
+    ServerHarness harness;
+    harness.feed(open());
+    harness.exchange().stream.abort();
+    harness.exchange().release();
+    ASSERT_EQ(harness.resetCode(), NGHTTP2_INTERNAL_ERROR);
+    for (int i = 0; i < 100; ++i)
+        harness.feed(data(1, std::string(16'000, 'x')));
+    // Trailers that add "x-a: 1" to the table, which the next request then names by its index.
+    harness.feed(frame(NGHTTP2_HEADERS, kEndHeaders | kEndStream, 1,
+                       std::string("\x40\x03x-a\x01"
+                                   "1")));
+    harness.feed(frame(NGHTTP2_HEADERS, kEndHeaders | kEndStream, 3, block(get()) + '\xBE'));
+    ASSERT_EQ(harness.exchanges.size(), 2u);
+    EXPECT_EQ(harness.exchange(1).field("x-a"), "1");
+    std::uint32_t opened = 0;
+    for (const Frame& each : harness.frames(NGHTTP2_WINDOW_UPDATE))
+        opened += each.stream == 0 ? each.number() : 0;
+    EXPECT_GT(opened, 1'000'000u) << "the connection's window would stay closed for all others";
+    harness.exchange(1).release();
+}
+
 TEST(Rfc9113_5_1_2, RefusesStreamsBeyondWhatItAllows) {
     ServerHarness harness({.maxConcurrentStreams = 2});
     harness.feed(open(1) + open(3));
@@ -194,10 +234,13 @@ INSTANTIATE_TEST_SUITE_P(
     S6, Rfc9113ConnectionError,
     ::testing::Values(
         Broken{"6.1: DATA on stream 0", data(0, "x"), NGHTTP2_PROTOCOL_ERROR},
+        Broken{"6.1: no length of the padding", open() + frame(NGHTTP2_DATA, kPadded, 1, ""), NGHTTP2_PROTOCOL_ERROR},
         Broken{"6.1: padding as long as the payload", open() + padded(NGHTTP2_DATA, 4, "xyz"), NGHTTP2_PROTOCOL_ERROR},
         Broken{"6.2: HEADERS on stream 0", headers(0, get()), NGHTTP2_PROTOCOL_ERROR},
         Broken{"6.2: padding longer than the block", padded(NGHTTP2_HEADERS, 200, block(get())),
                NGHTTP2_PROTOCOL_ERROR},
+        Broken{"6.2: half a priority", frame(NGHTTP2_HEADERS, kPriorityFlag | kEndHeaders, 1, "1234"),
+               NGHTTP2_FRAME_SIZE_ERROR},
         Broken{"6.3: PRIORITY on stream 0", priority(0), NGHTTP2_PROTOCOL_ERROR},
         Broken{"6.3: PRIORITY of four bytes", frame(NGHTTP2_PRIORITY, 0, 1, "1234"), NGHTTP2_FRAME_SIZE_ERROR},
         Broken{"6.4: RST_STREAM on stream 0", rstStream(0, 0), NGHTTP2_PROTOCOL_ERROR},
@@ -218,6 +261,7 @@ INSTANTIATE_TEST_SUITE_P(
         Broken{"6.7: PING of seven bytes", frame(NGHTTP2_PING, 0, 0, "1234567"), NGHTTP2_FRAME_SIZE_ERROR},
         Broken{"6.8: GOAWAY on a stream", open() + frame(NGHTTP2_GOAWAY, 0, 1, std::string(8, '\0')),
                NGHTTP2_PROTOCOL_ERROR},
+        Broken{"6.8: GOAWAY of seven bytes", frame(NGHTTP2_GOAWAY, 0, 0, "1234567"), NGHTTP2_FRAME_SIZE_ERROR},
         Broken{"6.9: WINDOW_UPDATE of three bytes", frame(NGHTTP2_WINDOW_UPDATE, 0, 0, "abc"),
                NGHTTP2_FRAME_SIZE_ERROR},
         Broken{"6.9: an increment of zero for the connection", windowUpdate(0, 0), NGHTTP2_PROTOCOL_ERROR},
@@ -314,6 +358,11 @@ TEST(Rfc9113_6_9, ResetsAStreamWhoseWindowGrowsBeyondItsLimit) {
     Served served(open() + windowUpdate(1, 0x7FFFFFFF));
     EXPECT_EQ(served.streamError(), NGHTTP2_FLOW_CONTROL_ERROR);
     EXPECT_TRUE(served.goesOn());
+}
+
+TEST(Rfc9113_6_9, TreatsAnIncrementOfZeroForAStreamAsAnError) {
+    const Served served(open() + windowUpdate(1, 0));
+    EXPECT_EQ(served.connectionError().value_or(served.streamError().value_or(0)), NGHTTP2_PROTOCOL_ERROR);
 }
 
 TEST(Rfc9113_6_9_1, SendsAnEmptyEndWhenThereIsNoContent) {

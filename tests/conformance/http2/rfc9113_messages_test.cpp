@@ -124,6 +124,45 @@ TEST(Rfc9113_8_1_1, ForwardsNoMalformedResponse) {
     }
 }
 
+// A malformed response is not forwarded either: the attempt fails, and its stream with it.
+class Rfc9113MalformedResponse : public ::testing::TestWithParam<std::pair<const char*, std::string>> {};
+
+TEST_P(Rfc9113MalformedResponse, IsNotForwarded) {
+    const Asked asked(GetParam().second);
+    EXPECT_EQ(asked.attempt.fault, Reason::upstream_bad_response) << GetParam().first;
+    EXPECT_FALSE(asked.attempt.complete) << GetParam().first;
+    EXPECT_EQ(asked.connectionError(), std::nullopt) << GetParam().first;
+    EXPECT_FALSE(asked.harness.ended) << GetParam().first;
+}
+
+const std::pair<const char*, std::string> kMalformedResponses[] = {
+    {"8.1: an interim response that ends the stream", headers(1, {{":status", "103"}})},
+    {"8.1: no head before the trailers", headers(1, {{"x-sum", "7"}})},
+    {"8.1: a pseudo-field in trailers", headers(1, ok(), kEndHeaders) + headers(1, {{":status", "200"}})},
+    {"8.1: trailers that do not end the stream", headers(1, ok(), kEndHeaders) + headers(1, {{"x", "1"}}, kEndHeaders)},
+    {"8.2: upper case", headers(1, ok({{"Server", "x"}}))},
+    {"8.2.1: CR LF in a value", headers(1, ok({{"a", "x\r\nset-cookie: y"}}))},
+    {"8.2.1: NUL in a value", headers(1, ok({{"a", std::string("x\0", 2)}}))},
+    {"8.2.1: CR LF in a name", headers(1, ok({{"a\r\nb", "x"}}))},
+    {"8.2.1: white space behind a value", headers(1, ok({{"a", "x "}}))},
+    {"8.2.2: Connection", headers(1, ok({{"connection", "close"}}))},
+    {"8.2.2: Keep-Alive", headers(1, ok({{"keep-alive", "x"}}))},
+    {"8.2.2: Proxy-Connection", headers(1, ok({{"proxy-connection", "x"}}))},
+    {"8.2.2: Transfer-Encoding", headers(1, ok({{"transfer-encoding", "chunked"}}))},
+    {"8.2.2: Upgrade", headers(1, ok({{"upgrade", "h2c"}}))},
+    {"8.2.2: TE", headers(1, ok({{"te", "trailers"}}))},
+    {"8.3: a pseudo-field of requests", headers(1, ok({{":path", "/"}}))},
+    {"8.3: one of requests first", headers(1, {{":method", "GET"}, {":status", "200"}})},
+    {"8.3: one behind a field", headers(1, {{"a", "b"}, {":status", "200"}})},
+    {"8.3: one that is repeated", headers(1, {{":status", "200"}, {":status", "200"}})},
+    {"8.3.2: no status", headers(1, {{"a", "b"}})},
+    {"8.3.2: a status of two digits", headers(1, {{":status", "20"}})},
+    {"8.3.2: a status that is no number", headers(1, {{":status", "2x0"}})},
+    {"8.3.2: a status beyond 599", headers(1, {{":status", "600"}})},
+    {"8.6: 101", headers(1, {{":status", "101"}}, kEndHeaders)},
+};
+INSTANTIATE_TEST_SUITE_P(S8, Rfc9113MalformedResponse, ::testing::ValuesIn(kMalformedResponses));
+
 TEST(Rfc9113_8_1_1, AllowsALengthWithoutContentWhereNoneIsSent) {
     EXPECT_TRUE(Asked(headers(1, ok({{"content-length", "3"}})), Method::Head).attempt.complete);
     EXPECT_TRUE(Asked(headers(1, {{":status", "304"}, {"content-length", "3"}})).attempt.complete);

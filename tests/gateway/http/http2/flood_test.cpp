@@ -254,6 +254,59 @@ TEST(Http2Floods, LetNoAnswerWaitForAWindowForEver) {
     EXPECT_FALSE(harness.ended);
 }
 
+// CVE-2019-9511: and then a byte at a time, for as long as one likes.
+TEST(Http2Floods, LetNobodyTakeAnAnswerByteByByteForEver) {
+    ServerHarness harness;
+    harness.whenComplete = [](RecordedExchange& exchange) { exchange.answer(200, std::string(1000, 'x')); };
+    harness.feed(settings({{NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, 0}}) + headers(1, get()));
+    int taken = 0;
+    while (taken < 100 && harness.frames(NGHTTP2_RST_STREAM).empty()) {
+        harness.clock.advance(20s);
+        harness.feed(windowUpdate(1, 1));
+        ++taken;
+    }
+    EXPECT_EQ(taken, 16) << "five minutes";
+    EXPECT_FALSE(harness.ended);
+}
+
+TEST(Http2Floods, TakeNoFrameFullOfSettings) {
+    ServerHarness harness;
+    std::string entries;
+    for (int i = 0; i < 2000; ++i)
+        entries += number16(NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE) + number32(i % 2 == 0 ? 1 : 65535);
+    harness.feed(frame(NGHTTP2_SETTINGS, 0, 0, entries));
+    expectCalm(harness);
+    EXPECT_TRUE(harness.ended);
+}
+
+TEST(Http2Floods, BoundTheHeadsOfUpstreamsToo) {
+    const auto endless = [] {
+        std::string bytes = frame(NGHTTP2_HEADERS, 0, 1, block({{":status", "200"}}));
+        for (int i = 0; i < 9; ++i)
+            bytes += frame(NGHTTP2_CONTINUATION, 0, 1, literal("x-a", "1"));
+        return bytes;
+    };
+    const auto bomb = [] {
+        const std::string entry = "\x40\x01x\x64" + std::string(100, 'x');
+        return frame(NGHTTP2_HEADERS, kEndHeaders, 1,
+                     block({{":status", "200"}}) + entry + std::string(16'000, '\xBE'));
+    };
+    for (const std::string& head : {endless(), bomb()}) {
+        ClientHarness harness;
+        RecordedAttempt attempt;
+        ClientStream& attemptStream = harness.send(attempt);
+        harness.frames();
+        harness.feed(head);
+        EXPECT_TRUE(attempt.fault);
+        EXPECT_EQ(attempt.head, nullptr);
+        EXPECT_LT(attempt.responseArena().capacity(), 256u * 1024);
+        EXPECT_EQ(harness.goawayCode(), kCalm);
+        attemptStream.release();
+        harness.turn();
+        EXPECT_TRUE(harness.ended);
+    }
+}
+
 TEST(Http2Floods, CountForUpstreamsToo) {
     const std::function<std::string(int)> rounds[] = {
         [](int) { return settings(); },

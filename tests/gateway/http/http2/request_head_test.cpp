@@ -176,6 +176,29 @@ TEST(Http2RequestHead, JoinsCookieCrumbs) {
                 ElementsAre(Pair("cookie", "a=1; b=2; c=3"), Pair("x-a", "1")));
 }
 
+/// As many as a header section can hold, a byte each on the wire: what they cost is bounded by what they say.
+TEST(Http2RequestHead, JoinsThousandsOfCrumbsInLittleMemory) {
+    constexpr std::size_t kCrumbs = 20'000;
+    ServerHarness harness;
+    const std::string crumbs = "\x40\x06"
+                               "cookie\x01x" +
+                               std::string(kCrumbs - 1, '\xBE');
+    harness.feed(frame(NGHTTP2_HEADERS, kEndStream, 1, block(get()) + crumbs.substr(0, 16'000)) +
+                 frame(NGHTTP2_CONTINUATION, kEndHeaders, 1, crumbs.substr(16'000)));
+    ASSERT_EQ(harness.exchange().head->fault, Reason::ok);
+    ASSERT_EQ(harness.exchange().fields.size(), 1u);
+    EXPECT_EQ(harness.exchange().field("cookie").size(), kCrumbs * 3 - 2);
+    EXPECT_LT(harness.exchange().arena().capacity(), 512u * 1024);
+}
+
+TEST(Http2RequestHead, RefusesACrumbThatIsNoValue) {
+    for (const char* crumb : {"b=2\r\nx-a: 1", " b=2", "b=2\t"}) {
+        ServerHarness harness;
+        harness.feed(headers(1, get({{"cookie", "a=1"}, {"cookie", crumb}})));
+        EXPECT_EQ(harness.exchange().head->fault, Reason::bad_request);
+    }
+}
+
 TEST(Http2RequestHead, DropsWhatAClientMayNotSay) {
     ServerHarness harness;
     EXPECT_THAT(accepted(harness, get({{"x-original-url", "/admin"},
