@@ -11,7 +11,18 @@ namespace {
 
 using http::FieldId;
 
-constexpr std::string_view kViaToken = "1.1 gatehouse";
+/// RFC 9110 §7.6.3: with which version the request was received.
+std::string_view viaToken(http::Version version) {
+    switch (version) {
+    case http::Version::Http10:
+        return "1.0 gatehouse";
+    case http::Version::Http11:
+        return "1.1 gatehouse";
+    case http::Version::Http2:
+        return "2 gatehouse";
+    }
+    return {};
+}
 
 bool tellsOfTheWay(const http::Field& field) {
     switch (field.id) {
@@ -97,20 +108,22 @@ void setForwardingFields(const ForwardingPlan& plan, const Hop& hop, http::Reque
     fields.set(FieldId::XForwardedFor, appendToList(fields, FieldId::XForwardedFor, hop.peerText));
     if (fields.find(FieldId::XForwardedProto) == nullptr)
         fields.add(FieldId::XForwardedProto, scheme);
-    if (fields.find(FieldId::XForwardedHost) == nullptr)
+    if (fields.find(FieldId::XForwardedHost) == nullptr && !head.authority.empty())
         fields.add(FieldId::XForwardedHost, head.authority);
     if (fields.find(FieldId::XForwardedPort) == nullptr && !hop.localPort.empty())
         fields.add(FieldId::XForwardedPort, hop.localPort);
     if (plan.forwarded) {
         const bool quoted =
             hop.peerText.find(':') != std::string_view::npos; // RFC 7239 §6: IPv6 in brackets and quotes
-        const auto element =
-            quoted ? fields.arena().concat("for=\"[", hop.peerText, "]\";host=\"", head.authority, "\";proto=", scheme)
-                   : fields.arena().concat("for=", hop.peerText, ";host=\"", head.authority, "\";proto=", scheme);
+        const std::string_view opening = quoted ? "for=\"[" : "for=";
+        const std::string_view closing = quoted ? "]\"" : "";
+        const auto host =
+            head.authority.empty() ? std::string_view{} : fields.arena().concat(";host=\"", head.authority, "\"");
+        const auto element = fields.arena().concat(opening, hop.peerText, closing, host, ";proto=", scheme);
         fields.set(FieldId::Forwarded, appendToList(fields, FieldId::Forwarded, element));
     }
     if (plan.via)
-        fields.set(FieldId::Via, appendToList(fields, FieldId::Via, kViaToken));
+        fields.set(FieldId::Via, appendToList(fields, FieldId::Via, viaToken(head.version)));
 }
 
 } // namespace gatehouse::pipeline

@@ -40,7 +40,9 @@ void Dispatch::onConnection(UpstreamConnection& connection, Reused reused) {
 void Dispatch::sendRequest() {
     const pipeline::RoutePlan& route = *m_exchange.route();
     m_exchange.updateTimeLeft(m_head);
-    const bool endpointHost = route.host.kind == model::HostControl::Kind::Endpoint;
+    // Who names no host (HTTP/1.0) means whoever is asked: HTTP/2 would have nothing to say there (RFC 9113 §8.3.1),
+    // and most servers of HTTP/1 take no empty Host.
+    const bool endpointHost = route.host.kind == model::HostControl::Kind::Endpoint || m_head.authority.empty();
     if (m_exchange.hooks().onUpstreamRequest.empty() && !endpointHost) {
         m_stream->sendHead(m_head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
     } else {

@@ -71,8 +71,11 @@ schema::TypePtr declare(schema::Tag<Rewrite> /*tag*/) {
 
 schema::TypePtr declare(schema::Tag<HostControl> /*tag*/) {
     using Kind = HostControl::Kind;
-    const auto plain = schema::words<Kind>({{"client", Kind::Client, "the host that the client asked for"},
-                                            {"endpoint", Kind::Endpoint, "the host of the endpoint's URL"}});
+    const auto plain =
+        schema::words<Kind>({{"client", Kind::Client,
+                              "the host that the client asked for; that of the endpoint if it named none "
+                              "(HTTP/1.0)"},
+                             {"endpoint", Kind::Endpoint, "the host of the endpoint's URL"}});
     const auto setKind = [](HostControl& host, Kind kind) -> Verdict {
         host.kind = kind;
         return {};

@@ -100,5 +100,28 @@ TEST_F(Forwarding, WritesForwardedWithIpv6InBracketsAndQuotes) {
     EXPECT_EQ(value("forwarded"), "for=\"[2001:db8::7]\";host=\"api.example.com:8443\";proto=http");
 }
 
+TEST_F(Forwarding, SaysWithWhichVersionARequestCame) {
+    for (const auto& [version, via] :
+         {std::pair(http::Version::Http10, "1.0 gatehouse"), std::pair(http::Version::Http11, "1.1 gatehouse"),
+          std::pair(http::Version::Http2, "2 gatehouse")}) {
+        head.fields.remove(FieldId::Via);
+        head.version = version;
+        forward(trusting({}), "192.0.2.1");
+        EXPECT_EQ(value("via"), via);
+    }
+}
+
+TEST_F(Forwarding, TellsOfNoHostThatWasNotNamed) {
+    ForwardingPlan plan = trusting({});
+    plan.forwarded = true;
+    head.authority = {};
+    forward(plan, "192.0.2.1");
+    EXPECT_EQ(value("x-forwarded-host"), "");
+    EXPECT_EQ(head.fields.find(FieldId::XForwardedHost), nullptr);
+    EXPECT_EQ(value("forwarded"), "for=192.0.2.1;proto=http");
+    forward(plan, "2001:db8::7");
+    EXPECT_TRUE(value("forwarded").ends_with("for=\"[2001:db8::7]\";proto=http")) << value("forwarded");
+}
+
 } // namespace
 } // namespace gatehouse::pipeline
