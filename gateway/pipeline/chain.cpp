@@ -31,6 +31,7 @@ Hooks merge(const Hooks& route, const Hooks& consumer, Arena& arena) {
             mergeLists(route.onUpstreamRequest, consumer.onUpstreamRequest, arena, Less{}),
             // The way back: the consumer's, which acted later, come first.
             mergeLists(consumer.onResponse, route.onResponse, arena, std::ranges::greater{}),
+            mergeLists(consumer.onResponseFields, route.onResponseFields, arena, std::ranges::greater{}),
             mergeLists(route.onLog, consumer.onLog, arena, Less{})};
 }
 
@@ -44,11 +45,14 @@ Chain::Chain(std::vector<Policy> policies) : m_policies(std::move(policies)) {
             m_onUpstreamRequest.push_back(&policy);
         if (hooks.onResponse != nullptr)
             m_onResponse.push_back(&policy);
+        if (hooks.onResponseFields != nullptr)
+            m_onResponseFields.push_back(&policy);
         if (hooks.onLog != nullptr)
             m_onLog.push_back(&policy);
         m_answersPreflights = m_answersPreflights || policy.stage() == Stage::Preflight;
     }
     std::ranges::reverse(m_onResponse);
+    std::ranges::reverse(m_onResponseFields);
 }
 
 } // namespace gatehouse::pipeline

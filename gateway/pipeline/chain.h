@@ -16,6 +16,7 @@ struct Hooks {
     HookList onRequest{};
     HookList onUpstreamRequest{};
     HookList onResponse{};
+    HookList onResponseFields{};
     HookList onLog{};
 };
 
@@ -32,7 +33,9 @@ public:
     Chain& operator=(Chain&&) = default;
 
     [[nodiscard]] std::span<const Policy> policies() const { return m_policies; }
-    [[nodiscard]] Hooks hooks() const { return {m_onRequest, m_onUpstreamRequest, m_onResponse, m_onLog}; }
+    [[nodiscard]] Hooks hooks() const {
+        return {m_onRequest, m_onUpstreamRequest, m_onResponse, m_onResponseFields, m_onLog};
+    }
     /// It answers what browsers ask before they call, whatever methods the route has.
     [[nodiscard]] bool answersPreflights() const { return m_answersPreflights; }
 
@@ -42,6 +45,7 @@ private:
     List m_onRequest;
     List m_onUpstreamRequest;
     List m_onResponse;
+    List m_onResponseFields;
     List m_onLog;
     bool m_answersPreflights = false;
 };

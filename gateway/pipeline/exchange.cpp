@@ -260,6 +260,20 @@ void Exchange::applyResponsePolicies() {
         policy->hooks().onResponse(policy->object(), *this, *m_response);
 }
 
+/// To what an upstream tells before and behind its answer: else it could tell there what the head may not.
+void Exchange::applyFieldPolicies(http::Fields& fields) {
+    for (const Policy* policy : m_hooks.onResponseFields)
+        policy->hooks().onResponseFields(policy->object(), *this, fields);
+}
+
+const http::Fields* Exchange::admittedTrailers(const http::Fields* trailers) {
+    if (trailers == nullptr || m_hooks.onResponseFields.empty())
+        return trailers;
+    auto* const admitted = m_arena.make<http::Fields>(trailers->clone());
+    applyFieldPolicies(*admitted);
+    return admitted->size() != 0 ? admitted : nullptr;
+}
+
 void Exchange::sendAnswer() {
     m_headSent = true;
     m_verdict.status = m_response->status;
@@ -484,6 +498,7 @@ void Exchange::onInterim(http::ResponseHead& head) {
         return;
     if (head.status == 100 && std::exchange(m_awaitsContinue, false))
         endClientsWait();
+    applyFieldPolicies(head.fields);
     m_stream->sendInterim(head);
     updateDeadline();
 }
@@ -517,7 +532,7 @@ void Exchange::onResponseEnd(const http::Fields* trailers) {
     m_upstreamDone = true;
     if (m_grpc && trailers != nullptr)
         m_verdict.grpcStatus = readGrpcStatus(*trailers);
-    m_stream->sendEnd(trailers);
+    m_stream->sendEnd(admittedTrailers(trailers));
     if (m_finished)
         return;
     if (m_tunnel && !m_requestEnded)

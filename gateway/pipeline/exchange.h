@@ -240,6 +240,8 @@ private:
     void continueTrace();
     void replyUnmatched();
     void applyResponsePolicies();
+    void applyFieldPolicies(http::Fields& fields);
+    [[nodiscard]] const http::Fields* admittedTrailers(const http::Fields* trailers);
     void sendAnswer();
     void sayInGrpc();
     bool endWithGrpcTrailers(http::Reason reason);

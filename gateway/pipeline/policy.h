@@ -50,6 +50,9 @@ enum class Stage : std::uint8_t {
 ///                                                          credential out, so that no upstream sees it
 ///   void onUpstreamRequest(Exchange&, http::RequestHead&)  each attempt's own copy of the head, just before it is sent
 ///   void onResponse(Exchange&, http::ResponseHead&)        the head of whatever answer the client will get
+///   void onResponseFields(Exchange&, http::Fields&)        what else an upstream tells in fields, 1xx heads and
+///                                                          trailers: what must not be in the head must not be there,
+///                                                          and nothing is added
 ///   void onLog(const Exchange&)                            always, exactly once, when all is over
 ///
 /// Absent hooks cost nothing. A hook that has said Waiting is asked again, so until then it must change nothing; what
@@ -60,6 +63,7 @@ struct PolicyHooks {
     void (*onAdmitted)(const void*, Exchange&) = nullptr;
     void (*onUpstreamRequest)(const void*, Exchange&, http::RequestHead&) = nullptr;
     void (*onResponse)(const void*, Exchange&, http::ResponseHead&) = nullptr;
+    void (*onResponseFields)(const void*, Exchange&, http::Fields&) = nullptr;
     void (*onLog)(const void*, const Exchange&) = nullptr;
 };
 
@@ -107,6 +111,10 @@ private:
         if constexpr (requires(const P& p, Exchange& x, http::ResponseHead& h) { p.onResponse(x, h); })
             hooks.onResponse = [](const void* p, Exchange& x, http::ResponseHead& h) {
                 static_cast<const P*>(p)->onResponse(x, h);
+            };
+        if constexpr (requires(const P& p, Exchange& x, http::Fields& f) { p.onResponseFields(x, f); })
+            hooks.onResponseFields = [](const void* p, Exchange& x, http::Fields& f) {
+                static_cast<const P*>(p)->onResponseFields(x, f);
             };
         if constexpr (requires(const P& p, const Exchange& x) { p.onLog(x); })
             hooks.onLog = [](const void* p, const Exchange& x) { static_cast<const P*>(p)->onLog(x); };

@@ -227,6 +227,8 @@ void Cors::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) co
         head.fields.add("access-control-expose-headers", m_exposed);
 }
 
+void Cors::onResponseFields(pipeline::Exchange&, http::Fields& fields) const { fields.removeIf(isCorsField); }
+
 PolicyType type() { return policyType<Config, Cors>("Lets web pages of other origins call (CORS)."); }
 
 } // namespace gatehouse::policies::cors

@@ -32,6 +32,7 @@ public:
     explicit Cors(const Config& config);
     pipeline::Flow onRequest(pipeline::Exchange& exchange) const;
     void onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const;
+    void onResponseFields(pipeline::Exchange& exchange, http::Fields& fields) const;
 
 private:
     [[nodiscard]] bool allowsOrigin(std::string_view origin) const;

@@ -24,7 +24,8 @@ void normalise(Changes& changes) {
     }
 }
 
-void apply(const Changes& changes, http::Fields& fields) {
+/// What the changes make of fields that are there.
+void applyToPresent(const Changes& changes, http::Fields& fields) {
     for (const std::string& name : changes.remove)
         fields.remove(name);
     for (const auto& [from, to] : changes.rename) {
@@ -33,10 +34,16 @@ void apply(const Changes& changes, http::Fields& fields) {
                 field = {to, field.value, http::fieldId(to)};
         }
     }
-    for (const auto& [name, value] : changes.replace) {
-        if (fields.find(name) != nullptr)
-            fields.set(name, value);
+    for (const auto* pairs : {&changes.replace, &changes.set}) {
+        for (const auto& [name, value] : *pairs) {
+            if (fields.find(name) != nullptr)
+                fields.set(name, value);
+        }
     }
+}
+
+void apply(const Changes& changes, http::Fields& fields) {
+    applyToPresent(changes, fields);
     for (const auto& [name, value] : changes.set)
         fields.set(name, value);
     for (const auto& [name, value] : changes.add)
@@ -87,6 +94,10 @@ pipeline::Flow Headers::onRequest(pipeline::Exchange& exchange) const {
 }
 
 void Headers::onResponse(pipeline::Exchange&, http::ResponseHead& head) const { apply(m_config.response, head.fields); }
+
+void Headers::onResponseFields(pipeline::Exchange&, http::Fields& fields) const {
+    applyToPresent(m_config.response, fields);
+}
 
 PolicyType type() { return policyType<Config, Headers>("Adds, sets, removes and renames header fields."); }
 

@@ -40,6 +40,7 @@ public:
     explicit Headers(Config config);
     pipeline::Flow onRequest(pipeline::Exchange& exchange) const;
     void onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const;
+    void onResponseFields(pipeline::Exchange& exchange, http::Fields& fields) const;
 
 private:
     Config m_config;

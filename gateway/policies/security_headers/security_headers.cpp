@@ -10,6 +10,11 @@ namespace {
 
 constexpr Duration kLeastForPreload = 24h * 365; // hstspreload.org
 
+bool tellsOfTheServer(const http::Field& field) {
+    return field.id == http::FieldId::Server || field.name == "x-powered-by" || field.name == "x-aspnet-version" ||
+           field.name == "x-aspnetmvc-version";
+}
+
 /// The service may know better than the gateway what its pages need.
 void setUnlessThere(std::string_view name, std::string_view value, http::Fields& fields) {
     if (!value.empty() && fields.find(name) == nullptr)
@@ -72,11 +77,7 @@ SecurityHeaders::SecurityHeaders(Config config) : m_config(std::move(config)) {
 
 void SecurityHeaders::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const {
     http::Fields& fields = head.fields;
-    if (m_config.hideServer)
-        fields.removeIf([](const http::Field& field) {
-            return field.id == http::FieldId::Server || field.name == "x-powered-by" ||
-                   field.name == "x-aspnet-version" || field.name == "x-aspnetmvc-version";
-        });
+    onResponseFields(exchange, fields);
     // RFC 6797 §7.2: not over plain HTTP, where anybody could have written it. One field, and it is the gateway's: TLS
     // ends here.
     if (exchange.request().secure && !m_hsts.empty())
@@ -90,6 +91,11 @@ void SecurityHeaders::onResponse(pipeline::Exchange& exchange, http::ResponseHea
     setUnlessThere("permissions-policy", m_config.permissions, fields);
     setUnlessThere("cross-origin-opener-policy", m_config.openerPolicy, fields);
     setUnlessThere("cross-origin-resource-policy", m_config.resourcePolicy, fields);
+}
+
+void SecurityHeaders::onResponseFields(pipeline::Exchange&, http::Fields& fields) const {
+    if (m_config.hideServer)
+        fields.removeIf(tellsOfTheServer);
 }
 
 PolicyType type() { return policyType<Config, SecurityHeaders>("Adds response fields that make browsers careful."); }

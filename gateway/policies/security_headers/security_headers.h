@@ -32,6 +32,7 @@ public:
 
     explicit SecurityHeaders(Config config);
     void onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const;
+    void onResponseFields(pipeline::Exchange& exchange, http::Fields& fields) const;
 
 private:
     Config m_config;

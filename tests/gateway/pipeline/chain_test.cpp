@@ -12,6 +12,9 @@ struct AsksAndAnswers {
     Flow onRequest(Exchange&) const { return Flow::Next; }
     void onResponse(Exchange&, http::ResponseHead&) const {}
 };
+struct Filters {
+    void onResponseFields(Exchange&, http::Fields&) const {}
+};
 struct Logs {
     void onLog(const Exchange&) const {}
 };
@@ -35,11 +38,21 @@ TEST(Chain, RunsResponseHooksInReverse) {
     EXPECT_EQ(names(chain.hooks().onResponse), "z y x ");
 }
 
+TEST(Chain, RunsFieldHooksInReverseToo) {
+    const Chain chain({Policy::of("x", Stage::Admit, Filters{}), Policy::of("y", Stage::Limit, AsksAndAnswers{}),
+                       Policy::of("z", Stage::Observe, Filters{})});
+    const Chain consumer({Policy::of("c", Stage::Limit, Filters{})});
+    EXPECT_EQ(names(chain.hooks().onResponseFields), "z x ");
+    Arena arena;
+    EXPECT_EQ(names(merge(chain.hooks(), consumer.hooks(), arena).onResponseFields), "z c x ");
+}
+
 TEST(Chain, ListsNoHookThatAPolicyDoesNotHave) {
     const Chain chain({Policy::of("asks", Stage::Admit, Asks{}), Policy::of("logs", Stage::Observe, Logs{})});
     EXPECT_EQ(names(chain.hooks().onRequest), "asks ");
     EXPECT_EQ(names(chain.hooks().onLog), "logs ");
     EXPECT_TRUE(chain.hooks().onResponse.empty());
+    EXPECT_TRUE(chain.hooks().onResponseFields.empty());
     EXPECT_TRUE(chain.hooks().onUpstreamRequest.empty());
 }
 
