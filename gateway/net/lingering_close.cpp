@@ -23,14 +23,14 @@ void closeVisibly(int fd, const OutputQueue& unsent) {
 
 } // namespace
 
-void LingeringClose::begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool watched) {
+void LingeringClose::begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool watched, std::unique_ptr<Seat> seat) {
     if (loop.residents() >= kMaxPerLoop) {
         if (watched)
             loop.forget(fd.get());
         closeVisibly(fd.get(), rest);
         return;
     }
-    auto lingering = std::make_unique<LingeringClose>(loop, std::move(fd), std::move(rest));
+    auto lingering = std::make_unique<LingeringClose>(loop, std::move(fd), std::move(rest), std::move(seat));
     const int descriptor = lingering->m_fd.get();
     if (watched)
         loop.handOver(descriptor, *lingering);
@@ -44,8 +44,9 @@ void LingeringClose::begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool 
     settled.sendRest();
 }
 
-LingeringClose::LingeringClose(EventLoop& loop, UniqueFd fd, OutputQueue rest)
-    : m_loop(loop), m_fd(std::move(fd)), m_rest(std::move(rest)), m_sendUntil(loop.now() + kSendLimit) {
+LingeringClose::LingeringClose(EventLoop& loop, UniqueFd fd, OutputQueue rest, std::unique_ptr<Seat> seat)
+    : m_loop(loop), m_seat(std::move(seat)), m_fd(std::move(fd)), m_rest(std::move(rest)),
+      m_sendUntil(loop.now() + kSendLimit) {
     loop.arm(m_timer, kSendPatience);
 }
 
@@ -120,6 +121,7 @@ void LingeringClose::end() {
     m_loop.forget(m_fd.get());
     closeVisibly(m_fd.get(), m_rest);
     m_fd.reset();
+    m_seat.reset();
     m_loop.dismiss(*this);
 }
 

@@ -2,8 +2,11 @@
 
 #include "gateway/net/event_loop.h"
 #include "gateway/net/output_queue.h"
+#include "gateway/net/stream.h"
 #include "gateway/net/timer_wheel.h"
 #include "gateway/net/unique_fd.h"
+
+#include <memory>
 
 namespace gatehouse::net {
 
@@ -19,8 +22,8 @@ public:
     static constexpr std::size_t kDropBytes = 1 << 20;
 
     /// `watched`: the descriptor is in the loop's epoll set and changes hands.
-    static void begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool watched);
-    LingeringClose(EventLoop& loop, UniqueFd fd, OutputQueue rest);
+    static void begin(EventLoop& loop, UniqueFd fd, OutputQueue rest, bool watched, std::unique_ptr<Seat> seat);
+    LingeringClose(EventLoop& loop, UniqueFd fd, OutputQueue rest, std::unique_ptr<Seat> seat);
     ~LingeringClose() override;
 
 private:
@@ -32,6 +35,7 @@ private:
     void end();
 
     EventLoop& m_loop;
+    std::unique_ptr<Seat> m_seat;
     UniqueFd m_fd;
     OutputQueue m_rest;
     Timer m_timer = Timer::calling<&LingeringClose::onTimeout>(*this);

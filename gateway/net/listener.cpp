@@ -78,21 +78,23 @@ void Listener::onIo(std::uint32_t) {
 /// Level-triggered and out of descriptors, the loop would spin. It looks again after a rest.
 void Listener::onExhausted(int error) {
     stopWatching();
-    turnSomeAway();
+    const std::size_t turnedAway = turnSomeAway();
     m_loop.arm(m_retry, kRetry);
-    m_handler.onAcceptFailed(error);
+    m_handler.onAcceptFailed(error, turnedAway);
 }
 
 /// Clients at the head of the backlog are told now, instead of waiting for a time-out of their own.
-void Listener::turnSomeAway() {
-    for (int count = 0; count < kTurnedAwayPerRetry && m_loop.reserveDescriptor(); ++count) {
+std::size_t Listener::turnSomeAway() {
+    std::size_t count = 0;
+    while (count < kTurnedAwayPerRetry && m_loop.reserveDescriptor()) {
         m_loop.reserveDescriptor().reset(); // its place is what accept4() uses
         const bool turnedAway = static_cast<bool>(acceptOne(m_socket.get()).fd);
         m_loop.refillReserve();
         if (!turnedAway)
-            return;
-        ++m_turnedAway;
+            break;
+        ++count;
     }
+    return count;
 }
 
 } // namespace gatehouse::net

@@ -5,7 +5,7 @@
 #include "gateway/net/unique_fd.h"
 #include "shared/core/socket_address.h"
 
-#include <cstdint>
+#include <cstddef>
 
 namespace gatehouse::net {
 
@@ -14,8 +14,9 @@ class AcceptHandler {
 public:
     /// `connection` is non-blocking, close-on-exec and has TCP_NODELAY.
     virtual void onAccept(UniqueFd connection, const SocketAddress& peer) = 0;
-    /// Descriptors or memory have run out (`error` is the errno); accepting goes on by itself. For log and metric.
-    virtual void onAcceptFailed(int error) = 0;
+    /// Descriptors or memory have run out (`error` is the errno), and so many clients were turned away for it;
+    /// accepting goes on by itself. For log and metric.
+    virtual void onAcceptFailed(int error, std::size_t turnedAway) = 0;
 
 protected:
     ~AcceptHandler() = default;
@@ -27,7 +28,7 @@ protected:
 class Listener final : private IoHandler {
 public:
     static constexpr int kAcceptsPerTurn = 64;
-    static constexpr int kTurnedAwayPerRetry = 16;
+    static constexpr std::size_t kTurnedAwayPerRetry = 16;
     static constexpr Duration kRetry = 100ms;
 
     /// `socket` comes from listenAt() or adoptListening(). Begins paused.
@@ -41,15 +42,13 @@ public:
 
     [[nodiscard]] const SocketAddress& local() const { return m_local; }
     [[nodiscard]] int descriptor() const { return m_socket.get(); }
-    /// Clients that were turned away for want of a descriptor.
-    [[nodiscard]] std::uint64_t turnedAway() const { return m_turnedAway; }
 
 private:
     void onIo(std::uint32_t events) override;
     void startWatching();
     void stopWatching();
     void onExhausted(int error);
-    void turnSomeAway();
+    [[nodiscard]] std::size_t turnSomeAway();
 
     EventLoop& m_loop;
     AcceptHandler& m_handler;
@@ -58,7 +57,6 @@ private:
     Timer m_retry = Timer::calling<&Listener::startWatching>(*this);
     bool m_paused = true;
     bool m_watched = false;
-    std::uint64_t m_turnedAway = 0;
 };
 
 } // namespace gatehouse::net

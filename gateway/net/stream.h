@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 namespace gatehouse::net {
@@ -37,6 +38,13 @@ protected:
     ~StreamHandler() = default;
 };
 
+/// What a connection takes up until its descriptor is closed, which may be long after its owner is done with it. Its
+/// destruction gives it back.
+class Seat {
+public:
+    virtual ~Seat() = default;
+};
+
 /// A connected byte stream, plain or TLS: a descriptor on its worker's event loop, an output queue that goes out at the
 /// end of the turn, and whatever input its owner could not use yet. Owned by a connection; used on its loop's thread
 /// only. May be destroyed from inside its own callbacks only through EventLoop::retire().
@@ -58,6 +66,8 @@ public:
     virtual void resumeReading() = 0;
     /// FIN (with TLS: close_notify first) once the queue is empty; reading goes on.
     virtual void shutdownWriting() = 0;
+    /// Keeps `seat` until the descriptor is closed.
+    virtual void hold(std::unique_ptr<Seat> seat) = 0;
     /// No callback follows. The object may be destroyed at once: lingering is the loop's business.
     virtual void close(CloseMode mode) = 0;
     /// Sends what is queued now instead of at the end of the turn.

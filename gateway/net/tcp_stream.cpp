@@ -357,7 +357,7 @@ void TcpStream::close(CloseMode mode) {
         sendQueue();
         // With the peer's FIN read and nothing left to send, close() says goodbye properly.
         if (!m_outputBroken && !(m_output.empty() && m_inputEnded)) {
-            LingeringClose::begin(m_loop, std::move(m_fd), std::move(m_output), m_watched);
+            LingeringClose::begin(m_loop, std::move(m_fd), std::move(m_output), m_watched, std::move(m_seat));
             m_watched = false;
         }
     }
@@ -378,6 +378,7 @@ void TcpStream::release() {
         m_loop.forget(m_fd.get());
     m_watched = false;
     m_fd.reset();
+    m_seat.reset();
     m_output.clear();
     if (!m_pumping) // else the handler may be looking at it
         dropKept();

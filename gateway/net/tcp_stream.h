@@ -6,6 +6,7 @@
 #include "gateway/net/unique_fd.h"
 
 #include <memory>
+#include <utility>
 
 namespace gatehouse::net {
 
@@ -30,6 +31,7 @@ public:
     void pauseReading() override { m_paused = true; }
     void resumeReading() override;
     void shutdownWriting() override;
+    void hold(std::unique_ptr<Seat> seat) override { m_seat = std::move(seat); }
     void close(CloseMode mode) override;
     void flush() override;
     [[nodiscard]] const SocketAddress& peer() const override { return m_peer; }
@@ -73,6 +75,7 @@ private:
 
     EventLoop& m_loop;
     StreamHandler* m_handler = nullptr;
+    std::unique_ptr<Seat> m_seat;
     UniqueFd m_fd;
     int m_error = 0;
 

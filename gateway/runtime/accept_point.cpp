@@ -10,10 +10,10 @@ AcceptPoint::AcceptPoint(Worker& worker, net::UniqueFd socket)
 
 void AcceptPoint::onAccept(net::UniqueFd connection, const SocketAddress& peer) {
     if (!m_listener->hasRoom())
-        return m_listener->onConnectionRefused(); // closed on return
+        return m_listener->onConnectionsRefused(1); // closed on return
     m_worker.serve(m_listener, std::make_unique<net::TcpStream>(m_worker.loop(), std::move(connection), peer));
 }
 
-void AcceptPoint::onAcceptFailed(int) { m_listener->onConnectionRefused(); }
+void AcceptPoint::onAcceptFailed(int, std::size_t turnedAway) { m_listener->onConnectionsRefused(turnedAway); }
 
 } // namespace gatehouse::runtime

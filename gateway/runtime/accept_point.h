@@ -22,7 +22,7 @@ public:
     void pause() { m_socket.pause(); }
 
     void onAccept(net::UniqueFd connection, const SocketAddress& peer) override;
-    void onAcceptFailed(int error) override;
+    void onAcceptFailed(int error, std::size_t turnedAway) override;
 
 private:
     Worker& m_worker;

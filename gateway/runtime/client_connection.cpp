@@ -19,6 +19,21 @@ static_assert(net::Stream::kHighMark <= http::kOutputHighMark, "whoever stopped 
 /// lose that request.
 constexpr Duration kFarewell = 1s;
 
+/// A place among a listener's connections, taken until the descriptor is closed: who is answered with an error and does
+/// not hang up is still there.
+class ListenerSeat final : public net::Seat {
+public:
+    explicit ListenerSeat(std::shared_ptr<WorkerListener> listener) : m_listener(std::move(listener)) {
+        m_listener->onConnectionOpened();
+    }
+    ~ListenerSeat() override { m_listener->onConnectionClosed(); }
+    ListenerSeat(const ListenerSeat&) = delete;
+    ListenerSeat& operator=(const ListenerSeat&) = delete;
+
+private:
+    std::shared_ptr<WorkerListener> m_listener;
+};
+
 net::Stream::CloseMode toNet(http::CloseMode mode) {
     return mode == http::CloseMode::Abort ? net::Stream::CloseMode::Abort : net::Stream::CloseMode::Flush;
 }
@@ -28,10 +43,8 @@ net::Stream::CloseMode toNet(http::CloseMode mode) {
 ClientConnection::ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener,
                                    std::unique_ptr<net::Stream> socket)
     : m_worker(worker), m_listener(std::move(listener)), m_transport(std::move(socket)) {
-    m_listener->onConnectionOpened();
+    m_transport->hold(std::make_unique<ListenerSeat>(m_listener));
 }
-
-ClientConnection::~ClientConnection() { m_listener->onConnectionClosed(); }
 
 void ClientConnection::start() {
     const ListenerPlan& plan = m_listener->plan();
@@ -50,6 +63,7 @@ std::size_t ClientConnection::readProxyHeader(std::string_view bytes) {
         return 0;
     const auto* header = std::get_if<net::ProxyHeader>(&result);
     if (header == nullptr) {
+        m_listener->onConnectionsRefused(1);
         endConnection(http::CloseMode::Abort);
         return 0;
     }
@@ -222,9 +236,12 @@ void ClientConnection::onDeadline() {
     }
     m_deadline = MonotonicTime::max();
     if (m_session != nullptr)
-        m_session->headTimeout();
-    else
-        endConnection(http::CloseMode::Abort);
+        return m_session->headTimeout();
+    if (m_awaitsProxyHeader)
+        m_listener->onConnectionsRefused(1);
+    else if (m_facts.secure)
+        m_listener->onHandshake(WorkerListener::Handshake::Failed);
+    endConnection(http::CloseMode::Abort);
 }
 
 void ClientConnection::drain() {

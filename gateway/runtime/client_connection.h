@@ -25,7 +25,6 @@ class ClientConnection final : public net::StreamHandler,
                                private pipeline::ServedHosts {
 public:
     ClientConnection(Worker& worker, std::shared_ptr<WorkerListener> listener, std::unique_ptr<net::Stream> socket);
-    ~ClientConnection();
     ClientConnection(const ClientConnection&) = delete;
     ClientConnection& operator=(const ClientConnection&) = delete;
 

@@ -13,7 +13,7 @@ void WorkerListener::onConnectionClosed() {
     m_shard.add(m_plan->metrics.connectionsOpen, -1);
 }
 
-void WorkerListener::onConnectionRefused() { m_shard.add(m_plan->metrics.connectionsRefused); }
+void WorkerListener::onConnectionsRefused(std::size_t count) { m_shard.add(m_plan->metrics.connectionsRefused, count); }
 
 void WorkerListener::onHandshake(Handshake outcome) {
     m_shard.add(outcome == Handshake::Done ? m_plan->metrics.tlsHandshakes : m_plan->metrics.tlsFailures);

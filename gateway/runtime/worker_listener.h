@@ -3,6 +3,7 @@
 #include "gateway/observe/metrics/shard.h"
 #include "gateway/runtime/snapshot.h"
 
+#include <cstddef>
 #include <memory>
 
 namespace gatehouse::runtime {
@@ -30,7 +31,7 @@ public:
     }
     void onConnectionOpened();
     void onConnectionClosed();
-    void onConnectionRefused();
+    void onConnectionsRefused(std::size_t count);
     void onHandshake(Handshake outcome);
     void onConnectionFault(http::Reason reason);
 

@@ -44,6 +44,7 @@ public:
     void pauseReading() override;
     void resumeReading() override;
     void shutdownWriting() override;
+    void hold(std::unique_ptr<net::Seat> seat) override { m_transport->hold(std::move(seat)); }
     void close(CloseMode mode) override;
     void flush() override;
     [[nodiscard]] const SocketAddress& peer() const override { return m_transport->peer(); }

@@ -18,7 +18,7 @@ constexpr MetricFamily kRequests{.name = "gatehouse_requests_total",
                                  .labels = {"route", "service"},
                                  .dense = {{{"status", kStatusClasses}, {"reason", kReasons}}}};
 constexpr MetricFamily kRequestDuration{.name = "gatehouse_request_duration_seconds",
-                                        .help = "From the first byte of a request to the end of its exchange.",
+                                        .help = "From the head of a request to the end of its exchange.",
                                         .type = MetricType::Histogram,
                                         .unit = Unit::Seconds,
                                         .labels = {"route", "service"},
@@ -56,13 +56,13 @@ constexpr MetricFamily kUpstreamOpen{.name = "gatehouse_upstream_connections_ope
                                      .type = MetricType::Gauge,
                                      .labels = {"service"}};
 constexpr MetricFamily kUpstreamOpened{.name = "gatehouse_upstream_connections_opened_total",
-                                       .help = "Connections to endpoints that were established.",
+                                       .help = "Attempts that were the first on their connection to the endpoint.",
                                        .labels = {"service"}};
 constexpr MetricFamily kUpstreamReused{.name = "gatehouse_upstream_connections_reused_total",
-                                       .help = "Attempts that went over a connection kept from before.",
+                                       .help = "Attempts that went over a connection that was there already.",
                                        .labels = {"service"}};
 constexpr MetricFamily kUpstreamFailed{.name = "gatehouse_upstream_connections_failed_total",
-                                       .help = "Connections to endpoints that could not be established.",
+                                       .help = "Attempts for which no connection to the endpoint could be established.",
                                        .labels = {"service"}};
 constexpr MetricFamily kUpstreamFaults{
     .name = "gatehouse_upstream_connection_faults_total",
@@ -84,22 +84,25 @@ constexpr MetricFamily kUpstreamReceived{.name = "gatehouse_upstream_response_bo
                                          .unit = Unit::Bytes,
                                          .labels = {"service"}};
 
-constexpr MetricFamily kConnectionsOpen{.name = "gatehouse_connections_open",
-                                        .help = "Client connections that are open.",
-                                        .type = MetricType::Gauge,
-                                        .labels = {"listener"}};
+constexpr MetricFamily kConnectionsOpen{
+    .name = "gatehouse_connections_open",
+    .help = "Client connections that are open, those among them that are only waited for to hang up.",
+    .type = MetricType::Gauge,
+    .labels = {"listener"}};
 constexpr MetricFamily kConnectionsAccepted{.name = "gatehouse_connections_accepted_total",
-                                            .help = "Client connections that were accepted and served.",
+                                            .help = "Client connections that there was room for.",
                                             .labels = {"listener"}};
 constexpr MetricFamily kConnectionsRefused{
     .name = "gatehouse_connections_refused_total",
-    .help = "Client connections closed at once, for want of room or against the rules of the PROXY protocol.",
+    .help =
+        "Client connections that were closed before they could ask for anything: for want of room or of a descriptor, "
+        "or without the PROXY header that their peer owes.",
     .labels = {"listener"}};
 constexpr MetricFamily kTlsHandshakes{.name = "gatehouse_tls_handshakes_total",
                                       .help = "TLS handshakes with clients that were completed.",
                                       .labels = {"listener"}};
 constexpr MetricFamily kTlsFailures{.name = "gatehouse_tls_handshake_failures_total",
-                                    .help = "TLS handshakes with clients that failed or took too long.",
+                                    .help = "TLS handshakes with clients that failed, were given up or took too long.",
                                     .labels = {"listener"}};
 constexpr MetricFamily kConnectionFaults{
     .name = "gatehouse_connection_faults_total",

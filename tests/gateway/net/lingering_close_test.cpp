@@ -5,6 +5,17 @@ namespace gatehouse::net {
 namespace {
 
 /// Closes with Flush and destroys the stream at once, as owners do.
+class CountedSeat final : public Seat {
+public:
+    explicit CountedSeat(int& taken) : m_taken(taken) { ++m_taken; }
+    ~CountedSeat() override { --m_taken; }
+    CountedSeat(const CountedSeat&) = delete;
+    CountedSeat& operator=(const CountedSeat&) = delete;
+
+private:
+    int& m_taken;
+};
+
 struct LingeringCloseTest : LoopTest {
     void open(bool tiny = false) {
         auto pair = tcpPair();
@@ -84,6 +95,34 @@ TEST_F(LingeringCloseTest, EndsTwoSecondsAfterItsFin) {
     EXPECT_FALSE(over());
     pass(1ms);
     EXPECT_TRUE(over());
+}
+
+TEST_F(LingeringCloseTest, KeepsItsSeatUntilThePeerIsGone) {
+    int seats = 0;
+    open();
+    stream->hold(std::make_unique<CountedSeat>(seats));
+    closeAndDestroy();
+    EXPECT_EQ(seats, 1);
+    theirs.reset();
+    EXPECT_TRUE(turnUntil([&] { return over(); }));
+    EXPECT_EQ(seats, 0);
+}
+
+TEST_F(LingeringCloseTest, GivesItsSeatBackWhenNothingIsWaitedFor) {
+    int seats = 0;
+    open();
+    stream->hold(std::make_unique<CountedSeat>(seats));
+    stream->close(Stream::CloseMode::Abort);
+    EXPECT_EQ(seats, 0);
+    open();
+    stream->hold(std::make_unique<CountedSeat>(seats));
+    stream.reset();
+    EXPECT_EQ(seats, 0);
+    open();
+    stream->hold(std::make_unique<CountedSeat>(seats));
+    closeAndDestroy();
+    pass(LingeringClose::kDropLimit);
+    EXPECT_EQ(seats, 0);
 }
 
 TEST_F(LingeringCloseTest, EndsAfterAMebibyteThatNobodyWanted) {

@@ -2,9 +2,11 @@
 
 #include "gateway/net/stream.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace gatehouse::tls::testing {
 
@@ -20,6 +22,7 @@ public:
     void pauseReading() override { m_paused = true; }
     void resumeReading() override { m_paused = false; }
     void shutdownWriting() override { m_shutdown = true; }
+    void hold(std::unique_ptr<net::Seat> seat) override { m_seat = std::move(seat); }
     void close(CloseMode mode) override;
     void flush() override {}
     const SocketAddress& peer() const override { return m_address; }
@@ -43,6 +46,7 @@ private:
     void reportEnd();
 
     net::StreamHandler* m_handler = nullptr;
+    std::unique_ptr<net::Seat> m_seat;
     SocketAddress m_address{IpAddress::v4(0x7f000001), 443, {}};
     std::string m_input;
     std::string m_output;

@@ -48,7 +48,7 @@ protected:
         owner->whenEnded = [this] { accepted->shutdownWriting(); };
         accepted->setHandler(*owner);
     }
-    void onAcceptFailed(int) override {}
+    void onAcceptFailed(int, std::size_t) override {}
 
     /// Runs `openssl s_client` against `server` and returns all that it prints.
     std::string client(const std::vector<std::string>& arguments) {
