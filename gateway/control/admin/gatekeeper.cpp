@@ -14,11 +14,17 @@ Gatekeeper::Gatekeeper(const AdminServer::Limits& limits, std::vector<std::strin
     : m_limits(limits), m_hosts(std::move(hosts)) {}
 
 void Gatekeeper::incomingConnection(qintptr descriptor) {
-    if (m_open >= m_limits.connections) {
-        ::close(static_cast<int>(descriptor));
-        return;
-    }
-    count(std::make_unique<Visitor>(static_cast<int>(descriptor), *this).release()); // ours as its parent; ends itself
+    if (m_visitors.size() + m_sockets.size() >= m_limits.connections)
+        makeRoom();
+    // Ours as its parent; ends itself.
+    m_visitors.push_back(std::make_unique<Visitor>(static_cast<int>(descriptor), *this).release());
+}
+
+void Gatekeeper::makeRoom() {
+    if (!m_visitors.empty())
+        m_visitors.front()->leave();
+    else if (!m_sockets.empty())
+        m_sockets.front()->abort();
 }
 
 void Gatekeeper::admit(qintptr descriptor, std::size_t headSize, bool withoutBody) {
@@ -28,13 +34,12 @@ void Gatekeeper::admit(qintptr descriptor, std::size_t headSize, bool withoutBod
         ::close(static_cast<int>(descriptor));
         return;
     }
-    count(socket.get());
-    addPendingConnection(socket.release()); // ours as its parent; ends itself
-}
-
-void Gatekeeper::count(QObject* connection) {
-    ++m_open;
-    connect(connection, &QObject::destroyed, this, [this] { --m_open; });
+    AdminSocket* const admitted = socket.release(); // ours as its parent; ends itself
+    m_sockets.push_back(admitted);
+    const auto forget = [this, admitted] { std::erase(m_sockets, admitted); };
+    connect(admitted, &QTcpSocket::disconnected, this, forget);
+    connect(admitted, &QObject::destroyed, this, forget);
+    addPendingConnection(admitted);
 }
 
 } // namespace gatehouse::control

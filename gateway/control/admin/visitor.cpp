@@ -59,6 +59,7 @@ void Visitor::look() {
     }
     wakeAtMoreThan(0);
     m_notifier.setEnabled(false);
+    m_gatekeeper.forget(*this);
     m_gatekeeper.admit(std::exchange(m_descriptor, -1), check.size, check.withoutBody);
     leave();
 }
@@ -96,6 +97,7 @@ void Visitor::readOff() {
 }
 
 void Visitor::leave() {
+    m_gatekeeper.forget(*this);
     m_notifier.setEnabled(false);
     m_timer.stop();
     if (m_descriptor >= 0)

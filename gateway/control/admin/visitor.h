@@ -19,13 +19,15 @@ public:
     Visitor(int descriptor, Gatekeeper& gatekeeper);
     ~Visitor() override;
 
+    /// Ends it now.
+    void leave();
+
 private:
     void onReadable();
     void look();
     void refuse(const HeadCheck& check);
     void readOff();
     void wakeAtMoreThan(std::size_t bytes) const;
-    void leave();
 
     Gatekeeper& m_gatekeeper;
     int m_descriptor;

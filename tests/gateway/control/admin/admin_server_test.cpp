@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include <chrono>
+#include <deque>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -271,21 +272,47 @@ TEST_F(AdminServerTest, LetsGoOfAClientThatLeavesHalfWay) {
     EXPECT_THAT(get("/metrics"), EndsWith(m_metrics));
 }
 
+TEST_F(AdminServerTest, LetsGoOfWhoHasBeenIdleLongestWhenAllPlacesAreTaken) {
+    start({.connections = 3});
+    Client one = connect();
+    Client two = connect();
+    Client three = connect();
+    one.send("GET ");
+    two.send("GET ");
+    three.send("GET ");
+    EXPECT_THAT(get("/healthz"), StartsWith("HTTP/1.1 200 "));
+    EXPECT_EQ(one.receive(), "");
+    for (Client* patient : {&two, &three}) {
+        patient->send("/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        EXPECT_THAT(patient->receive(), EndsWith(m_metrics));
+    }
+}
+
 TEST_F(AdminServerTest, TakesNoMoreConnectionsThanAllowed) {
     start({.connections = 3});
-    {
-        Client one = connect();
-        Client two = connect();
-        Client three = connect();
-        one.send("GET ");
-        two.send("GET ");
-        three.send("GET ");
-        EXPECT_EQ(get("/metrics"), "");
-        two.send("/metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
-        EXPECT_THAT(two.receive(), EndsWith(m_metrics));
+    std::deque<Client> clients;
+    for (int i = 0; i < 10; ++i) {
+        clients.emplace_back(m_server->port());
+        clients.back().send("GET ");
+    }
+    for (std::size_t i = 0; i < 7; ++i)
+        EXPECT_EQ(clients[i].receive(), "") << i;
+    for (std::size_t i = 7; i < 10; ++i)
+        EXPECT_EQ(clients[i].readSome(), -1) << i;
+}
+
+TEST_F(AdminServerTest, AnswersHealthChecksWhileOthersDoNotTakeTheirAnswers) {
+    start({.connections = 3});
+    m_metrics = std::string(30'000'000, 'm');
+    std::deque<Client> slow;
+    for (int i = 0; i < 3; ++i) {
+        slow.emplace_back(m_server->port());
+        slow.back().send("GET /metrics HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        QCoreApplication::processEvents();
     }
     for (int i = 0; i < 100; ++i)
-        EXPECT_THAT(get("/metrics"), EndsWith(m_metrics));
+        EXPECT_THAT(get("/healthz"), StartsWith("HTTP/1.1 200 "));
+    EXPECT_LT(slow.front().receive().size(), m_metrics.size());
 }
 
 TEST_F(AdminServerTest, WorksForAnOrdinaryHttpClient) {
