@@ -1,4 +1,5 @@
 #include "tests/integration/peers/gateway_test.h"
+#include "tests/integration/peers/recipe.h"
 #include "tests/support/certificates.h"
 
 // A client and a server of gRPC's reference implementation with the gateway between them.
@@ -123,6 +124,24 @@ TEST_P(Grpc, AServerThatIsGoneIsUnavailable) {
     EXPECT_EQ(call({"Unary", "--message", "x"}).substr(0, 10), "status 14 ");
 }
 
+class GrpcRecipe : public Grpc {};
+
+TEST_P(GrpcRecipe, PutsAServiceBehindTheGateway) {
+    const std::string folder = gateway.folder().path().string();
+    std::string config = replaced(recipe("grpc-service"), "0.0.0.0:8443", gateway.publicAddress().toString());
+    config = replaced(config, "/etc/gatehouse/api.pem", folder + "/api.pem");
+    config = replaced(config, "/etc/gatehouse/api.key", folder + "/api.key");
+    config = replaced(config, "10.0.0.5:50051", m_port.address().toString());
+    config = replaced(config, "\"/shop.Cart/*\"", "\"/gatehouse.test.Echo/*\"");
+    config = replaced(config, "/shop.Cart/Purge }", "/gatehouse.test.Echo/Fail }");
+    const auto started = gateway.start(config + gateway.commonConfig());
+    ASSERT_TRUE(started) << started.error().message;
+    EXPECT_EQ(call({"Bidirectional", "--message", "one", "--message", "two"}), "message one\nmessage two\nstatus 0 \n");
+    EXPECT_EQ(call({"Fail"}).substr(0, 9), "status 7 "); // permission denied
+    EXPECT_EQ(call({"Wait", "--message", "x", "--deadline", "300"}).substr(0, 9), "status 4 ");
+}
+
+INSTANTIATE_TEST_SUITE_P(Over, GrpcRecipe, testing::Values(Way::Tls));
 INSTANTIATE_TEST_SUITE_P(Over, Grpc, testing::Values(Way::Plain, Way::Tls),
                          [](const auto& way) { return way.param == Way::Tls ? "Tls" : "Plain"; });
 

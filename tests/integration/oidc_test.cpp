@@ -1,6 +1,6 @@
 #include "tests/integration/peers/gateway_test.h"
 #include "tests/integration/peers/oidc_provider.h"
-#include "tests/resources/markdown.h"
+#include "tests/integration/peers/recipe.h"
 
 // Tokens of a real OpenID provider: its keys are found, changed, asked for too often, and not to be had.
 
@@ -120,17 +120,9 @@ TEST_F(OidcTest, KeepsItsKeysAcrossAReload) {
     EXPECT_EQ(m_provider.timesAsked(), 1);
 }
 
-std::string replaced(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    EXPECT_NE(at, std::string::npos) << from;
-    return at == std::string::npos ? text : text.replace(at, from.size(), to);
-}
-
 TEST_F(OidcTest, TheRecipeOfTheHandbookWorks) {
-    const auto blocks = resources::codeBlocks(
-        resources::filesBelow("resources/handbook/recipes/protect-a-route-with-jwt.md", ".md").front(), "yaml");
-    ASSERT_EQ(blocks.size(), 1u);
-    std::string config = replaced(blocks.front().text, "0.0.0.0:8080", gateway.publicAddress().toString());
+    std::string config =
+        replaced(recipe("protect-a-route-with-jwt"), "0.0.0.0:8080", gateway.publicAddress().toString());
     config = replaced(config, "http://10.0.0.5:8080", m_upstream.url());
     config = replaced(config, "https://login.example.com", m_provider.issuer());
     const auto started = gateway.start(config + gateway.commonConfig());

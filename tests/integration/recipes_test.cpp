@@ -1,6 +1,6 @@
 #include "shared/credentials/keyed_hash.h"
 #include "tests/integration/peers/gateway_test.h"
-#include "tests/resources/markdown.h"
+#include "tests/integration/peers/recipe.h"
 
 // Recipes of the handbook, run as they stand but for addresses and secrets.
 
@@ -9,17 +9,6 @@ namespace {
 
 class RecipeTest : public GatewayTest {
 protected:
-    static std::string replaced(std::string text, const std::string& from, const std::string& to) {
-        const std::size_t at = text.find(from);
-        EXPECT_NE(at, std::string::npos) << from;
-        return at == std::string::npos ? text : text.replace(at, from.size(), to);
-    }
-    static std::string recipe(const std::string& name) {
-        return resources::codeBlocks(resources::filesBelow("resources/handbook/recipes/" + name + ".md", ".md").front(),
-                                     "yaml")
-            .front()
-            .text;
-    }
     void startRecipe(const std::string& config) {
         const auto started = gateway.start(config + gateway.commonConfig());
         ASSERT_TRUE(started) << started.error().message;
@@ -52,6 +41,28 @@ TEST_F(RecipeTest, LimitsPerKey) {
     EXPECT_EQ(m_upstream.requestCount(), static_cast<std::size_t>(passed));
     EXPECT_EQ(m_upstream.requests().front().values("x-consumer-plan"), std::vector<std::string>{"standard"});
     EXPECT_EQ(m_upstream.requests().front().values("x-api-key"), std::vector<std::string>{});
+}
+
+TEST_F(RecipeTest, ServerSentEvents) {
+    RecordingUpstream events([](const HttpMessage& request) {
+        if (!request.startLine.starts_with("GET /events/"))
+            return RecordingUpstream::answerOk(request);
+        return RecordingUpstream::Reply{"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n"
+                                        "Transfer-Encoding: chunked\r\n\r\n9\r\ndata: 1\n\n\r\n"};
+    });
+    std::string config = replaced(recipe("server-sent-events"), "0.0.0.0:8080", gateway.publicAddress().toString());
+    config = replaced(config, "http://10.0.0.5:8080", events.url());
+    startRecipe(replaced(config, "stream_idle: 2m", "stream_idle: 500ms"));
+    EXPECT_EQ(ask("/other")->status(), 200);
+    RawClient listener(gateway.publicAddress());
+    listener.send("GET /events/orders HTTP/1.1\r\nHost: a\r\nLast-Event-ID: 7\r\n\r\n");
+    const auto head = listener.receive(MessagePart::HeadOnly);
+    ASSERT_TRUE(head);
+    EXPECT_EQ(head->values("content-type"), std::vector<std::string>{"text/event-stream"});
+    EXPECT_EQ(listener.receiveBytes(14), "9\r\ndata: 1\n\n\r\n") << "an event is not held back";
+    EXPECT_EQ(events.requests().back().values("last-event-id"), std::vector<std::string>{"7"});
+    EXPECT_TRUE(listener.waitForEnd()) << "silence ends it";
+    EXPECT_TRUE(becomes("gatehouse_upstream_timeouts_total{limit=\"idle\"}", 1));
 }
 
 TEST_F(RecipeTest, MigrateV1ToV2) {
