@@ -3,7 +3,6 @@
 
 option(GATEHOUSE_TESTS "Build the tests" ON)
 option(GATEHOUSE_FUZZ "Let libFuzzer watch the product (clang only)" OFF)
-option(GATEHOUSE_BENCH "Build the benchmarks" OFF)
 option(GATEHOUSE_WERROR "Treat warnings as errors" ON)
 set(GATEHOUSE_SANITIZE "" CACHE STRING "Comma-separated sanitizers: address,undefined or thread")
 
