@@ -34,7 +34,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=2, help="length of one slice (default: 2)")
     parser.add_argument("--connections", type=int, help="default: the case's own, mostly 64")
     parser.add_argument("--only", default=",".join(proxies.PROXIES), help="proxies to run, separated by commas")
-    parser.add_argument("--gateway", default=str(ROOT / "build/release/gateway/app/gatehoused"), help="the binary to measure")
+    parser.add_argument("--gateway", default=str(ROOT / "build/optimised/gateway/app/gatehoused"), help="the binary to measure")
     parser.add_argument("--upstream", default=str(ROOT / "build/release/bench/upstream/gatehouse-upstream"))
     parser.add_argument("--load", default=str(ROOT / "build/release/bench/client/gatehouse-load"))
     parser.add_argument("--tokens", default=str(ROOT / "build/release/bench/tokens/gatehouse-tokens"))

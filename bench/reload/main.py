@@ -45,7 +45,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--upgrade-every", type=float, default=0,
                         help="also replace the process after so many seconds (default: never)")
     parser.add_argument("--workers", type=int, default=1)
-    parser.add_argument("--gateway", default=str(ROOT / "build/release/gateway/app/gatehoused"), help="the binary to measure")
+    parser.add_argument("--gateway", default=str(ROOT / "build/optimised/gateway/app/gatehoused"), help="the binary to measure")
     parser.add_argument("--upstream", default=str(ROOT / "build/release/bench/upstream/gatehouse-upstream"))
     parser.add_argument("--load", default=str(ROOT / "build/release/bench/client/gatehouse-load"))
     return parser.parse_args()

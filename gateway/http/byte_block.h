@@ -2,6 +2,7 @@
 
 #include "gateway/http/character.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -27,9 +28,17 @@ public:
     [[nodiscard]] Mask equal(char c) const { return bits(_mm_cmpeq_epi8(m_bytes, _mm_set1_epi8(c))); }
     /// character::isControl
     [[nodiscard]] Mask control() const { return bits(controlBytes()); }
-    [[nodiscard]] std::size_t countControl() const {
-        const __m128i ones = _mm_and_si128(controlBytes(), _mm_set1_epi8(1));
-        const __m128i sums = _mm_sad_epu8(ones, _mm_setzero_si128());
+    /// How many control bytes there are from `at` on; reads whole blocks, the last one with bytes at or behind `end`.
+    [[nodiscard]] static std::size_t countControl(const char* at, const char* end) {
+        __m128i sums = _mm_setzero_si128();
+        while (at < end) {
+            // Each block adds one to the byte of each control: as many as a byte can count.
+            const char* const stop = std::min(end, at + 255 * kSize);
+            __m128i counts = _mm_setzero_si128();
+            for (; at < stop; at += kSize)
+                counts = _mm_sub_epi8(counts, ByteBlock(at).controlBytes());
+            sums = _mm_add_epi64(sums, _mm_sad_epu8(counts, _mm_setzero_si128()));
+        }
         return static_cast<std::size_t>(_mm_cvtsi128_si64(sums) + _mm_cvtsi128_si64(_mm_srli_si128(sums, 8)));
     }
     /// Letters, digits and "-".
@@ -69,7 +78,12 @@ private:
         return where([c](char byte) { return byte == c; });
     }
     [[nodiscard]] Mask control() const { return where(character::isControl); }
-    [[nodiscard]] std::size_t countControl() const { return static_cast<std::size_t>(std::popcount(control())); }
+    [[nodiscard]] static std::size_t countControl(const char* at, const char* end) {
+        std::size_t count = 0;
+        for (; at < end; at += kSize)
+            count += static_cast<std::size_t>(std::popcount(ByteBlock(at).control()));
+        return count;
+    }
     [[nodiscard]] Mask plainName() const {
         return where([](char byte) { return character::isAlphanumeric(byte) || byte == '-'; });
     }

@@ -2,6 +2,7 @@
 
 #include "gateway/http/name_table.h"
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -84,20 +85,15 @@ void Fields::set(std::string_view lowerCaseName, std::string_view value) {
 void Fields::set(FieldId id, std::string_view value) { replace({fieldName(id), value, id}); }
 
 void Fields::replace(const Field& field) {
-    const Field replacement = field;
-    bool placed = false;
-    std::size_t kept = 0;
-    for (std::size_t i = 0; i < m_size; ++i) {
-        if (m_fields[i].name != replacement.name) {
-            m_fields[kept++] = m_fields[i];
-        } else if (!placed) {
-            m_fields[kept++] = replacement;
-            placed = true;
-        }
-    }
-    m_size = kept;
-    if (!placed)
-        add(replacement);
+    const Field replacement = field; // it may be one of ours
+    const auto isNamesake = [&](const Field& other) {
+        return other.id == replacement.id && (other.id != FieldId::Other || other.name == replacement.name);
+    };
+    Field* const first = std::find_if(m_fields, m_fields + m_size, isNamesake);
+    if (first == m_fields + m_size)
+        return add(replacement);
+    *first = replacement;
+    m_size = static_cast<std::size_t>(std::remove_if(first + 1, m_fields + m_size, isNamesake) - m_fields);
 }
 
 std::size_t Fields::remove(std::string_view lowerCaseName) {

@@ -4,6 +4,7 @@
 option(GATEHOUSE_TESTS "Build the tests" ON)
 option(GATEHOUSE_FUZZ "Let libFuzzer watch the product (clang only)" OFF)
 option(GATEHOUSE_WERROR "Treat warnings as errors" ON)
+set(GATEHOUSE_PROFILE "" CACHE STRING "record: count what is run, into build/profile/counts; use: optimise by these counts (g++ only)")
 set(GATEHOUSE_SANITIZE "" CACHE STRING "Comma-separated sanitizers: address,undefined or thread")
 
 set(CMAKE_CXX_STANDARD 20)
@@ -44,6 +45,21 @@ endif()
 if(GATEHOUSE_SANITIZE MATCHES "undefined")
     # To look at an object's memory the vptr check needs a free descriptor, and tests see to it that there is none.
     target_compile_options(gatehouse_flags INTERFACE -fno-sanitize=vptr)
+endif()
+if(GATEHOUSE_PROFILE)
+    # Names of the counts are those of object files below the build folder, so that another preset finds them.
+    set(counts "${CMAKE_SOURCE_DIR}/build/profile/counts")
+    target_compile_options(gatehouse_flags INTERFACE -fprofile-prefix-path=${CMAKE_BINARY_DIR})
+    if(GATEHOUSE_PROFILE STREQUAL "record")
+        target_compile_options(gatehouse_flags INTERFACE -fprofile-generate=${counts} -fprofile-update=prefer-atomic)
+        target_link_options(gatehouse_flags INTERFACE -fprofile-generate)
+    else()
+        # What the training did not run is optimised as without a profile.
+        target_compile_options(gatehouse_flags INTERFACE -fprofile-use=${counts} -fprofile-partial-training -Wno-missing-profile)
+    endif()
+endif()
+if(CMAKE_INTERPROCEDURAL_OPTIMIZATION AND CMAKE_CXX_COMPILER_ID STREQUAL GNU)
+    target_link_options(gatehouse_flags INTERFACE -flto=auto) # on all cores
 endif()
 target_compile_definitions(gatehouse_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
 target_compile_options(gatehouse_flags INTERFACE -pthread) # as RE2 and GoogleTest do: the precompiled header must fit

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/http/byte_block.h"
 #include "gateway/http/connection_field.h"
 #include "gateway/http/fields.h"
 #include "shared/core/byte_output.h"
@@ -21,7 +22,7 @@ class HeadText {
 public:
     /// Calls `compose` with a text of room for `size` bytes, and commits what it wrote.
     template <class Compose> static void write(ByteOutput& output, std::size_t size, const Compose& compose) {
-        char* const start = output.reserve(size);
+        char* const start = output.reserve(size + kSlack);
         HeadText text(start, Clean::No);
         compose(text);
         if (text.holdsStrayControls()) [[unlikely]] {
@@ -73,11 +74,12 @@ public:
 
 private:
     enum class Clean : bool { No, Yes };
+    static constexpr std::size_t kSlack = ByteBlock::kSize;
 
     HeadText(char* start, Clean clean) : m_start(start), m_end(start), m_clean(clean) {}
 
     [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(m_end - m_start); }
-    [[nodiscard]] bool holdsStrayControls() const;
+    [[nodiscard]] bool holdsStrayControls();
     void clean(char* from);
 
     char* m_start;
