@@ -42,8 +42,9 @@ class Case:
     gatehouse: dict[str, str] = field(default_factory=dict)
     logs: bool = False  # every request must be found in the proxy's log
     request_id: str = ""  # header that the upstream must receive from every proxy
-    tokens: tuple[str, int] | None = None  # algorithm and number: one after the other, and again from the start
-    token_folder: str = ""  # where they are, once they have been made: {tokens} in snippets, {secret} their secret
+    # What gatehouse-tokens makes, and how many: one after the other, and again from the start.
+    tokens: tuple[str, int] | None = None
+    token_folder: str = ""  # where they are then: {tokens} in snippets; {secret}, {consumers}: files beside them
 
 
 BROWSER = (
@@ -77,13 +78,17 @@ _LOG = dict(
 
 # More than the gateway remembers (4,096 by default): none of them is met again before it is forgotten.
 _ALL_NEW = 16_384
+_NO_LIMIT = 1_000_000  # of an address in a second: counted, and never reached
 
 
 def token_case(name: str, title: str, algorithm: str, count: int) -> Case:
-    """Tokens are verified, their issuer, audience and times checked, and every request logged."""
+    """Tokens are verified, their issuer, audience and times checked, requests of each address counted, and all logged."""
     secret = algorithm == "HS256"
     key = "{secret}" if secret else "{tokens}/public.pem"
     verify = "\n    ".join((
+        "stick-table type ipv6 size 100k expire 10s store http_req_rate(1s)",
+        "http-request track-sc0 src",
+        f"http-request deny deny_status 429 if {{ sc_http_req_rate(0) gt {_NO_LIMIT} }}",
         "http-request set-var(txn.token) http_auth_bearer",
         "http-request set-var(txn.algorithm) var(txn.token),jwt_header_query('$.alg')",
         f"http-request deny deny_status 401 unless {{ var(txn.algorithm) -m str {algorithm} }}",
@@ -100,7 +105,8 @@ def token_case(name: str, title: str, algorithm: str, count: int) -> Case:
         name, title, logs=True, tokens=(algorithm, count), contestants=(PEERS[0], PEERS[2]),
         haproxy={"global": _LOG["haproxy"]["global"], "defaults": _LOG["haproxy"]["defaults"], "frontend": verify},
         gatehouse={"root": _LOG["gatehouse"]["root"],
-                   "policies": f"jwt: {{ issuer: \"https://login.example.com\", audience: [orders], {where} }}"})
+                   "policies": f"jwt: {{ issuer: \"https://login.example.com\", audience: [orders], {where} }}, "
+                               f"rate_limit: {{ limit: {_NO_LIMIT}, window: 1s }}"})
 
 
 _KIB64, _MIB = 64 << 10, 1 << 20
@@ -153,10 +159,16 @@ CASES = {
         Case("rate-1000", "1,000 requests a second", rate=1_000),
         Case("rate-5000", "5,000 requests a second", rate=5_000),
         Case("rate-20000", "20,000 requests a second", rate=20_000),
-        token_case("jwt", "tokens with a secret (HS256), one user's, and a log", "HS256", 1),
-        token_case("jwt-new", "tokens with a secret (HS256), every one new, and a log", "HS256", _ALL_NEW),
-        token_case("jwt-rsa", "tokens with a public key (RS256), 1,000 users', and a log", "RS256", 1_000),
-        token_case("jwt-rsa-new", "tokens with a public key (RS256), every one new, and a log", "RS256", _ALL_NEW),
+        token_case("jwt", "tokens with a secret (HS256), one user's, a rate limit and a log", "HS256", 1),
+        token_case("jwt-new", "tokens with a secret (HS256), every one new, a rate limit and a log", "HS256", _ALL_NEW),
+        token_case("jwt-rsa", "tokens with a public key (RS256), 1,000 users', a rate limit and a log", "RS256", 1_000),
+        token_case("jwt-rsa-new", "tokens with a public key (RS256), every one new, a rate limit and a log", "RS256", _ALL_NEW),
+        Case("api-key", "API keys of 100,000, a rate limit and a log; HAProxy and nginx: the log alone", **_LOG | dict(
+            tokens=("api-key", 100_000),
+            gatehouse={
+                "root": _LOG["gatehouse"]["root"] + "\napi_keys: { hash_key: \"file:{tokens}/secret.txt\" }\n{consumers}",
+                "policies": "request_id, api_key, "
+                            f"rate_limit: {{ limit: {_NO_LIMIT}, window: 1s, by: credential }}"})),
         Case("routes", "10,000 routes (hosts, templates, predicates) against one", contestants=own(
             Contestant("one-route", "gatehouse"),
             Contestant("10000-routes", "gatehouse", snippets={"routes": many_routes(10_000)}))),

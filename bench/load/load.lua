@@ -1,4 +1,4 @@
--- Arguments: how many bytes of a POST's body, 0 for GET; then a file with a token a line, for one request after the other.
+-- Arguments: how many bytes of a POST's body, 0 for GET; then a file with a line of header for one request after the other.
 function init(arguments)
     local size = tonumber(arguments[1] or "0")
     if size > 0 then
@@ -7,8 +7,9 @@ function init(arguments)
     end
     if arguments[2] then
         local requests, last = {}, 0
-        for token in io.lines(arguments[2]) do
-            wrk.headers["Authorization"] = "Bearer " .. token
+        for line in io.lines(arguments[2]) do
+            local name, value = line:match("^([^:]+): (.*)$")
+            wrk.headers[name] = value
             requests[#requests + 1] = wrk.format()
         end
         function request()

@@ -82,13 +82,13 @@ def let_go(holder: subprocess.Popen) -> int:
 
 
 def with_tokens(case: Case, folder: pathlib.Path, chosen: argparse.Namespace) -> Case:
-    """The case with its tokens made, and the first of them for whoever sends only one request."""
-    algorithm, count = case.tokens
+    """The case with its credentials made, and the first of them for whoever sends only one request."""
+    kind, count = case.tokens
     folder.mkdir()
-    subprocess.run([chosen.tokens, algorithm, str(count), str(folder)], check=True)
-    with open(folder / "tokens.txt") as tokens:
-        first = tokens.readline().strip()
-    return dataclasses.replace(case, token_folder=str(folder), headers=(*case.headers, f"Authorization: Bearer {first}"))
+    subprocess.run([chosen.tokens, kind, str(count), str(folder)], check=True)
+    with open(folder / "headers.txt") as headers:
+        first = headers.readline().strip()
+    return dataclasses.replace(case, token_folder=str(folder), headers=(*case.headers, first))
 
 
 def upstream_command(case: Case, chosen: argparse.Namespace, port: int, run: pathlib.Path) -> list[str]:

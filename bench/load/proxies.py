@@ -113,8 +113,9 @@ class Setting:
     workers: int
     tokens: str = ""  # folder
 
-    def secret(self) -> str:
-        file = pathlib.Path(self.tokens) / "secret.txt"
+    def made(self, name: str) -> str:
+        """A file that came with the credentials; empty without it."""
+        file = pathlib.Path(self.tokens) / name
         return file.read_text() if self.tokens and file.exists() else ""
 
 
@@ -122,7 +123,7 @@ def _fill(template: str, setting: Setting, snippets: dict[str, str], places: tup
           protocol: str = "") -> str:
     folder = str(setting.folder)
     filled = {place: snippets.get(place, "").replace("{folder}", folder).replace("{tokens}", setting.tokens)
-              .replace("{secret}", setting.secret()) for place in places}
+              .replace("{secret}", setting.made("secret.txt")).replace("{consumers}", setting.made("consumers.yaml")) for place in places}
     user = f"{pwd.getpwuid(os.getuid()).pw_name} {grp.getgrgid(os.getgid()).gr_name}"
     return template.format(folder=folder, user=user, upstream=setting.upstream, port=setting.port, admin=setting.admin,
                            tls=tls.replace("{folder}", folder), protocol=protocol, **filled)

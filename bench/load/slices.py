@@ -49,7 +49,7 @@ def load(case: Case, client: str, port: int, seconds: float, connections: int, c
     if not case.rate and not case.fresh:
         script = str(pathlib.Path(__file__).with_name("load.lua"))
         outcome = _run(pinned + ["wrk", "-t1", f"-c{connections}", f"-d{seconds:g}s", "-s", script, *headers, url,
-                                 "--", str(case.upload), *([f"{case.token_folder}/tokens.txt"] if case.tokens else [])], seconds)
+                                 "--", str(case.upload), *([f"{case.token_folder}/headers.txt"] if case.tokens else [])], seconds)
         return Load(outcome["requests"], outcome["microseconds"] / 1e6, outcome["p50"], outcome["p99"], outcome["errors"])
     command = pinned + [client, "--url", url, "--connections", str(connections), "--seconds", f"{seconds:g}", *headers]
     command += ["--rate", str(case.rate)] if case.rate else []

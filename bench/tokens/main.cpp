@@ -1,4 +1,6 @@
 #include "bench/tokens/signer.h"
+#include "shared/credentials/api_key.h"
+#include "shared/credentials/keyed_hash.h"
 
 #include <charconv>
 #include <cstdio>
@@ -7,8 +9,9 @@
 #include <string>
 #include <string_view>
 
-// gatehouse-tokens ALGORITHM COUNT FOLDER: as many signed tokens, each of another subject, in FOLDER/tokens.txt, and
-// what verifies them in FOLDER/secret.txt or FOLDER/public.pem.
+// gatehouse-tokens ALGORITHM|api-key COUNT FOLDER: as many signed tokens, each of another subject, or API keys, as
+// lines of header in FOLDER/headers.txt, and what verifies them in FOLDER/secret.txt or FOLDER/public.pem, keys also in
+// FOLDER/consumers.yaml.
 
 namespace {
 
@@ -21,24 +24,49 @@ std::optional<std::size_t> countOf(std::string_view text) {
     return isNumber ? std::optional(count) : std::nullopt;
 }
 
+bool writeTokens(const std::string& algorithm, std::size_t count, const std::string& folder) {
+    const bench::Signer signer(algorithm);
+    std::ofstream headers(folder + "/headers.txt");
+    for (std::size_t i = 0; i < count; ++i)
+        headers << "Authorization: Bearer " << signer.token(bench::claimsOf(i)) << '\n';
+    std::ofstream key(folder + (signer.usesSecret() ? "/secret.txt" : "/public.pem"));
+    key << signer.key();
+    return headers.flush() && key.flush();
+}
+
+bool writeKeys(std::size_t count, const std::string& folder) {
+    constexpr std::size_t kKeysOfAConsumer = 10;
+    const std::string secret = "a secret to measure with, of which nothing depends";
+    const auto hash = credentials::KeyedHash::create(secret);
+    std::ofstream headers(folder + "/headers.txt");
+    std::ofstream consumers(folder + "/consumers.yaml");
+    consumers << "consumers:\n";
+    for (std::size_t i = 0; i < count; ++i) {
+        const auto key = credentials::makeApiKey("gh");
+        if (!hash || !key)
+            return false;
+        headers << "X-API-Key: " << *key << '\n';
+        if (i % kKeysOfAConsumer == 0)
+            consumers << "  - name: consumer-" << i << "\n    credentials:\n      api_keys:\n";
+        consumers << "        - { id: " << credentials::ApiKeyText::parse(*key)->id << ", hash: \""
+                  << hash->of(*key).text() << "\" }\n";
+    }
+    std::ofstream file(folder + "/secret.txt");
+    file << secret;
+    return headers.flush() && consumers.flush() && file.flush();
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
     const auto count = argc == 4 ? countOf(argv[2]) : std::nullopt;
-    if (!count || !bench::Signer::knows(argv[1])) {
-        std::fputs("usage: gatehouse-tokens HS256|RS256|ES256|EdDSA COUNT FOLDER\n", stderr);
+    const std::string kind = argc > 1 ? argv[1] : "";
+    if (!count || (kind != "api-key" && !bench::Signer::knows(kind))) {
+        std::fputs("usage: gatehouse-tokens HS256|RS256|ES256|EdDSA|api-key COUNT FOLDER\n", stderr);
         return 2;
     }
-    const std::string folder = argv[3];
-    const bench::Signer signer(argv[1]);
-    std::ofstream tokens(folder + "/tokens.txt");
-    for (std::size_t i = 0; i < *count; ++i)
-        tokens << signer.token(bench::claimsOf(i)) << '\n';
-    std::ofstream key(folder + (signer.usesSecret() ? "/secret.txt" : "/public.pem"));
-    key << signer.key();
-    if (!tokens.flush() || !key.flush()) {
-        std::fprintf(stderr, "cannot write to %s\n", folder.c_str());
-        return 1;
-    }
-    return 0;
+    if (kind == "api-key" ? writeKeys(*count, argv[3]) : writeTokens(kind, *count, argv[3]))
+        return 0;
+    std::fprintf(stderr, "gatehouse-tokens: cannot make them, or not write to %s\n", argv[3]);
+    return 1;
 }
