@@ -113,8 +113,8 @@ _KIB64, _MIB = 64 << 10, 1 << 20
 
 
 def own(*variants: Contestant) -> tuple[Contestant, ...]:
-    """The gateway in several variants, compared with the first of them."""
-    return tuple(replace(variant, proxy="gatehouse", against=variants[0].name) for variant in variants)
+    """Variants of one proxy, compared with the first of them."""
+    return tuple(replace(variant, against=variants[0].name) for variant in variants)
 
 
 def many_routes(count: int) -> str:

@@ -1,5 +1,7 @@
 #include "tests/support/http_message.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <charconv>
 
@@ -68,7 +70,7 @@ private:
             if (colon == std::string_view::npos || colon == 0 || folded || (*text)[colon - 1] == ' ' ||
                 text->find_first_of(std::string_view("\0\r\n", 3)) != std::string_view::npos)
                 return malformed("field line: " + std::string(*text));
-            fields.emplace_back(text->substr(0, colon), trim(text->substr(colon + 1)));
+            fields.emplace_back(text->substr(0, colon), ascii::trimBlanks(text->substr(colon + 1)));
         }
     }
 
@@ -149,13 +151,6 @@ private:
         return result;
     }
 
-    static std::string_view trim(std::string_view text) {
-        const std::size_t first = text.find_first_not_of(" \t");
-        if (first == std::string_view::npos)
-            return {};
-        return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-    }
-
     [[nodiscard]] TakenMessage incomplete() const {
         if (m_ended)
             return malformed(m_bytes.empty() ? "the connection ended before a message"
@@ -176,11 +171,6 @@ private:
 
 } // namespace
 
-bool equalsIgnoringCase(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [&](char x, char y) { return lower(x) == lower(y); });
-}
-
 std::string_view toString(HttpMessage::Framing framing) {
     switch (framing) {
     case HttpMessage::Framing::None:
@@ -198,7 +188,7 @@ std::string_view toString(HttpMessage::Framing framing) {
 std::vector<std::string> HttpMessage::values(std::string_view name) const {
     std::vector<std::string> result;
     for (const auto& [fieldName, value] : fields) {
-        if (equalsIgnoringCase(fieldName, name))
+        if (ascii::equalsIgnoringCase(fieldName, name))
             result.push_back(value);
     }
     return result;

@@ -37,7 +37,6 @@ struct HttpMessage {
 };
 
 [[nodiscard]] std::string_view toString(HttpMessage::Framing framing);
-[[nodiscard]] bool equalsIgnoringCase(std::string_view a, std::string_view b);
 
 /// Takes one message from the front of `bytes`. `ended`: no more will come. Nothing is taken while it is incomplete.
 struct TakenMessage {

@@ -1,6 +1,6 @@
 #include "tests/scenarios/runner/text.h"
 
-#include "tests/support/http_message.h"
+#include "shared/core/ascii.h"
 
 #include <sstream>
 
@@ -9,16 +9,6 @@ namespace gatehouse::scenario {
 namespace {
 
 constexpr std::size_t kLongestRepeat = 256 << 20;
-
-std::optional<int> hexDigit(char c) {
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return std::nullopt;
-}
 
 class Expander {
 public:
@@ -83,12 +73,12 @@ private:
     }
 
     Result<char> hexByte() {
-        const auto high = m_rest.empty() ? std::nullopt : hexDigit(m_rest[0]);
-        const auto low = m_rest.size() < 2 ? std::nullopt : hexDigit(m_rest[1]);
-        if (!high || !low)
+        const int high = m_rest.empty() ? -1 : ascii::hexValue(m_rest[0]);
+        const int low = m_rest.size() < 2 ? -1 : ascii::hexValue(m_rest[1]);
+        if (high < 0 || low < 0)
             return fail("\\x needs two hexadecimal digits");
         m_rest.remove_prefix(2);
-        return static_cast<char>(*high * 16 + *low);
+        return static_cast<char>(high * 16 + low);
     }
 
     Result<std::string> placeholder() {
@@ -193,9 +183,9 @@ std::optional<Duration> parseDuration(std::string_view text) {
 
 bool nameMatches(std::string_view pattern, std::string_view name) {
     if (!pattern.ends_with('*'))
-        return test::equalsIgnoringCase(pattern, name);
+        return ascii::equalsIgnoringCase(pattern, name);
     pattern.remove_suffix(1);
-    return test::equalsIgnoringCase(pattern, name.substr(0, pattern.size()));
+    return ascii::equalsIgnoringCase(pattern, name.substr(0, pattern.size()));
 }
 
 } // namespace gatehouse::scenario
