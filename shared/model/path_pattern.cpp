@@ -153,18 +153,21 @@ Result<Placeholders, Complaint> parsePlaceholders(std::string_view text) {
     }
 }
 
+Verdict checkCapture(std::string_view name, const std::vector<std::string>& captures) {
+    const std::vector<std::string_view> known(captures.begin(), captures.end());
+    if (std::ranges::find(known, name) != known.end())
+        return {};
+    return complain("the path of the route has no {" + std::string(name) + "}",
+                    known.empty() ? "it has no parts to name: write {name} or /* there"
+                                  : schema::didYouMean(name, known));
+}
+
 Verdict checkRewrite(std::string_view text, const std::vector<std::string>& captures) {
     if (!text.starts_with('/'))
         return complain("a path must start with \"/\"");
     const Placeholders placeholders = TRY(parsePlaceholders(text));
-    const std::vector<std::string_view> known(captures.begin(), captures.end());
-    for (const std::string& name : placeholders.names) {
-        if (std::ranges::find(known, name) != known.end())
-            continue;
-        return complain("the path of the route has no {" + name + "}",
-                        known.empty() ? "it has no parts to name: write {name} or /* there"
-                                      : schema::didYouMean(name, known));
-    }
+    for (const std::string& name : placeholders.names)
+        TRY_VOID(checkCapture(name, captures));
     std::string sample = placeholders.literals.front();
     for (std::size_t i = 1; i < placeholders.literals.size(); ++i)
         sample.append("x").append(placeholders.literals[i]);

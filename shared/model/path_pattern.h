@@ -28,6 +28,9 @@ struct Placeholders {
 };
 [[nodiscard]] Result<Placeholders, schema::Complaint> parsePlaceholders(std::string_view text);
 
+/// Whether one of `captures` has that name.
+[[nodiscard]] schema::Verdict checkCapture(std::string_view name, const std::vector<std::string>& captures);
+
 /// Whether a path that has those {captures} in it is canonical whatever they stand for, and all of them are known.
 [[nodiscard]] schema::Verdict checkRewrite(std::string_view text, const std::vector<std::string>& captures);
 

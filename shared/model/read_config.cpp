@@ -51,6 +51,7 @@ Result<CheckedConfig, Diagnostics> readConfig(std::string_view text, const Confi
     checks::addresses(result.config, at, diagnostics);
     checks::answers(result.config, at, catalogue, diagnostics);
     checks::policies(result.config, at, catalogue, diagnostics);
+    checks::captures(result.config, at, catalogue, diagnostics);
     checks::consumers(result.config, at, diagnostics);
     if (diagnostics.hasErrors())
         return tl::unexpected(std::move(diagnostics));

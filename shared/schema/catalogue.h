@@ -10,6 +10,12 @@
 
 namespace gatehouse::schema {
 
+/// A part of the route's path that a policy's option names: "id" of "/new/{id}".
+struct CaptureUse {
+    std::string_view option;
+    std::string name;
+};
+
 /// A policy as the readers of configurations know it: its name and how its options are written. What checks of its own
 /// it has are checks of its options' object (Object::check).
 struct CatalogueEntry {
@@ -17,7 +23,9 @@ struct CatalogueEntry {
     std::string text;     ///< one sentence: what it does
     std::string stage;    ///< "limit": where in the chain it acts
     bool answers = false; ///< every request that reaches it is answered by it: a route with it needs no service
-    std::string guide;    ///< Markdown: why and when, examples; stands above the generated table of options
+    /// Which parts of the route's path its options name; null: none ever.
+    std::vector<CaptureUse> (*captures)(const std::any& options) = nullptr;
+    std::string guide; ///< Markdown: why and when, examples; stands above the generated table of options
 
     TypePtr options;
     std::any (*create)() = nullptr; ///< default options

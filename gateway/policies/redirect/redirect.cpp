@@ -1,6 +1,7 @@
 #include "gateway/policies/redirect/redirect.h"
 
 #include "gateway/pipeline/exchange.h"
+#include "shared/model/path_pattern.h"
 #include "shared/schema/schema.h"
 
 #include <array>
@@ -25,6 +26,15 @@ Piece placeholder(std::string_view name) {
     return {Piece::Kind::Capture, std::string(name)};
 }
 
+std::vector<schema::CaptureUse> capturesOf(const std::any& options) {
+    std::vector<schema::CaptureUse> captures;
+    for (Piece& piece : parseTarget(std::any_cast<const Config&>(options).to).value_or(std::vector<Piece>{})) {
+        if (piece.kind == Piece::Kind::Capture)
+            captures.push_back({"to", std::move(piece.text)});
+    }
+    return captures;
+}
+
 } // namespace
 
 schema::TypePtr declare(schema::Tag<Config>) {
@@ -42,25 +52,23 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .range(301, 308)
         .check([](const Config& config, const document::Cursor& at, schema::Reading& reading) {
             if (const auto target = parseTarget(config.to); !target)
-                at.at("to").error(reading.diagnostics, target.error().message);
+                at.at("to").error(reading.diagnostics, target.error().message, target.error().hint);
             if (config.status > 303 && config.status < 307)
                 at.at("status").error(reading.diagnostics, "not a redirect", "use 301, 302, 303, 307 or 308");
         });
 }
 
-Result<std::vector<Piece>> parseTarget(std::string_view to) {
+Result<std::vector<Piece>, schema::Complaint> parseTarget(std::string_view to) {
+    const model::Placeholders parts = TRY(model::parsePlaceholders(to));
     std::vector<Piece> pieces;
-    while (!to.empty()) {
-        const auto open = to.find_first_of("{}");
-        if (open != 0)
-            pieces.push_back({Piece::Kind::Text, std::string(to.substr(0, open))});
-        if (open == to.npos)
+    for (std::size_t i = 0; i < parts.literals.size(); ++i) {
+        if (!parts.literals[i].empty())
+            pieces.push_back({Piece::Kind::Text, parts.literals[i]});
+        if (i == parts.names.size())
             break;
-        const auto close = to.find('}', open);
-        if (to[open] == '}' || close == to.npos || close == open + 1)
-            return fail("braces must stand in pairs around a name");
-        pieces.push_back(placeholder(to.substr(open + 1, close - open - 1)));
-        to.remove_prefix(close + 1);
+        if (parts.names[i].empty())
+            return schema::complain("{} names nothing", "a brace itself is %7B or %7D");
+        pieces.push_back(placeholder(parts.names[i]));
     }
     return pieces;
 }
@@ -104,6 +112,7 @@ pipeline::Flow Redirect::onRequest(pipeline::Exchange& exchange) const {
 PolicyType type() {
     PolicyType type = policyType<Config, Redirect>("Sends clients elsewhere.");
     type.entry.answers = true;
+    type.entry.captures = capturesOf;
     return type;
 }
 

@@ -3,6 +3,7 @@
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/policy_type.h"
 #include "shared/core/result.h"
+#include "shared/schema/type.h"
 
 #include <cstdint>
 #include <string>
@@ -22,8 +23,8 @@ struct Piece {
     Kind kind = Kind::Text;
     std::string text; ///< the text, or the capture's name
 };
-/// Takes "https://{host}{path}{query}" apart; errors name what is wrong.
-[[nodiscard]] Result<std::vector<Piece>> parseTarget(std::string_view to);
+/// Takes "https://{host}{path}{query}" apart.
+[[nodiscard]] Result<std::vector<Piece>, schema::Complaint> parseTarget(std::string_view to);
 
 /// Sends clients elsewhere.
 class Redirect {

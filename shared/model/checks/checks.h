@@ -25,6 +25,8 @@ void answers(const Config& config, const Cursor& root, const schema::Catalogue& 
 /// Chains exist and hold no others, policies of plans and consumers act once it is known who calls, routes leave out
 /// only what there is and may be left out.
 void policies(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics);
+/// What policies name of a route's path is there, on every route that they act on.
+void captures(const Config& config, const Cursor& root, const schema::Catalogue& catalogue, Diagnostics& diagnostics);
 /// Each credential belongs to one consumer; keys have something to be hashed with.
 void consumers(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// Every route can be reached; warns of those that cannot.
