@@ -1,5 +1,7 @@
 #include "gateway/app/command_line.h"
 
+#include "shared/model/observe.h"
+
 #include <CLI/CLI.hpp>
 
 namespace gatehouse::app {
@@ -17,7 +19,7 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
     app.add_flag("--check", line.check, "Check the configuration, report everything that is wrong with it, and leave");
     app.add_option("-w,--workers", line.workers, "Worker threads; 0: as the configuration says")
         ->type_name("N")
-        ->check(CLI::Range(0, 256));
+        ->check(CLI::Range(std::uint32_t{0}, model::Runtime::kMostWorkers));
     app.add_option("--effective", line.effective,
                    "Print which policies act on a route, in their order and with where they come from, and leave")
         ->type_name("ROUTE");

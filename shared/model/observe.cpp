@@ -26,7 +26,7 @@ schema::TypePtr declare(schema::Tag<Admin> /*tag*/) {
 schema::TypePtr declare(schema::Tag<Runtime> /*tag*/) {
     return schema::object<Runtime>("runtime", "The process itself.")
         .field("workers", &Runtime::workers, "Threads that serve connections; 0: one per processor.")
-        .range(0, 1'024)
+        .range(0, Runtime::kMostWorkers)
         .field("drain", &Runtime::drain, "How long exchanges may go on after SIGTERM.")
         .range(Duration(0s), Duration(24h))
         .field("watch", &Runtime::watch, "Reload when the configuration file changes.");

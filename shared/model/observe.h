@@ -24,6 +24,8 @@ struct Admin {
 };
 
 struct Runtime {
+    static constexpr std::uint32_t kMostWorkers = 1'024;
+
     std::uint32_t workers = 0; ///< 0: one per processor
     Duration drain = 30s;      ///< how long exchanges may go on after SIGTERM
     bool watch = true;         ///< reload when the file changes
