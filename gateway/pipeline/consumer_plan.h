@@ -45,19 +45,17 @@ public:
 
     [[nodiscard]] const std::vector<ConsumerPlan>& all() const { return m_consumers; }
     /// Null: there is none of that name.
-    [[nodiscard]] const ConsumerPlan* find(std::string_view name) const {
-        const auto found = std::ranges::lower_bound(m_consumers, name, {},
-                                                    [](const ConsumerPlan& c) { return std::string_view(c.name); });
-        return found == m_consumers.end() || found->name != name ? nullptr : &*found;
-    }
+    [[nodiscard]] const ConsumerPlan* find(std::string_view name) const { return findIn(m_consumers, name); }
     /// While the plan is being made, for one of those that there are.
-    void setChain(std::string_view name, Chain chain) {
-        const auto found = std::ranges::lower_bound(m_consumers, name, {},
-                                                    [](const ConsumerPlan& c) { return std::string_view(c.name); });
-        found->chain = std::move(chain);
-    }
+    void setChain(std::string_view name, Chain chain) { findIn(m_consumers, name)->chain = std::move(chain); }
 
 private:
+    [[nodiscard]] static auto findIn(auto& consumers, std::string_view name) -> decltype(consumers.data()) {
+        const auto found = std::ranges::lower_bound(consumers, name, {},
+                                                    [](const ConsumerPlan& c) { return std::string_view(c.name); });
+        return found == consumers.end() || found->name != name ? nullptr : &*found;
+    }
+
     std::vector<ConsumerPlan> m_consumers;
 };
 

@@ -1,6 +1,5 @@
 #include "gateway/policies/limit_key.h"
 
-#include "gateway/policies/field_names.h"
 #include "gateway/routing/parameters.h"
 #include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
@@ -40,7 +39,7 @@ Verdict parseNamed(KeyPart& part, std::string_view name) {
     } else {
         TRY_VOID(schema::kToken.check(name));
     }
-    part.name = part.kind == Kind::Header ? lowerCase(std::string(name)) : std::string(name);
+    part.name = part.kind == Kind::Header ? ascii::lowerCase(name) : std::string(name);
     return {};
 }
 

@@ -10,6 +10,9 @@
 
 namespace gatehouse::routing {
 
+// Queries and cookies are read here and nowhere else: two readers of one text would be two opinions of what a client
+// has said.
+
 /// A form-encoded text (application/x-www-form-urlencoded) read byte by byte: "+" is a space and "%41" an "A". A
 /// percent sign that two hexadecimal digits do not follow stands for itself, as in the URL standard. Compares without a
 /// copy.
@@ -19,6 +22,8 @@ public:
 
     [[nodiscard]] bool equals(std::string_view text) const { return consumes(text, Whole::Yes); }
     [[nodiscard]] bool startsWith(std::string_view text) const { return consumes(text, Whole::No); }
+    /// As it was sent.
+    [[nodiscard]] std::string_view raw() const { return m_raw; }
     /// The text itself where there is nothing to decode, else in the arena.
     [[nodiscard]] std::string_view decoded(Arena& arena) const;
 
@@ -30,6 +35,9 @@ private:
 
     std::string_view m_raw;
 };
+
+/// The query without any parameter of that name, else byte by byte as it was.
+[[nodiscard]] std::string_view withoutParameter(std::string_view query, std::string_view name, Arena& arena);
 
 /// Calls visit(FormText name, FormText value) for each parameter of a query until it returns true; says whether it did.
 template <class Visit> bool anyParameter(std::string_view query, Visit visit) {

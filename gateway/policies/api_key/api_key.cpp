@@ -2,8 +2,9 @@
 
 #include "gateway/observe/access_log/masking.h"
 #include "gateway/pipeline/exchange.h"
-#include "gateway/policies/field_names.h"
-#include "gateway/policies/query_parameters.h"
+#include "gateway/policies/auth_scheme.h"
+#include "gateway/routing/parameters.h"
+#include "shared/core/ascii.h"
 #include "shared/credentials/api_key.h"
 #include "shared/schema/schema.h"
 
@@ -26,20 +27,6 @@ void checkConfig(const Config& config, const document::Cursor& at, schema::Readi
                              "use a name such as api_key, whose values are masked");
     at.at("query").warning(reading.diagnostics, "URLs with keys in them are kept by browsers, proxies and logs",
                            "prefer the header");
-}
-
-/// The key behind "Bearer " (RFC 9110 §11.4: the scheme's case makes no difference).
-std::string_view behindScheme(std::string_view value, std::string_view scheme) {
-    const auto sameLetter = [](char a, char b) {
-        const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
-        return lower(a) == lower(b);
-    };
-    if (value.size() <= scheme.size() || value[scheme.size()] != ' ' ||
-        !std::ranges::equal(value.substr(0, scheme.size()), scheme, sameLetter))
-        return {};
-    value.remove_prefix(scheme.size());
-    value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-    return value;
 }
 
 } // namespace
@@ -75,7 +62,7 @@ Result<ApiKey> ApiKey::create(const Config& config, const BuildContext& context)
 ApiKey::ApiKey(Config config, std::shared_ptr<KeyTable> keys)
     : m_config(std::move(config)),
       m_challenge((m_config.scheme.empty() ? "ApiKey" : m_config.scheme) + " realm=\"api\""), m_keys(std::move(keys)) {
-    m_config.header = lowerCase(m_config.header);
+    m_config.header = ascii::lowerCase(m_config.header);
 }
 
 ApiKey::Shown ApiKey::find(const http::RequestHead& request) const {
@@ -83,21 +70,21 @@ ApiKey::Shown ApiKey::find(const http::RequestHead& request) const {
     for (const http::Field& field : request.fields.all()) {
         if (field.name != m_config.header)
             continue;
-        const std::string_view key = m_config.scheme.empty() ? field.value : behindScheme(field.value, m_config.scheme);
-        if (m_config.scheme.empty() || !key.empty()) { // other schemes are for other policies
+        const auto key = behindScheme(field.value, m_config.scheme);
+        if (key && (m_config.scheme.empty() || !key->empty())) { // other schemes are for other policies
             ++shown.count;
-            shown.key = key;
+            shown.key = *key;
         }
     }
     if (m_config.query.empty())
         return shown;
-    QueryParameters parameters(request.query);
-    while (const auto parameter = parameters.next()) {
-        if (isParameter(parameter->name, m_config.query)) {
+    routing::anyParameter(request.query, [&](routing::FormText name, routing::FormText value) {
+        if (name.equals(m_config.query)) {
             ++shown.count;
-            shown.key = parameter->value; // keys need no encoding
+            shown.key = value.raw(); // keys need no encoding
         }
-    }
+        return false;
+    });
     return shown;
 }
 
@@ -148,10 +135,11 @@ void ApiKey::onAdmitted(pipeline::Exchange& exchange) const {
         request.fields.remove(m_config.header);
     else
         request.fields.removeIf([this](const http::Field& field) {
-            return field.name == m_config.header && !behindScheme(field.value, m_config.scheme).empty();
+            const auto key = behindScheme(field.value, m_config.scheme);
+            return field.name == m_config.header && key && !key->empty();
         });
     if (!m_config.query.empty() && request.hasQuery) {
-        request.query = withoutParameter(request.query, m_config.query, exchange.arena());
+        request.query = routing::withoutParameter(request.query, m_config.query, exchange.arena());
         request.hasQuery = !request.query.empty();
     }
 }

@@ -1,8 +1,8 @@
 #include "gateway/policies/cors/cors.h"
 
 #include "gateway/pipeline/exchange.h"
-#include "gateway/policies/field_names.h"
 #include "gateway/policies/limit_answer.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -130,7 +130,7 @@ Cors::Cors(const Config& config)
     }
     for (const std::string& header : config.headers) {
         m_allowsAnyHeader = m_allowsAnyHeader || header == "*";
-        m_headers.push_back(lowerCase(header));
+        m_headers.push_back(ascii::lowerCase(header));
     }
 }
 

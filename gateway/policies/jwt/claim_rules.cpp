@@ -1,5 +1,7 @@
 #include "gateway/policies/jwt/claim_rules.h"
 
+#include "shared/core/ascii.h"
+
 #include <algorithm>
 #include <cstring>
 
@@ -14,19 +16,6 @@ constexpr std::size_t kLongestHeader = 4096;
 constexpr std::uint64_t kLatestSecond = 9'000'000'000;
 
 tl::unexpected<Refusal> refuse(Reason reason, std::string_view note) { return tl::unexpected<Refusal>({reason, note}); }
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    std::ranges::transform(lower, lower.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    return lower;
-}
-
-bool isSameIgnoringCase(std::string_view text, std::string_view lowerCaseText) {
-    return std::ranges::equal(text, lowerCaseText, [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a + ('a' - 'A')) : a) == b;
-    });
-}
 
 std::string_view withoutPrefix(std::string_view type) {
     constexpr std::string_view kPrefix = "application/";
@@ -141,7 +130,7 @@ ClaimRules::ClaimRules(const Config& config, Revocations revocations)
       m_scopes(config.scopes), m_scopeClaim(config.scopeClaim), m_rolesClaim(config.rolesClaim),
       m_consumerClaim(config.consumerClaim), m_revocations(std::move(revocations)) {
     for (const std::string& type : config.types)
-        m_types.emplace_back(withoutPrefix(lowerCase(type)));
+        m_types.emplace_back(withoutPrefix(ascii::lowerCase(type)));
     for (const std::string& claim : config.requiredClaims)
         m_required.emplace_back(claim);
     for (const auto& [header, claim] : config.claimsToHeaders)
@@ -179,7 +168,7 @@ Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_v
 
 bool ClaimRules::isAcceptedType(std::string_view type) const {
     return m_types.empty() ||
-           std::ranges::any_of(m_types, [&](const std::string& each) { return isSameIgnoringCase(type, each); });
+           std::ranges::any_of(m_types, [&](const std::string& each) { return ascii::equalsIgnoringCase(type, each); });
 }
 
 /// RFC 7519 §4.1.3: a text, or a list of texts.

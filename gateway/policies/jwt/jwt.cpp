@@ -5,6 +5,7 @@
 #include "gateway/policies/jwt/keys.h"
 #include "gateway/policies/jwt/token_claims.h"
 #include "shared/document/writer.h"
+#include "shared/core/ascii.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -52,12 +53,6 @@ Names joined(Names first, Names second, Arena& arena) {
     return {all, std::ranges::copy(second, std::ranges::copy(first, all).out).out};
 }
 
-std::string lowerCase(std::string text) {
-    std::ranges::transform(text, text.begin(),
-                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
-    return text;
-}
-
 std::string challenge(const Config& config, std::string_view error) {
     std::string text = "Bearer";
     const auto add = [&](std::string_view name, std::string_view value) {
@@ -94,7 +89,7 @@ Jwt::Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> v
       m_challenge(challenge(config, {})), m_invalidToken(challenge(config, "invalid_token")),
       m_insufficientScope(challenge(config, "insufficient_scope")) {
     for (const auto& [header, claim] : config.claimsToHeaders)
-        m_headers.push_back(lowerCase(header));
+        m_headers.push_back(ascii::lowerCase(header));
 }
 
 Authentication Jwt::authenticate(pipeline::Exchange& exchange) const {

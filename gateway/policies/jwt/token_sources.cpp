@@ -1,5 +1,7 @@
 #include "gateway/policies/jwt/token_sources.h"
 
+#include "gateway/policies/auth_scheme.h"
+#include "gateway/routing/parameters.h"
 #include "shared/core/ascii.h"
 
 #include <algorithm>
@@ -9,70 +11,32 @@ namespace gatehouse::policies::jwt {
 
 namespace {
 
-/// What follows "Bearer " (RFC 9110 §11.4: schemes are compared without case); nothing for another scheme.
-std::optional<std::string_view> behindScheme(std::string_view value, std::string_view scheme) {
-    if (scheme.empty())
-        return value;
-    if (value.size() <= scheme.size() || value[scheme.size()] != ' ')
-        return std::nullopt;
-    if (!ascii::equalsIgnoringCase(value.substr(0, scheme.size()), scheme))
-        return std::nullopt;
-    value.remove_prefix(scheme.size());
-    value.remove_prefix(std::min(value.find_first_not_of(' '), value.size()));
-    return value;
-}
-
-/// Whether a parameter's name is this one in any spelling that a server could decode to it.
-bool isSpelled(std::string_view written, std::string_view name) {
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < written.size(); ++i, ++at) {
-        char c = written[i];
-        if (c == '%' && i + 2 < written.size() && ascii::hexValue(written[i + 1]) >= 0 &&
-            ascii::hexValue(written[i + 2]) >= 0) {
-            c = static_cast<char>(ascii::hexValue(written[i + 1]) * 16 + ascii::hexValue(written[i + 2]));
-            i += 2;
-        }
-        if (at >= name.size() || name[at] != c)
-            return false;
-    }
-    return at == name.size();
-}
-
-/// The pairs of a Cookie field or of a query, one call of visit(name, value, pair) each.
-template <class Visit> void forEachPair(std::string_view text, char separator, Visit visit) {
-    while (!text.empty()) {
-        const std::string_view pair = text.substr(0, text.find(separator));
-        text.remove_prefix(std::min(pair.size() + 1, text.size()));
-        const std::string_view written = separator == ';' ? ascii::trimBlanks(pair) : pair;
-        const std::size_t equals = std::min(written.find('='), written.size());
-        visit(written.substr(0, equals), written.substr(std::min(equals + 1, written.size())), pair);
-    }
-}
-
 void take(TokenSources::Found& found, std::string_view token) {
     found.isAmbiguous = found.isAmbiguous || !found.token.empty();
     found.token = token;
 }
 
-/// `text` without the pairs of that name.
-template <class IsName>
-std::string_view withoutPairs(std::string_view text, char separator, Arena& arena, IsName isName) {
-    auto* kept = arena.allocateArray<char>(text.size());
+/// A Cookie field without the cookies of that name (RFC 6265 §4.2.1).
+std::string_view withoutCookie(std::string_view field, std::string_view name, Arena& arena) {
+    auto* kept = arena.allocateArray<char>(field.size());
     std::size_t size = 0;
     bool isWhole = true;
-    forEachPair(text, separator, [&](std::string_view name, std::string_view, std::string_view pair) {
-        if (isName(name)) {
+    for (std::string_view left = field; !left.empty();) {
+        std::string_view pair = left.substr(0, left.find(';'));
+        left.remove_prefix(std::min(pair.size() + 1, left.size()));
+        const std::string_view written = ascii::trimBlanks(pair);
+        if (ascii::trimBlanks(written.substr(0, written.find('='))) == name) {
             isWhole = false;
-            return;
+            continue;
         }
         if (size != 0)
-            kept[size++] = separator;
-        else if (separator == ';')
+            kept[size++] = ';';
+        else
             pair = ascii::trimBlanks(pair);
         std::memcpy(kept + size, pair.data(), pair.size());
         size += pair.size();
-    });
-    return isWhole ? text : std::string_view(kept, size);
+    }
+    return isWhole ? field : std::string_view(kept, size);
 }
 
 } // namespace
@@ -114,19 +78,17 @@ TokenSources::Found TokenSources::findIn(const Source& source, const http::Reque
         }
         break;
     case Kind::Cookie:
-        for (const http::Field& field : request.fields.all()) {
-            if (field.id != http::FieldId::Cookie)
-                continue;
-            forEachPair(field.value, ';', [&](std::string_view name, std::string_view value, std::string_view) {
-                if (name == source.name && !value.empty())
-                    take(found, value);
-            });
-        }
+        routing::anyCookie(request.fields, [&](std::string_view name, std::string_view value) {
+            if (name == source.name && !value.empty())
+                take(found, value);
+            return false;
+        });
         break;
     case Kind::Query:
-        forEachPair(request.query, '&', [&](std::string_view name, std::string_view value, std::string_view) {
-            if (!value.empty() && isSpelled(name, source.name))
-                take(found, value);
+        routing::anyParameter(request.query, [&](routing::FormText name, routing::FormText value) {
+            if (!value.raw().empty() && name.equals(source.name))
+                take(found, value.raw()); // tokens need no encoding
+            return false;
         });
         break;
     }
@@ -150,15 +112,13 @@ void TokenSources::stripFrom(const Source& source, http::RequestHead& request, A
     case Kind::Cookie:
         for (http::Field& field : request.fields.all()) {
             if (field.id == http::FieldId::Cookie)
-                field.value =
-                    withoutPairs(field.value, ';', arena, [&](std::string_view name) { return name == source.name; });
+                field.value = withoutCookie(field.value, source.name, arena);
         }
         request.fields.removeIf(
             [](const http::Field& field) { return field.id == http::FieldId::Cookie && field.value.empty(); });
         break;
     case Kind::Query:
-        request.query = withoutPairs(request.query, '&', arena,
-                                     [&](std::string_view name) { return isSpelled(name, source.name); });
+        request.query = routing::withoutParameter(request.query, source.name, arena);
         request.hasQuery = request.hasQuery && !request.query.empty();
         break;
     }

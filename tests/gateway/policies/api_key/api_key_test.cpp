@@ -101,6 +101,9 @@ TEST_F(ApiKeys, InTheQueryCountOnlyWhereTheyMay) {
     EXPECT_EQ(gateway.status({.fields = {{"x-api-key", key}}, .query = "api_key=" + key}), 401);
     EXPECT_EQ(gateway.status({.query = "API_KEY=" + key}), 401);
     EXPECT_EQ(gateway.status({.query = "api_key"}), 401);
+    EXPECT_EQ(gateway.status({.query = "a=%zz&&api%zzkey=1&api_key=" + key + "&b=%"}), 200);
+    EXPECT_EQ(gateway.upstreamQuery(), "a=%zz&&api%zzkey=1&b=%") << "what is broken stays as it is";
+    EXPECT_EQ(gateway.status({.query = "api%5fkey=%zz&api_key=" + key}), 401) << "two keys";
 }
 
 TEST_F(ApiKeys, BehindASchemeLeaveOtherSchemesAlone) {
