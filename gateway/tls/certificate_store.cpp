@@ -30,6 +30,8 @@ bool sameContent(const CertifiedKey& a, const CertifiedKey& b) {
     return true;
 }
 
+bool isValidAt(const CertifiedKey& pair, WallTime now) { return pair.notBefore <= now && now < pair.notAfter; }
+
 /// Whether `fresh` only lost a staple that `old` still has: the new OCSP file was unusable, the old answer is not out
 /// of date.
 bool onlyLosesStaple(const CertifiedKey& old, const CertifiedKey& fresh, WallTime now) {
@@ -93,6 +95,12 @@ void CertificateStore::loadInto(Entry& entry, WallTime now, Changes& changes) {
     auto loaded = CertifiedKey::load(entry.source, now);
     if (!loaded) {
         changes.errors.push_back({"certificate " + entry.source.name + ": " + loaded.error().message});
+        return;
+    }
+    if (entry.pair != nullptr && isValidAt(*entry.pair, now) && !isValidAt(**loaded, now)) {
+        const bool isOver = (*loaded)->notAfter <= now;
+        changes.errors.push_back({"certificate " + entry.source.name + ": " + entry.source.chain +
+                                  ": the new certificate " + (isOver ? "has expired" : "is not valid yet")});
         return;
     }
     for (const std::string& warning : (*loaded)->warnings)

@@ -16,9 +16,9 @@
 namespace gatehouse::tls {
 
 /// The configuration's certificates, loaded, by name. A pair that cannot be loaded never takes the place of one that
-/// could: half- written files, a wrong key or a lost file leave what is there in service. Belongs to the control
-/// thread; what find() returns may go to any thread. Copyable, so that an update can be tried together with the rest of
-/// a new configuration.
+/// could: half-written files, a wrong key or a lost file leave what is there in service, and so does one that is out of
+/// date where the old one is not. Belongs to the control thread; what find() returns may go to any thread. Copyable, so
+/// that an update can be tried together with the rest of a new configuration.
 class CertificateStore {
 public:
     struct Expiry {

@@ -1,6 +1,8 @@
 #include "tests/integration/peers/gateway_test.h"
 
 #include <algorithm>
+#include <atomic>
+#include <thread>
 
 // TLS as real clients see it: curl and OpenSSL against the gateway, the gateway against upstreams.
 
@@ -235,6 +237,40 @@ TEST_F(Tls, KeepsTheOldCertificateWhileTheNewOneIsNoGood) {
     gateway.folder().write("api.key", m_authority.issue("api.example").key);
     (void)gateway.reload(completed(tlsConfig()));
     EXPECT_EQ(subjectShownFor("api.example"), "api.example");
+}
+
+// F17: whatever stands on disk for a moment, every handshake works, and ends up with what is good.
+TEST_F(Tls, LosesNoHandshakeWhileCertificatesAreReplacedWellAndBadly) {
+    startWith(tlsConfig());
+    std::atomic<int> good = 0;
+    std::atomic<int> bad = 0;
+    {
+        const std::jthread clients([&](const std::stop_token& stop) {
+            while (!stop.stop_requested())
+                ++(subjectShownFor("api.example").starts_with("none") ? bad : good);
+        });
+        const auto rotate = [&](const std::string& certificate, const std::string& key) {
+            gateway.folder().write("api.pem", certificate);
+            gateway.folder().write("api.key", key);
+            (void)gateway.reload(completed(tlsConfig()));
+            const int seen = good;
+            EXPECT_TRUE(waitUntil([&] { return good >= seen + 5; }));
+        };
+        for (int round = 0; round < 3; ++round) {
+            const CertifiedKey fresh = m_authority.issue({.names = {"renewed.example", "api.example"}});
+            const CertifiedKey expired =
+                m_authority.issue({.names = {"api.example"}, .validFor = std::chrono::hours(-1)});
+            rotate(fresh.certificate.substr(0, 100), fresh.key);             // half written
+            rotate(fresh.certificate, m_authority.issue("api.example").key); // the key of another one
+            rotate(fresh.certificate, "");                                   // no key
+            rotate(expired.certificate, expired.key);                        // renewed too late
+            EXPECT_EQ(subjectShownFor("api.example"), round == 0 ? "api.example" : "renewed.example");
+            rotate(fresh.certificate, fresh.key);
+            EXPECT_EQ(subjectShownFor("api.example"), "renewed.example");
+        }
+    }
+    EXPECT_EQ(bad, 0);
+    EXPECT_GE(good, 75);
 }
 
 TEST_F(Tls, SpeaksTlsToUpstreamsWithNameAndCertificate) {

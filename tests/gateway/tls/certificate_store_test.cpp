@@ -86,6 +86,22 @@ TEST_F(CertificateStoreTest, KeepsTheOldPairUntilBothNewFilesAreThere) {
     EXPECT_THAT(reload().replaced, ElementsAre("a"));
 }
 
+TEST_F(CertificateStoreTest, KeepsAPairThatIsInDateWhenTheNewOneIsNot) {
+    static_cast<void>(load({pki.write("a", issue("a"))}));
+    const auto old = store.find("a");
+    static_cast<void>(pki.write("a", issue("a", -1h)));
+    const auto changes = reload();
+    ASSERT_THAT(changes.errors, SizeIs(1));
+    EXPECT_TRUE(changes.errors[0].message.ends_with("the new certificate has expired")) << changes.errors[0].message;
+    EXPECT_EQ(store.find("a"), old);
+    EXPECT_THAT(reload().errors, IsEmpty()) << "told once";
+
+    // With nothing better in use, one that is over is better than none.
+    pki.clock.advance(48h);
+    static_cast<void>(pki.write("a", issue("a", -1h)));
+    EXPECT_THAT(reload().replaced, ElementsAre("a"));
+}
+
 TEST_F(CertificateStoreTest, KeepsThePairWhenItsFilesAreGone) {
     const model::Certificate source = pki.write("a", issue("a"));
     static_cast<void>(load({source}));
