@@ -3,7 +3,7 @@
 namespace gatehouse::observe {
 
 std::string_view toString(PolicyResult result) {
-    static constexpr std::array<std::string_view, 4> kNames{"passed", "changed", "replied", "refused"};
+    static constexpr std::array<std::string_view, 5> kNames{"passed", "changed", "replied", "refused", "waiting"};
     return kNames[static_cast<std::size_t>(result)];
 }
 

@@ -58,6 +58,7 @@ enum class PolicyResult : std::uint8_t {
     Changed, ///< altered the message
     Replied, ///< answered by itself, as it is meant to
     Refused, ///< stopped the request
+    Waiting, ///< had not decided when the exchange ended
 };
 [[nodiscard]] std::string_view toString(PolicyResult result);
 
@@ -66,7 +67,12 @@ struct PolicyVerdict {
     std::string_view policy;
     PolicyResult result = PolicyResult::Passed;
     std::string_view value; ///< "remaining 12 of 100", "10.0.0.0/8"; never a secret
-    Duration took{0};
+    Duration waited{0};     ///< the exchange, for it; as the loop's clock tells it, so 0 for one that decides at once
+
+    /// Whether there is more to it than that the request went through it.
+    [[nodiscard]] bool isWorthTelling() const {
+        return !value.empty() || result >= PolicyResult::Replied || waited != Duration::zero();
+    }
 };
 
 /// How the client's connection is secured; kept by the connection.

@@ -59,10 +59,15 @@ Task Exchange::run() {
         for (std::size_t i = 0; i < m_hooks.onRequest.size(); ++i) {
             const Policy& policy = *m_hooks.onRequest[i];
             Flow flow = askPolicy(policy);
-            while (flow == Flow::Waiting && m_response == nullptr && !over()) {
-                co_await m_change;
-                if (m_response == nullptr && !over())
-                    flow = askPolicy(policy);
+            if (flow == Flow::Waiting) {
+                const MonotonicTime since = m_host.now();
+                while (flow == Flow::Waiting && m_response == nullptr && !over()) {
+                    co_await m_change;
+                    if (m_response == nullptr && !over())
+                        flow = askPolicy(policy, m_host.now() - since);
+                }
+                if (flow == Flow::Waiting)
+                    m_verdict.addPolicy({policy.name(), observe::PolicyResult::Waiting, m_note, m_host.now() - since});
             }
             if (m_response != nullptr || over())
                 break;
@@ -159,7 +164,7 @@ bool Exchange::findPreflightRoute() {
     return true;
 }
 
-Flow Exchange::askPolicy(const Policy& policy) {
+Flow Exchange::askPolicy(const Policy& policy, Duration waited) {
     m_note = {};
     m_changed = false;
     const Flow flow = policy.hooks().onRequest(policy.object(), *this);
@@ -170,7 +175,7 @@ Flow Exchange::askPolicy(const Policy& policy) {
                                                           : (m_changed ? PolicyResult::Changed : PolicyResult::Passed);
         if (refused)
             m_verdict.detail = policy.name();
-        m_verdict.addPolicy({policy.name(), result, m_note, Duration::zero()});
+        m_verdict.addPolicy({policy.name(), result, m_note, waited});
     }
     return flow;
 }

@@ -234,7 +234,7 @@ private:
     void identifyProtocol();
     [[nodiscard]] http::Reason refusal() const;
     bool findRoute();
-    Flow askPolicy(const Policy& policy);
+    Flow askPolicy(const Policy& policy, Duration waited = {});
     [[nodiscard]] bool admitsBody() const;
     void callUpstream();
     void continueTrace();

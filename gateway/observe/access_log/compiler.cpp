@@ -77,7 +77,7 @@ AccessLogFormat FormatCompiler::compileJson() {
         Value::Detail,   Value::Route,     Value::Service,          Value::Endpoint,
         Value::Attempts, Value::Duration,  Value::UpstreamDuration, Value::GatewayDuration,
         Value::BytesIn,  Value::BytesOut,  Value::UserAgent,        Value::Referer,
-        Value::Consumer, Value::Subject,   Value::GrpcStatus};
+        Value::Consumer, Value::Subject,   Value::GrpcStatus,       Value::Policies};
     FormatCompiler compiler;
     for (const Value key : kKeys) {
         compiler.m_literal += compiler.m_format.m_pieces.empty() ? "{\"" : ",\"";

@@ -27,6 +27,20 @@ char* writePair(char* out, std::uint64_t number) {
     return out + 2;
 }
 
+constexpr std::size_t kLongestSeconds = 32;
+
+/// "12.345678"
+char* writeSeconds(char* out, Duration duration) {
+    const auto microseconds =
+        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(duration).count());
+    out = std::to_chars(out, out + 20, microseconds / 1'000'000).ptr;
+    *out++ = '.';
+    const std::uint64_t fraction = microseconds % 1'000'000;
+    out = writePair(out, fraction / 10'000);
+    out = writePair(out, fraction / 100 % 100);
+    return writePair(out, fraction % 100);
+}
+
 } // namespace
 
 void TimestampCache::write(WallTime time, char* out) {
@@ -98,7 +112,8 @@ private:
             m_out = std::to_chars(m_out, m_out + 20, number).ptr;
     }
     void numberOrNothing(std::uint64_t number_) { number_ == 0 ? nothing() : number(number_); }
-    void seconds(Duration duration);
+    void seconds(Duration duration) { m_out = writeSeconds(m_out, duration); }
+    void policies();
     void text(std::string_view text);
     void maskedText(std::string_view text);
     void field(const http::Fields* fields, const AccessLogFormat::Piece& piece);
@@ -162,6 +177,8 @@ void LineWriter::value(const AccessLogFormat::Piece& piece) {
         return text(http::traits(v.reason).name);
     case Value::Detail:
         return text(v.detail);
+    case Value::Policies:
+        return policies();
     case Value::Duration:
         return seconds(v.duration());
     case Value::UpstreamDuration:
@@ -231,15 +248,30 @@ void LineWriter::hex(bool isPresent, std::size_t size, void (TraceContext::*writ
     close();
 }
 
-void LineWriter::seconds(Duration duration) {
-    const auto microseconds =
-        static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(duration).count());
-    number(microseconds / 1'000'000);
-    *m_out++ = '.';
-    const std::uint64_t fraction = microseconds % 1'000'000;
-    m_out = writePair(m_out, fraction / 10'000);
-    m_out = writePair(m_out, fraction / 100 % 100);
-    m_out = writePair(m_out, fraction % 100);
+/// "basic_auth passed after 0.041200 s, access refused (no such role)"
+void LineWriter::policies() {
+    bool isFirst = true;
+    for (const PolicyVerdict& verdict : m_verdict.policies()) {
+        if (!verdict.isWorthTelling())
+            continue;
+        isFirst ? open() : append(", ");
+        isFirst = false;
+        append(verdict.policy);
+        append(" ");
+        append(toString(verdict.result));
+        if (verdict.waited != Duration::zero()) {
+            std::array<char, kLongestSeconds> text;
+            append(" after ");
+            append({text.data(), writeSeconds(text.data(), verdict.waited)});
+            append(" s");
+        }
+        if (!verdict.value.empty()) {
+            append(" (");
+            append(verdict.value);
+            append(")");
+        }
+    }
+    isFirst ? nothing() : close();
 }
 
 void LineWriter::text(std::string_view text) {

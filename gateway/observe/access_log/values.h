@@ -23,6 +23,8 @@ namespace gatehouse::observe {
     X(GrpcStatus, "grpc_status", Own, "Status of gRPC that the client was told.")                                      \
     X(Reason, "reason", Own, "How the exchange ended; see the reason codes.")                                          \
     X(Detail, "detail", Own, "What the reason is about, such as the policy that refused.")                             \
+    X(Policies, "policies", Foreign,                                                                                   \
+      "Policies that have something to tell: what they decided, by what, how long it took.")                           \
     X(Duration, "duration", Own, "Seconds from the first byte of the request to the end.")                             \
     X(UpstreamDuration, "upstream_duration", Own, "Seconds from choosing an endpoint to the end of the last attempt.") \
     X(GatewayDuration, "gateway_duration", Own, "Seconds that the gateway itself added until it answered.")            \

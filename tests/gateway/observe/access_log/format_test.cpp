@@ -37,7 +37,7 @@ TEST(AccessLogFormat, WritesOneJsonObjectWithKeysInAStableOrder) {
         R"("status":200,"reason":"ok","detail":null,"route":"orders-v1","service":"orders",)"
         R"("endpoint":"http://10.0.0.5:8080","attempts":1,"duration":0.001500,"upstream_duration":0.001300,)"
         R"("gateway_duration":0.000134,"bytes_in":0,"bytes_out":1024,"user_agent":"curl/7.88.1","referer":null,)"
-        R"("consumer":null,"subject":null,"grpc_status":null})"
+        R"("consumer":null,"subject":null,"grpc_status":null,"policies":null})"
         "\n");
 }
 
@@ -48,7 +48,7 @@ TEST(AccessLogFormat, SaysNothingOfWhatThereIsNot) {
               R"("method":null,"scheme":"http","host":null,"target":null,"protocol":null,"status":null,"reason":"ok",)"
               R"("detail":null,"route":null,"service":null,"endpoint":null,"attempts":0,"duration":0.000000,)"
               R"("upstream_duration":null,"gateway_duration":0.000000,"bytes_in":0,"bytes_out":0,"user_agent":null,)"
-              R"("referer":null,"consumer":null,"subject":null,"grpc_status":null})"
+              R"("referer":null,"consumer":null,"subject":null,"grpc_status":null,"policies":null})"
               "\n");
     EXPECT_EQ(line("{client} {status} {req.accept} \"{resp.x}\" {trace_id}", verdict), "- - - \"-\" -\n");
 }
@@ -63,6 +63,22 @@ TEST(AccessLogFormat, WritesTheTextOfAFormatWithItsPlaceholders) {
               "application/json 200 192.0.2.7:50000\n");
     EXPECT_EQ(line("fixed text only, longer than one vector of the copy", sample.verdict),
               "fixed text only, longer than one vector of the copy\n");
+}
+
+TEST(AccessLogFormat, TellsOfPoliciesThatHaveSomethingToTell) {
+    SampleVerdict sample;
+    sample.verdict.addPolicy({"request_id", PolicyResult::Changed, {}, {}});
+    EXPECT_EQ(line("{policies}", sample.verdict), "-\n");
+    sample.verdict.addPolicy({"rate_limit", PolicyResult::Passed, "limit 100", {}});
+    sample.verdict.addPolicy({"basic_auth", PolicyResult::Passed, {}, 41ms + 200us});
+    sample.verdict.addPolicy({"respond", PolicyResult::Replied, {}, {}});
+    sample.verdict.addPolicy({"access", PolicyResult::Refused, "no \"role\"", 1s});
+    sample.verdict.addPolicy({"jwt", PolicyResult::Waiting, {}, {}});
+    const std::string told = "rate_limit passed (limit 100), basic_auth passed after 0.041200 s, respond replied, "
+                             "access refused after 1.000000 s (no \\x22role\\x22), jwt waiting";
+    EXPECT_EQ(line("\"{policies}\"", sample.verdict), '"' + told + "\"\n");
+    EXPECT_THAT(line("json", sample.verdict), HasSubstr("\"policies\":\"rate_limit passed (limit 100), "));
+    EXPECT_THAT(line("json", sample.verdict), HasSubstr("(no \\\"role\\\"), jwt waiting\"}\n"));
 }
 
 TEST(AccessLogFormat, KnowsEveryPlaceholderItDocuments) {
@@ -111,8 +127,10 @@ TEST(AccessLogFormat, CannotBeBrokenOutOf) {
     sample.request.authority = hostile;
     sample.verdict.requestId = hostile;
     sample.verdict.detail = hostile;
+    sample.verdict.addPolicy({"jwt", PolicyResult::Refused, hostile, {}});
     sample.request.fields.add(http::FieldId::Referer, hostile);
-    for (const std::string_view format : {"json", R"("{method}" "{target}" {host} {request_id} {detail} {referer})"}) {
+    for (const std::string_view format :
+         {"json", R"("{method}" "{target}" {host} {request_id} {detail} {referer} {policies})"}) {
         const std::string text = line(format, sample.verdict);
         EXPECT_EQ(text.find('\n'), text.size() - 1) << text;
         for (const char c : text.substr(0, text.size() - 1))
@@ -156,7 +174,8 @@ TEST(AccessLogFormat, CutsLongValuesAndKeepsTheStructure) {
     sample.request.fields.set(http::FieldId::UserAgent, endless);
     const std::string text = line("json", sample.verdict);
     EXPECT_LE(text.size(), AccessLogFormat::kMaxLine);
-    EXPECT_TRUE(text.ends_with(",\"referer\":null,\"consumer\":null,\"subject\":null,\"grpc_status\":null}\n"))
+    EXPECT_TRUE(text.ends_with(
+        ",\"referer\":null,\"consumer\":null,\"subject\":null,\"grpc_status\":null,\"policies\":null}\n"))
         << text.substr(text.size() - 200);
     // What the gateway decided is there, however much the client sends.
     EXPECT_THAT(text, HasSubstr("\"status\":200,\"reason\":\"ok\",\"detail\":null,\"route\":\"\\\""));

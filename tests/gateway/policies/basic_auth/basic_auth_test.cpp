@@ -37,6 +37,29 @@ TEST_F(BasicAuthTest, LetsInWhoKnowsThePassword) {
     EXPECT_THAT(gateway.upstream("x-user-id"), testing::ElementsAre("alice"));
 }
 
+TEST_F(BasicAuthTest, IsSaidToHaveHeldUpTheRequest) {
+    auto gateway = gate();
+    gateway.send(with("alice:pa:ss wörd"));
+    gateway.clock.advance(40ms);
+    gateway.finishWork();
+    const auto verdicts = gateway.exchange().verdict().policies();
+    ASSERT_EQ(verdicts.size(), 1u);
+    EXPECT_EQ(verdicts[0].waited, 40ms);
+    EXPECT_EQ(verdicts[0].result, observe::PolicyResult::Passed);
+}
+
+TEST_F(BasicAuthTest, IsSaidToHaveBeenWaitingWhenTheClientGoes) {
+    auto gateway = gate();
+    gateway.send(with("alice:pa:ss wörd"));
+    gateway.clock.advance(7ms);
+    gateway.clientGoes();
+    EXPECT_TRUE(gateway.isOver());
+    const auto verdicts = gateway.exchange().verdict().policies();
+    ASSERT_EQ(verdicts.size(), 1u);
+    EXPECT_EQ(verdicts[0].waited, 7ms);
+    EXPECT_EQ(verdicts[0].result, observe::PolicyResult::Waiting);
+}
+
 TEST_F(BasicAuthTest, DoesNotHashAgainWhatWasRightAMomentAgo) {
     auto gateway = gate("{ remember: 1m }");
     gateway.send(with("alice:pa:ss wörd"));
