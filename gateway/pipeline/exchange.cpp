@@ -569,44 +569,25 @@ void Exchange::endCall(Reason outcome) {
 // Deadlines. One timer serves all: it is set for the earliest of them, and what has happened meanwhile is looked at
 // when it fires.
 
-Exchange::Deadline Exchange::nextDeadline() const {
-    Deadline earliest;
-    const auto consider = [&earliest](Duration limit, MonotonicTime from, Reason reason) {
-        if (limit > Duration::zero() && from + limit < earliest.at)
-            earliest = {from + limit, reason};
-    };
-    if (m_tunnel) {
-        const bool halfClosed = m_requestEnded || m_upstreamDone;
-        consider(halfClosed ? m_timeouts->idle : m_timeouts->tunnelIdle, m_lastActivity, Reason::tunnel_idle);
-        return earliest;
-    }
-    if (m_grpcDeadline < earliest.at)
-        earliest = {m_grpcDeadline, Reason::deadline};
-    if (m_streaming) {
-        if (m_responsePaused)
-            consider(m_timeouts->idle, m_lastActivity, Reason::client_timeout);
-        else
-            consider(m_timeouts->streamIdle, m_lastActivity, Reason::upstream_stalled);
-        return earliest;
-    }
-    consider(m_timeouts->total, m_started, Reason::deadline);
-    const bool waitsForClient = !m_requestEnded && !m_bodyPaused && !m_awaitsContinue;
-    if (waitsForClient && m_grpc) { // a stream of messages: between two of them may be any time
-        consider(m_timeouts->streamIdle, m_lastRequestBytes, Reason::client_timeout);
-    } else if (waitsForClient) {
-        const model::Limits& limits = m_plan->limits;
-        consider(limits.bodyGap, m_lastRequestBytes, Reason::client_timeout);
-        if (limits.bodyRate.count != 0)
-            consider(limits.bodyGap + std::chrono::seconds(m_verdict.clientReceived / limits.bodyRate.count),
-                     m_bodyRateFrom, Reason::client_timeout);
-    } else if (m_call != nullptr && m_response == nullptr) {
-        // Waiting for a connection is part of it: the pool may have none to give.
-        consider(m_timeouts->firstByte, m_lastActivity, m_callReady ? Reason::upstream_timeout : Reason::overloaded);
-    }
-    if (m_headSent)
-        consider(m_timeouts->idle, m_lastActivity,
-                 m_responsePaused ? Reason::client_timeout : Reason::upstream_stalled);
-    return earliest;
+Deadline Exchange::nextDeadline() const {
+    return pipeline::nextDeadline({.started = m_started,
+                                   .lastActivity = m_lastActivity,
+                                   .lastRequestBytes = m_lastRequestBytes,
+                                   .bodyRateFrom = m_bodyRateFrom,
+                                   .grpcDeadline = m_grpcDeadline,
+                                   .received = m_verdict.clientReceived,
+                                   .requestEnded = m_requestEnded,
+                                   .bodyPaused = m_bodyPaused,
+                                   .awaitsContinue = m_awaitsContinue,
+                                   .awaitsAnswer = m_call != nullptr && m_response == nullptr,
+                                   .callReady = m_callReady,
+                                   .headSent = m_headSent,
+                                   .responsePaused = m_responsePaused,
+                                   .upstreamDone = m_upstreamDone,
+                                   .tunnel = m_tunnel,
+                                   .grpc = m_grpc,
+                                   .streaming = m_streaming},
+                                  *m_timeouts, m_plan->limits);
 }
 
 void Exchange::updateTimeLeft(http::RequestHead& head) const {

@@ -6,6 +6,7 @@
 #include "gateway/observe/request_id.h"
 #include "gateway/observe/verdict.h"
 #include "gateway/pipeline/background.h"
+#include "gateway/pipeline/deadlines.h"
 #include "gateway/pipeline/identity.h"
 #include "gateway/pipeline/plan.h"
 #include "gateway/pipeline/task.h"
@@ -253,10 +254,6 @@ private:
     void resumeClientBody();
     void endClientsWait();
     void updateDeadline();
-    struct Deadline {
-        MonotonicTime at = MonotonicTime::max();
-        http::Reason reason = http::Reason::ok;
-    };
     [[nodiscard]] Deadline nextDeadline() const;
 
     [[nodiscard]] bool over() const { return m_clientGone || m_responseEnded; }
