@@ -617,11 +617,9 @@ void Exchange::onDeadline() {
     endWith(next.reason);
 }
 
-void Exchange::cutOff(Reason reason) {
-    if (!m_finished) {
-        m_headSent = true; // no answer: the client is let go at once
+void Exchange::giveUp(Reason reason) {
+    if (m_request != nullptr) // else there is nobody to answer yet
         endWith(reason);
-    }
 }
 
 std::function<void()> Exchange::waker() {

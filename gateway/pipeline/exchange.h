@@ -217,8 +217,8 @@ public:
 
     /// The time asked for by ExchangeHost::wakeAt() has come.
     void onDeadline();
-    /// The worker gives up waiting: the exchange ends now, as if its client had gone.
-    void cutOff(http::Reason reason);
+    /// The worker waits no longer: the exchange ends now, with an answer that says so where there is none yet.
+    void giveUp(http::Reason reason);
 
 private:
     friend class ExchangeRef;

@@ -16,6 +16,11 @@ public:
 
     void begin(http::ServerStream& stream, const pipeline::ConnectionFacts& connection, AdoptedPlan& plan);
     [[nodiscard]] pipeline::Exchange& exchange() { return m_exchange; }
+    /// Does nothing while there is none.
+    void giveUp(http::Reason reason) {
+        if (m_plan != nullptr)
+            m_exchange.giveUp(reason);
+    }
 
     // pipeline::ExchangeHost
     [[nodiscard]] MonotonicTime now() const override;

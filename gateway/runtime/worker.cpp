@@ -9,6 +9,7 @@ namespace gatehouse::runtime {
 namespace {
 
 constexpr Duration kLogFlush = 500ms;
+constexpr Duration kLastWords = 1s; ///< for clients to take their last answer
 
 } // namespace
 
@@ -172,7 +173,13 @@ void Worker::drain(Duration limit, std::function<void()> done) {
     for (std::size_t i = m_connections.size(); i-- > 0;)
         m_connections[i]->drain(); // may take itself, and only itself, out of the list
     if (limit <= Duration::zero())
-        cutOffAll();
+        endDrain();
+}
+
+void Worker::endDrain() {
+    for (std::size_t i = 0; i < m_exchanges.size(); ++i) // an answer may let the next one of its connection begin
+        m_exchanges[i]->giveUp(http::Reason::draining);
+    m_loop.arm(m_cutOffTimer, kLastWords);
 }
 
 void Worker::cutOffAll() {
@@ -182,6 +189,7 @@ void Worker::cutOffAll() {
 
 void Worker::finishDrain() {
     m_drainTimer.cancel();
+    m_cutOffTimer.cancel();
     flushLog();
     if (auto done = std::exchange(m_drained, nullptr))
         done();

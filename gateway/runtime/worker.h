@@ -45,7 +45,8 @@ public:
     /// Requests that begin from now on run under `snapshot`. Sockets of listeners that it no longer has are closed,
     /// those of `sockets` opened; all others stay as they are.
     void adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<ListenerSocket> sockets);
-    /// Accepts nothing more and calls `done` when the last connection has ended; what is left after `limit` is cut off.
+    /// Accepts nothing more and calls `done` when the last connection has ended. What is left after `limit` is told
+    /// that the gateway is going, if it has no answer yet, and cut off.
     void drain(Duration limit, std::function<void()> done);
 
     /// Begins to speak with a client. `listener` is one of the adopted snapshot's.
@@ -75,6 +76,7 @@ private:
     void keepDate();
     void flushLog();
     void release(AdoptedPlan& plan);
+    void endDrain();
     void finishDrain();
     void cutOffAll();
 
@@ -99,7 +101,8 @@ private:
     std::chrono::sys_seconds m_dateSecond{};
 
     net::Timer m_logTimer = net::Timer::calling<&Worker::flushLog>(*this);
-    net::Timer m_drainTimer = net::Timer::calling<&Worker::cutOffAll>(*this);
+    net::Timer m_drainTimer = net::Timer::calling<&Worker::endDrain>(*this);
+    net::Timer m_cutOffTimer = net::Timer::calling<&Worker::cutOffAll>(*this);
     std::function<void()> m_drained;
     bool m_draining = false;
 };
