@@ -1,5 +1,8 @@
 #include "gateway/upstream/dispatch.h"
 
+#include <sys/uio.h>
+
+#include <array>
 #include <memory>
 #include <utility>
 
@@ -8,10 +11,11 @@ namespace gatehouse::upstream {
 using http::EndOfStream;
 using http::Reason;
 
-Dispatch::Dispatch(ServiceRuntime& service, pipeline::Exchange& exchange, http::RequestHead& head, EndOfStream end)
+Dispatch::Dispatch(ServiceRuntime& service, net::BufferPool& buffers, pipeline::Exchange& exchange,
+                   http::RequestHead& head, EndOfStream end)
     : m_service(service), m_exchange(exchange), m_head(head), m_bodyFollows(end == EndOfStream::No),
       m_idempotent(http::isIdempotent(head.method) || head.fields.find("idempotency-key") != nullptr),
-      m_keepsBody(m_idempotent), m_requestEnded(!m_bodyFollows) {}
+      m_keepsBody(m_idempotent), m_requestEnded(!m_bodyFollows), m_replay(buffers) {}
 
 void Dispatch::start() { attempt(); }
 
@@ -55,8 +59,7 @@ void Dispatch::sendRequest() {
             policy->hooks().onUpstreamRequest(policy->object(), m_exchange, head);
         m_stream->sendHead(head, m_bodyFollows ? EndOfStream::No : EndOfStream::Yes);
     }
-    if (!m_replay.empty() && m_stream != nullptr)
-        m_stream->sendBody(m_replay);
+    sendReplay();
     if (m_bodyFollows && m_requestEnded && m_stream != nullptr)
         m_stream->sendEnd(m_trailers);
     m_requestBegun = true;
@@ -64,12 +67,21 @@ void Dispatch::sendRequest() {
         m_exchange.onUpstreamReady();
 }
 
+void Dispatch::sendReplay() {
+    std::array<iovec, kMaxReplay / net::BufferPool::kSlabSize + 1> pieces;
+    const std::size_t count = m_replay.gather(pieces);
+    for (std::size_t i = 0; i < count && m_stream != nullptr; ++i)
+        m_stream->sendBody({static_cast<const char*>(pieces[i].iov_base), pieces[i].iov_len});
+}
+
 void Dispatch::sendBody(std::string_view bytes) {
     if (m_replayable && !m_answered) {
         m_replayable = m_keepsBody && m_replay.size() + bytes.size() <= kMaxReplay;
         if (m_replayable)
             m_replay.append(bytes);
-        else if (m_stream == nullptr) // it would be missing from what the next attempt sends
+        else
+            m_replay.clear();
+        if (!m_replayable && m_stream == nullptr) // it would be missing from what the next attempt sends
             return m_exchange.onUpstreamFault(Reason::upstream_reset);
     }
     m_exchange.verdict().upstreamSent += bytes.size();
@@ -94,13 +106,19 @@ void Dispatch::resumeBody() {
         m_stream->resumeBody();
 }
 
+/// The upstream has begun to act on it: nobody else will be asked.
+void Dispatch::onFirstSign() {
+    m_answered = true;
+    m_replay.clear();
+}
+
 void Dispatch::onInterim(http::ResponseHead& head) {
-    m_answered = true; // the upstream has begun to act on it
+    onFirstSign();
     m_exchange.onInterim(head);
 }
 
 void Dispatch::onResponse(http::ResponseHead& head, EndOfStream end) {
-    m_answered = true;
+    onFirstSign();
     m_attempt->status = head.status;
     m_attempt->firstByte = m_exchange.now();
     if (end == EndOfStream::Yes)

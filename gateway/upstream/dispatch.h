@@ -1,12 +1,11 @@
 #pragma once
 
+#include "gateway/net/output_queue.h"
 #include "gateway/observe/verdict.h"
 #include "gateway/pipeline/exchange.h"
 #include "gateway/pipeline/upstream_call.h"
 #include "gateway/upstream/endpoint_pool.h"
 #include "gateway/upstream/service_runtime.h"
-
-#include <string>
 
 namespace gatehouse::upstream {
 
@@ -14,7 +13,9 @@ namespace gatehouse::upstream {
 /// can do no harm. Lives in the exchange's arena from call() to end().
 class Dispatch final : public pipeline::UpstreamCall, public http::ResponseSink, public ConnectionWaiter {
 public:
-    Dispatch(ServiceRuntime& service, pipeline::Exchange& exchange, http::RequestHead& head, http::EndOfStream end);
+    /// `buffers` are the worker's.
+    Dispatch(ServiceRuntime& service, net::BufferPool& buffers, pipeline::Exchange& exchange, http::RequestHead& head,
+             http::EndOfStream end);
 
     // pipeline::UpstreamCall
     void start() override;
@@ -41,6 +42,8 @@ public:
 private:
     void attempt();
     void sendRequest();
+    void sendReplay();
+    void onFirstSign();
     void leaveEndpoint(http::Reason outcome);
     void releaseStream();
     [[nodiscard]] bool mayRetry(http::Reason reason) const;
@@ -66,7 +69,7 @@ private:
     bool m_requestEnded;
     bool m_answered = false;
     const http::Fields* m_trailers = nullptr;
-    std::string m_replay;
+    net::OutputQueue m_replay;
 };
 
 } // namespace gatehouse::upstream

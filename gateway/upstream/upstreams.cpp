@@ -38,7 +38,8 @@ integrations::AddressBookOptions addressBookOptions(const model::Dns& dns) {
 pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head,
                                             http::EndOfStream end) {
     ServiceRuntime& service = *m_services[exchange.route()->serviceIndex];
-    return *new (exchange.arena().allocate(sizeof(Dispatch), alignof(Dispatch))) Dispatch(service, exchange, head, end);
+    return *new (exchange.arena().allocate(sizeof(Dispatch), alignof(Dispatch)))
+        Dispatch(service, m_buffers, exchange, head, end);
 }
 
 const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
@@ -54,7 +55,7 @@ Upstreams::~Upstreams() = default;
 std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls,
                                                const PlanUpstreams* previous) {
     useDns(plan.dns);
-    auto bound = std::make_unique<PlanUpstreams>();
+    auto bound = std::make_unique<PlanUpstreams>(m_loop.buffers());
     for (std::size_t i = 0; i < plan.services.size(); ++i) {
         const balancing::ServicePlan& service = plan.services[i];
         std::vector<std::shared_ptr<EndpointPool>> pools;

@@ -20,6 +20,9 @@ using ServiceTls = std::vector<std::shared_ptr<const tls::ClientContext>>;
 /// The services of one plan, ready to be called by the exchanges that run under it.
 class PlanUpstreams final : public pipeline::UpstreamCaller {
 public:
+    /// `buffers` are the worker's.
+    explicit PlanUpstreams(net::BufferPool& buffers) : m_buffers(buffers) {}
+
     [[nodiscard]] pipeline::UpstreamCall& call(pipeline::Exchange& exchange, http::RequestHead& head,
                                                http::EndOfStream end) override;
 
@@ -28,6 +31,7 @@ public:
     [[nodiscard]] const ServiceRuntime* find(std::string_view name) const;
 
 private:
+    net::BufferPool& m_buffers;
     std::vector<std::unique_ptr<ServiceRuntime>> m_services; ///< like Plan::services
 };
 
