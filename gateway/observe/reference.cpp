@@ -3,13 +3,8 @@
 #include "gateway/observe/access_log/format.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/process_metrics.h"
-#include "gateway/observe/metrics/reference.h"
-
-#include <vector>
 
 namespace gatehouse::observe {
-
-namespace {
 
 std::string accessLogReference() {
     std::string page = R"(# Access log
@@ -30,7 +25,8 @@ the values of such parameters in targets and in header values that hold URLs, an
 4 KiB is cut, a line is never longer than 16 KiB.
 
 When the disk or the reader is too slow, lines are dropped and counted in `gatehouse_access_log_dropped_lines_total`; requests never
-wait for the log. `SIGUSR1` closes the file and opens its path again.
+wait for the log. What cannot be opened or written (a full disk, a missing right) is counted in `gatehouse_access_log_errors_total`, and
+the operator's log says when it begins and when it is over. `SIGUSR1` closes the file and opens its path again.
 
 | placeholder | what it says |
 |---|---|
@@ -40,13 +36,11 @@ wait for the log. `SIGUSR1` closes the file and opens its path again.
     return page;
 }
 
-} // namespace
-
-std::map<std::string, std::string> referencePages() {
+std::vector<const MetricFamily*> metricFamilies() {
     std::vector<const MetricFamily*> families;
     for (const auto& part : {gatewayMetricFamilies(), processMetricFamilies()})
         families.insert(families.end(), part.begin(), part.end());
-    return {{"metrics.md", metricReference(families)}, {"access_log.md", accessLogReference()}};
+    return families;
 }
 
 } // namespace gatehouse::observe

@@ -1,11 +1,16 @@
 #pragma once
 
-#include <map>
+#include "gateway/observe/metrics/family.h"
+
 #include <string>
+#include <vector>
 
 namespace gatehouse::observe {
 
-/// The handbook's reference pages about what the gateway tells of itself, by file name: "metrics.md", "access_log.md".
-[[nodiscard]] std::map<std::string, std::string> referencePages();
+/// Every metric that this module declares.
+[[nodiscard]] std::vector<const MetricFamily*> metricFamilies();
+
+/// The handbook's page about the access log.
+[[nodiscard]] std::string accessLogReference();
 
 } // namespace gatehouse::observe

@@ -51,6 +51,13 @@ const schema::Catalogue& catalogue() {
     return kCatalogue;
 }
 
+std::vector<const observe::MetricFamily*> metricFamilies() {
+    std::vector<const observe::MetricFamily*> families;
+    for (const PolicyType& type : types())
+        families.insert(families.end(), type.metrics.begin(), type.metrics.end());
+    return families;
+}
+
 pipeline::Stage stageOf(const model::PolicyUse& use) { return typeOf(use).stage(use.options); }
 
 Result<pipeline::Policy> compile(const model::PolicyUse& use, const BuildContext& context) {

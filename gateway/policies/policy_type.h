@@ -7,6 +7,7 @@
 
 #include <any>
 #include <concepts>
+#include <span>
 
 namespace gatehouse::policies {
 
@@ -15,6 +16,7 @@ struct PolicyType {
     schema::CatalogueEntry entry;
     pipeline::Stage (*stage)(const std::any& options);
     Result<pipeline::Policy> (*compile)(const std::any& options, const BuildContext& context);
+    std::span<const observe::MetricFamily* const> metrics{}; ///< that it declares
 };
 
 /// A policy from its parts: `Config` with its schema (declare(Tag<Config>)) and `P`, made from a Config alone or by

@@ -1,6 +1,7 @@
 #include "gateway/control/reference/pages.h"
 
 #include "gateway/http/reason.h"
+#include "gateway/observe/metrics/reference.h"
 #include "gateway/observe/reference.h"
 #include "gateway/policies/catalogue.h"
 #include "shared/model/reference.h"
@@ -31,9 +32,17 @@ std::string reasonsPage() {
 
 } // namespace
 
+std::vector<const observe::MetricFamily*> metricFamilies() {
+    auto families = observe::metricFamilies();
+    const auto ofPolicies = policies::metricFamilies();
+    families.insert(families.end(), ofPolicies.begin(), ofPolicies.end());
+    return families;
+}
+
 std::map<std::string, std::string> referencePages() {
     auto pages = model::referencePages(policies::catalogue());
-    pages.merge(observe::referencePages());
+    pages["metrics.md"] = observe::metricReference(metricFamilies());
+    pages["access_log.md"] = observe::accessLogReference();
     pages["reasons.md"] = reasonsPage();
     return pages;
 }

@@ -12,6 +12,7 @@ constexpr std::array<std::string_view, http::kReasonCount> kReasons{
 };
 constexpr std::array<std::string_view, 4> kTimeoutPhases{"connect", "first_byte", "idle", "total"};
 constexpr std::array<std::string_view, 2> kReloadResults{"applied", "rejected"};
+constexpr std::array<std::string_view, 2> kKeyFetchResults{"ok", "failed"};
 
 constexpr MetricFamily kRequests{.name = "gatehouse_requests_total",
                                  .help = "Exchanges that ended, by class of the status sent and by reason.",
@@ -117,9 +118,35 @@ constexpr MetricFamily kConsumerRequests{.name = "gatehouse_consumer_requests_to
                                          .labels = {"consumer"},
                                          .dense = {{{"status", kStatusClasses}, {}}}};
 
+constexpr MetricFamily kCertificateExpiry{
+    .name = "gatehouse_certificate_expiry_timestamp_seconds",
+    .help =
+        "When a certificate of the configuration ends: to be warned days before, and told that a renewal has failed.",
+    .type = MetricType::Gauge,
+    .unit = Unit::Seconds,
+    .labels = {"certificate"}};
+
+constexpr MetricFamily kKeyFetches{.name = "gatehouse_key_fetches_total",
+                                   .help = "Attempts to fetch the keys of a token issuer, by URL as configured.",
+                                   .labels = {"source"},
+                                   .dense = {{{"result", kKeyFetchResults}, {}}}};
+constexpr MetricFamily kKeys{.name = "gatehouse_keys",
+                             .help = "Keys of a token issuer that tokens are verified with; 0: none can be.",
+                             .type = MetricType::Gauge,
+                             .labels = {"source"}};
+constexpr MetricFamily kKeysFetched{.name = "gatehouse_keys_last_success_timestamp_seconds",
+                                    .help = "When the keys of a token issuer were fetched: now less this is their age.",
+                                    .type = MetricType::Gauge,
+                                    .unit = Unit::Seconds,
+                                    .labels = {"source"}};
+
 constexpr MetricFamily kLogLines{.name = "gatehouse_access_log_lines_total", .help = "Lines given to the access log."};
 constexpr MetricFamily kLogDropped{.name = "gatehouse_access_log_dropped_lines_total",
                                    .help = "Lines lost because the access log's disk or reader was too slow."};
+constexpr MetricFamily kLogErrors{
+    .name = "gatehouse_access_log_errors_total",
+    .help =
+        "Openings and writes of the access log that failed, because the disk is full or the file may not be opened."};
 constexpr MetricFamily kReloads{.name = "gatehouse_config_reloads_total",
                                 .help = "Configurations that were offered, by whether they were taken.",
                                 .dense = {{{"result", kReloadResults}, {}}}};
@@ -182,12 +209,23 @@ ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer) {
     return {.requests = scope.row(kConsumerRequests, {consumer})};
 }
 
+Gauge certificateExpiry(MetricScope& scope, std::string_view certificate) {
+    return scope.gauge(kCertificateExpiry, {certificate});
+}
+
+KeyMetrics keyMetrics(MetricScope& scope, std::string_view source) {
+    return {.fetches = scope.row(kKeyFetches, {source}),
+            .keys = scope.gauge(kKeys, {source}),
+            .lastFetch = scope.gauge(kKeysFetched, {source})};
+}
+
 ProcessMetrics processMetrics(MetricScope& scope) {
     return {.unrouted = routeMetrics(scope, {}, {}),
             .requestsInProgress = scope.gauge(kRequestsInProgress),
             .gatewayTime = scope.histogram(kGatewayTime),
             .accessLogLines = scope.counter(kLogLines),
             .accessLogDropped = scope.counter(kLogDropped),
+            .accessLogErrors = scope.counter(kLogErrors),
             .reloads = scope.row(kReloads),
             .lastReload = scope.gauge(kLastReload),
             .generation = scope.gauge(kGeneration),
@@ -221,8 +259,13 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kTlsFailures,
                                           &kConnectionFaults,
                                           &kConsumerRequests,
+                                          &kCertificateExpiry,
+                                          &kKeyFetches,
+                                          &kKeys,
+                                          &kKeysFetched,
                                           &kLogLines,
                                           &kLogDropped,
+                                          &kLogErrors,
                                           &kReloads,
                                           &kLastReload,
                                           &kGeneration,

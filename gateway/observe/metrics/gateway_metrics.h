@@ -59,6 +59,19 @@ struct ConsumerMetrics {
 };
 [[nodiscard]] ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer);
 
+/// When a certificate ends, in seconds since the epoch. Set on the control thread.
+[[nodiscard]] Gauge certificateExpiry(MetricScope& scope, std::string_view certificate);
+
+enum class KeyFetchResult : std::uint8_t { Ok, Failed };
+
+/// The keys of one issuer. Counted on the control thread.
+struct KeyMetrics {
+    CounterRow fetches; ///< at(KeyFetchResult)
+    Gauge keys;
+    Gauge lastFetch; ///< that worked, in seconds since the epoch
+};
+[[nodiscard]] KeyMetrics keyMetrics(MetricScope& scope, std::string_view source);
+
 enum class ReloadResult : std::uint8_t { Applied, Rejected };
 
 /// What there is once in a process.
@@ -68,6 +81,7 @@ struct ProcessMetrics {
     Histogram gatewayTime;
     Counter accessLogLines;
     Counter accessLogDropped;
+    Counter accessLogErrors;
     CounterRow reloads; ///< at(ReloadResult)
     Gauge lastReload;   ///< seconds since the epoch
     Gauge generation;

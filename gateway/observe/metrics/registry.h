@@ -91,6 +91,7 @@ public:
     MetricScope(const MetricScope&) = delete;
     MetricScope& operator=(const MetricScope&) = delete;
 
+    [[nodiscard]] MetricRegistry& registry() const { return *m_registry; }
     [[nodiscard]] Counter counter(const MetricFamily& family, LabelValues labels = {});
     [[nodiscard]] CounterRow row(const MetricFamily& family, LabelValues labels = {});
     [[nodiscard]] CounterGrid grid(const MetricFamily& family, LabelValues labels = {});

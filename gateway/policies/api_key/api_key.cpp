@@ -101,7 +101,7 @@ Authentication ApiKey::authenticate(pipeline::Exchange& exchange) const {
         return refuse(exchange, Reason::auth_invalid, "more than one key");
     if (shown.key.empty() || shown.key.size() > kLongestKey)
         return refuse(exchange, Reason::auth_invalid, "not a key");
-    const auto found = m_keys->find(shown.key);
+    const auto found = m_keys->find(shown.key, exchange.metrics());
     if (!found)
         return refuse(exchange, Reason::auth_invalid,
                       credentials::ApiKeyText::parse(shown.key) ? "unknown key" : "unknown or mistyped key");
@@ -144,6 +144,10 @@ void ApiKey::onAdmitted(pipeline::Exchange& exchange) const {
     }
 }
 
-PolicyType type() { return policyType<Config, ApiKey>("Knows consumers by the key that they call with."); }
+PolicyType type() {
+    PolicyType type = policyType<Config, ApiKey>("Knows consumers by the key that they call with.");
+    type.metrics = KeyTable::metricFamilies();
+    return type;
+}
 
 } // namespace gatehouse::policies::api_key

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,13 +41,14 @@ struct Key {
 class KeyTable {
 public:
     [[nodiscard]] static Result<std::shared_ptr<KeyTable>> create(const BuildContext& context);
+    [[nodiscard]] static std::span<const observe::MetricFamily* const> metricFamilies();
 
     struct Found {
         const Key* key;
         std::size_t secret; ///< 0 or 1
     };
     /// By the keyed hash of all that was shown. Never allocates.
-    [[nodiscard]] std::optional<Found> find(std::string_view shown) const;
+    [[nodiscard]] std::optional<Found> find(std::string_view shown, observe::MetricShard& metrics) const;
 
 private:
     struct Slot {
@@ -55,13 +57,14 @@ private:
         std::uint32_t secret = 0;
     };
 
-    explicit KeyTable(credentials::KeyedHash hash) : m_hash(hash) {}
+    KeyTable(credentials::KeyedHash hash, observe::CounterRow lookups) : m_hash(hash), m_lookups(lookups) {}
     void insert(const credentials::Hash& hash, std::size_t key, std::size_t secret);
     [[nodiscard]] std::size_t slotOf(const credentials::Hash& hash) const {
         return hash.prefix() & (m_slots.size() - 1);
     }
 
     credentials::KeyedHash m_hash;
+    observe::CounterRow m_lookups;
     std::vector<Key> m_keys;
     std::vector<Slot> m_slots; ///< a power of two, half of it empty
 };

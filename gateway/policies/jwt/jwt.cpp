@@ -1,11 +1,12 @@
 #include "gateway/policies/jwt/jwt.h"
 
 #include "gateway/jose/fingerprint.h"
+#include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/pipeline/exchange.h"
 #include "gateway/policies/jwt/keys.h"
 #include "gateway/policies/jwt/token_claims.h"
-#include "shared/document/writer.h"
 #include "shared/core/ascii.h"
+#include "shared/document/writer.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -41,6 +42,7 @@ Result<std::shared_ptr<jose::KeyRing>> openRing(const Config& config, const Buil
         return std::make_shared<jose::KeyRing>(*std::move(keys));
     }
     const jose::KeySource source = keySource(config);
+    static_cast<void>(observe::keyMetrics(context.metrics, source.url)); // there for as long as the plan is
     return context.states.ensure<jose::KeyRing>(source.id(), [&] { return context.keyRings.open(source); });
 }
 
@@ -78,8 +80,9 @@ Result<Jwt> Jwt::create(const Config& config, const BuildContext& context) {
     auto ring = TRY(openRing(config, context));
     auto random = TRY(observe::RandomSource::create());
     const std::string id = TRY(stateId(config, rules));
-    auto verification = context.states.ensure<Verification>(
-        id, [&] { return std::make_shared<Verification>(ring, context.workers, config.cache, random); });
+    auto verification = context.states.ensure<Verification>(id, [&] {
+        return std::make_shared<Verification>(ring, context.workers, config.cache, random, context.metrics.registry());
+    });
     return Jwt(config, std::move(rules), std::move(verification));
 }
 
@@ -192,7 +195,10 @@ Authentication Jwt::refuse(pipeline::Exchange& exchange, Reason reason, std::str
 }
 
 PolicyType type() {
-    return policyType<Config, Jwt>("Lets in whoever shows a JSON Web Token that a trusted issuer has signed.");
+    PolicyType type =
+        policyType<Config, Jwt>("Lets in whoever shows a JSON Web Token that a trusted issuer has signed.");
+    type.metrics = cacheMetricFamilies();
+    return type;
 }
 
 } // namespace gatehouse::policies::jwt

@@ -25,20 +25,34 @@ TokenCache::TokenCache(std::size_t capacity)
     : m_sets(capacity == 0 ? 0 : std::bit_ceil((capacity + kWays - 1) / kWays)) {}
 
 std::optional<Grant> TokenCache::find(const TokenHash::Value& token, WallTime now, Arena& arena) {
-    if (m_places == nullptr)
+    Place* const place = findValid(token, now);
+    count(place != nullptr ? m_metrics.hits : m_metrics.misses);
+    if (place == nullptr)
         return std::nullopt;
-    Place* set = setOf(token);
+    place->used = ++m_lookups;
+    return unpack(*place, arena);
+}
+
+TokenCache::Place* TokenCache::findValid(const TokenHash::Value& token, WallTime now) {
+    if (m_places == nullptr)
+        return nullptr;
+    Place* const set = setOf(token);
     for (Place* place = set; place != set + kWays; ++place) {
         if (place->used == 0 || place->token != token)
             continue;
-        if (now >= place->validUntil || now < place->validFrom) {
-            place->used = 0;
-            return std::nullopt;
-        }
-        place->used = ++m_lookups;
-        return unpack(*place, arena);
+        if (now < place->validUntil && now >= place->validFrom)
+            return place;
+        place->used = 0;
+        changeEntries(-1);
+        return nullptr;
     }
-    return std::nullopt;
+    return nullptr;
+}
+
+void TokenCache::changeEntries(std::ptrdiff_t by) {
+    m_entries = static_cast<std::size_t>(static_cast<std::ptrdiff_t>(m_entries) + by);
+    if (m_shard != nullptr)
+        m_shard->add(m_metrics.entries, by);
 }
 
 Grant TokenCache::unpack(Place& place, Arena& arena) {
@@ -87,6 +101,7 @@ void TokenCache::insert(const TokenHash::Value& token, const Grant& grant) {
         if (other->used < place->used)
             place = other;
     }
+    place->used == 0 ? changeEntries(1) : count(m_metrics.evictions);
     place->counts = {static_cast<std::uint16_t>(grant.roles.size()), static_cast<std::uint16_t>(grant.scopes.size()),
                      static_cast<std::uint16_t>(grant.headerValues.size()), static_cast<std::uint16_t>(text)};
     place->large = place->counts.bytes() > kInline ? std::make_unique<char[]>(place->counts.bytes()) : nullptr;
@@ -110,6 +125,7 @@ void TokenCache::insert(const TokenHash::Value& token, const Grant& grant) {
 void TokenCache::clear() {
     for (std::size_t i = 0; m_places != nullptr && i < m_sets * kWays; ++i)
         m_places[i].used = 0;
+    changeEntries(-static_cast<std::ptrdiff_t>(m_entries));
 }
 
 } // namespace gatehouse::policies::jwt

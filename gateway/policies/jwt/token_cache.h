@@ -1,5 +1,6 @@
 #pragma once
 
+#include "gateway/policies/jwt/cache_metrics.h"
 #include "gateway/policies/jwt/grant.h"
 #include "gateway/policies/jwt/token_hash.h"
 #include "shared/core/arena.h"
@@ -19,11 +20,17 @@ class TokenCache {
 public:
     /// `capacity` is rounded up to a power of two; 0: keeps nothing. Takes no memory before there is something to keep.
     explicit TokenCache(std::size_t capacity);
+    /// From now on it counts by `metrics` in `shard`, which is its worker's.
+    void countIn(observe::MetricShard& shard, const CacheMetrics& metrics) {
+        m_shard = &shard;
+        m_metrics = metrics;
+    }
 
     /// The grant, copied into `arena`; nothing for a token that is not known, or not valid at this time.
     [[nodiscard]] std::optional<Grant> find(const TokenHash::Value& token, WallTime now, Arena& arena);
     void insert(const TokenHash::Value& token, const Grant& grant);
     void clear();
+    [[nodiscard]] std::size_t entries() const { return m_entries; }
 
 private:
     static constexpr std::size_t kWays = 4;
@@ -56,10 +63,20 @@ private:
         return &m_places[((token.words[0] * 0x9E3779B97F4A7C15 + token.words[1]) >> 32 & (m_sets - 1)) * kWays];
     }
     [[nodiscard]] static Grant unpack(Place& place, Arena& arena);
+    /// The valid entry of that token; null without.
+    [[nodiscard]] Place* findValid(const TokenHash::Value& token, WallTime now);
+    void count(observe::Counter counter) {
+        if (m_shard != nullptr)
+            m_shard->add(counter);
+    }
+    void changeEntries(std::ptrdiff_t by);
 
     std::size_t m_sets;
     std::unique_ptr<Place[]> m_places;
     std::uint64_t m_lookups = 0;
+    std::size_t m_entries = 0;
+    observe::MetricShard* m_shard = nullptr; ///< null: nothing is counted
+    CacheMetrics m_metrics;
 };
 
 } // namespace gatehouse::policies::jwt

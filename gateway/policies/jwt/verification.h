@@ -37,13 +37,19 @@ private:
 class Verification {
 public:
     Verification(std::shared_ptr<jose::KeyRing> ring, std::size_t workers, std::size_t cache,
-                 observe::RandomSource& random);
+                 observe::RandomSource& random, observe::MetricRegistry& metrics);
+    /// On the control thread, when no worker uses it any more.
+    ~Verification();
+    Verification(const Verification&) = delete;
+    Verification& operator=(const Verification&) = delete;
 
     [[nodiscard]] WorkerSide& side(std::size_t worker);
     [[nodiscard]] jose::KeyRing& ring() const { return *m_ring; }
     [[nodiscard]] const TokenHash& hash() const { return m_hash; }
 
 private:
+    observe::MetricScope m_scope; ///< of its own: it may outlive the plan that it was made for
+    CacheMetrics m_metrics = cacheMetrics(m_scope);
     std::shared_ptr<jose::KeyRing> m_ring;
     TokenHash m_hash;
     std::vector<std::unique_ptr<WorkerSide>> m_sides;

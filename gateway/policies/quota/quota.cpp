@@ -155,7 +155,10 @@ void Quota::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) c
 }
 
 PolicyType type() {
-    return policyType<Config, Quota>("Lets each caller make so many requests in a period of the calendar.");
+    static constexpr std::array<const observe::MetricFamily*, 1> kFamilies{&kRequests};
+    PolicyType type = policyType<Config, Quota>("Lets each caller make so many requests in a period of the calendar.");
+    type.metrics = kFamilies;
+    return type;
 }
 
 } // namespace gatehouse::policies::quota

@@ -240,6 +240,11 @@ void RateLimit::onLog(const pipeline::Exchange& exchange) const {
         m_counters->giveBack(taken->key, m_cost);
 }
 
-PolicyType type() { return policyType<Config, RateLimit>("Lets each caller make so many requests in a time."); }
+PolicyType type() {
+    static constexpr std::array<const observe::MetricFamily*, 2> kFamilies{&kRequests, &kEvictions};
+    PolicyType type = policyType<Config, RateLimit>("Lets each caller make so many requests in a time.");
+    type.metrics = kFamilies;
+    return type;
+}
 
 } // namespace gatehouse::policies::rate_limit

@@ -1,10 +1,13 @@
 #include "gateway/control/reference/pages.h"
+#include "gateway/observe/metrics/reference.h"
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 
 namespace gatehouse::control {
 namespace {
@@ -28,6 +31,28 @@ TEST(Reference, HoldsNoPageThatNothingMakes) {
         if (!entry.is_regular_file())
             continue;
         EXPECT_TRUE(pages.contains(std::filesystem::relative(entry.path(), kFolder).string())) << entry.path();
+    }
+}
+
+TEST(Metrics, HaveTheNamesThatDashboardsKnow) {
+    const auto golden = std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "tests/gateway/control/metric_names.golden";
+    const std::string names = observe::metricNames(metricFamilies());
+    if (std::getenv("UPDATE_GOLDEN") != nullptr)
+        std::ofstream(golden) << names;
+    EXPECT_EQ(contents(golden), names) << "run this test with UPDATE_GOLDEN=1 and look at the difference";
+}
+
+TEST(Metrics, FollowTheNamingRulesOfPrometheus) {
+    std::set<std::string_view> names;
+    for (const observe::MetricFamily* family : metricFamilies()) {
+        EXPECT_TRUE(names.insert(family->name).second) << family->name;
+        EXPECT_EQ(family->type == observe::MetricType::Counter, family->name.ends_with("_total")) << family->name;
+        EXPECT_EQ(family->unit == observe::Unit::Seconds, family->name.find("_seconds") != std::string_view::npos)
+            << family->name;
+        EXPECT_EQ(family->unit == observe::Unit::Bytes, family->name.find("_bytes") != std::string_view::npos)
+            << family->name;
+        EXPECT_TRUE(family->help.ends_with('.')) << family->name;
+        EXPECT_EQ(family->type == observe::MetricType::Histogram, !family->bounds.empty()) << family->name;
     }
 }
 

@@ -176,11 +176,14 @@ TEST_F(ApiKeys, AreFoundAmongAHundredThousand) {
     const auto table = KeyTable::create(build.with());
     ASSERT_TRUE(table);
     for (int i = 0; i < 100'000; i += 997) {
-        const auto found = (*table)->find(keys[static_cast<std::size_t>(i)]);
+        const auto found = (*table)->find(keys[static_cast<std::size_t>(i)], build.registry.worker(0));
         ASSERT_TRUE(found);
         EXPECT_EQ(found->key->id, "k" + std::to_string(i));
-        EXPECT_FALSE((*table)->find("yek-" + std::to_string(i)));
+        EXPECT_FALSE((*table)->find("yek-" + std::to_string(i), build.registry.worker(0)));
     }
+    const std::string metrics = build.registry.prometheusText();
+    EXPECT_NE(metrics.find("gatehouse_api_key_lookups_total{result=\"known\"} 101\n"), std::string::npos) << metrics;
+    EXPECT_NE(metrics.find("gatehouse_api_key_lookups_total{result=\"unknown\"} 101\n"), std::string::npos) << metrics;
 }
 
 TEST_F(ApiKeys, NeedAHashKeyThatCannotBeGuessed) {

@@ -103,6 +103,28 @@ TEST_F(TokenCacheTest, LetsTheLongestUnusedGo) {
         EXPECT_EQ(subjectOf(cache, token), token);
 }
 
+TEST_F(TokenCacheTest, CountsWhatItKnewWhatItKeepsAndWhatItHadToForget) {
+    observe::MetricRegistry registry(1);
+    observe::MetricScope scope(registry);
+    const CacheMetrics metrics = cacheMetrics(scope);
+    TokenCache cache(4);
+    cache.countIn(registry.worker(0), metrics);
+    EXPECT_EQ(subjectOf(cache, "a"), "nothing");
+    for (const char* token : {"a", "b", "c", "d", "e"})
+        cache.insert(hashOf(token), grant(token));
+    EXPECT_EQ(subjectOf(cache, "e"), "e");
+    EXPECT_EQ(subjectOf(cache, "a"), "nothing");
+    EXPECT_EQ(registry.value(metrics.hits), 1U);
+    EXPECT_EQ(registry.value(metrics.misses), 2U);
+    EXPECT_EQ(registry.value(metrics.evictions), 1U);
+    EXPECT_EQ(registry.value(metrics.entries), 4);
+    EXPECT_EQ(subjectOf(cache, "e", kNow + 10s), "nothing");
+    EXPECT_EQ(registry.value(metrics.entries), 3) << "what is over is no entry";
+    cache.clear();
+    EXPECT_EQ(registry.value(metrics.entries), 0);
+    EXPECT_EQ(cache.entries(), 0U);
+}
+
 TEST_F(TokenCacheTest, KeepsNothingWhereItMayNot) {
     TokenCache none(0);
     none.insert(hashOf("token"), grant("alice"));

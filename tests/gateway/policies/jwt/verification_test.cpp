@@ -132,6 +132,23 @@ TEST(Verifications, AreSharedByThoseWhoAskTheSame) {
     EXPECT_TRUE(again && different);
 }
 
+TEST(Verifications, TakeTheirEntriesOutOfTheMetricWhenTheyGo) {
+    observe::MetricRegistry registry(1);
+    observe::MetricScope scope(registry);
+    const CacheMetrics metrics = cacheMetrics(scope);
+    auto random = observe::RandomSource::create().value();
+    {
+        Verification verification(std::make_shared<jose::KeyRing>(1s, [] {}), 1, 8, random, registry);
+        const WallTime now{1000s};
+        Grant grant;
+        grant.subject = "alice";
+        grant.validUntil = now + 10s;
+        verification.side(0).cache().insert(verification.hash().of("token"), grant);
+        EXPECT_EQ(registry.value(metrics.entries), 1);
+    }
+    EXPECT_EQ(registry.value(metrics.entries), 0);
+}
+
 TEST(Verifications, KeepNothingThatWasVerifiedUnderOtherOptions) {
     gatehouse::test::TemporaryFolder folder;
     Config config;
