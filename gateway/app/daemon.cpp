@@ -19,7 +19,7 @@ namespace gatehouse::app {
 namespace {
 
 constexpr std::chrono::milliseconds kStartTick{20};
-constexpr std::chrono::seconds kCertificateTick{5};
+constexpr std::chrono::seconds kTick{1};
 
 std::string counted(std::size_t count, std::string_view noun) {
     return std::to_string(count) + ' ' + std::string(noun) + (count == 1 ? "" : "s");
@@ -128,11 +128,13 @@ void Daemon::onTick() {
         logInfo("ready: " + summary(m_config));
         notifyReady();
         m_inheritance.sayReady();
-        m_tick.start(kCertificateTick);
+        m_tick.start(kTick);
         return;
     }
     for (const std::string& message : m_gateway->reloadCertificates())
         logInfo(message);
+    for (const std::string& message : m_gateway->troubles())
+        logWarning(message);
 }
 
 void Daemon::onSignal(int signal) {

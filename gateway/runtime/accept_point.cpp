@@ -14,6 +14,6 @@ void AcceptPoint::onAccept(net::UniqueFd connection, const SocketAddress& peer) 
     m_worker.serve(m_listener, std::make_unique<net::TcpStream>(m_worker.loop(), std::move(connection), peer));
 }
 
-void AcceptPoint::onAcceptFailed(int, std::size_t turnedAway) { m_listener->onConnectionsRefused(turnedAway); }
+void AcceptPoint::onAcceptFailed(int error, std::size_t turnedAway) { m_listener->onAcceptFailed(error, turnedAway); }
 
 } // namespace gatehouse::runtime

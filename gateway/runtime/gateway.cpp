@@ -7,6 +7,16 @@
 
 namespace gatehouse::runtime {
 
+namespace {
+
+constexpr unsigned kCertificateRetry = 10; // looks at the certificates
+
+std::int64_t secondsOf(WallTime time) {
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+
+} // namespace
+
 Gateway::Gateway(Options options, const Clock& clock)
     : m_clock(clock), m_options(std::move(options)), m_metrics(m_options.workers), m_scope(m_metrics),
       m_processMetrics(observe::processMetrics(m_scope)),
@@ -47,7 +57,11 @@ Result<std::vector<std::string>, Refusal> Gateway::apply(const model::Config& co
     }
     if (m_workers.empty())
         TRY_VOID(startWorkers());
+    m_builder.keep(*built);
+    m_keys.begin(config.dns);
+    tellExpiries();
     m_listeners = std::move(listeners);
+    releaseInherited();
     m_config = config;
     activate(std::move(built->snapshot), std::move(sockets));
     m_metrics.control().record(m_processMetrics.planBuild, spent);
@@ -56,7 +70,7 @@ Result<std::vector<std::string>, Refusal> Gateway::apply(const model::Config& co
 
 Result<void> Gateway::openSockets(const model::Listener& listener, WorkerSockets& sockets, OpenListener& opened) {
     opened.configured = opened.bound = listener.address;
-    std::vector<net::UniqueFd> own = takeInherited(listener.address);
+    std::vector<net::UniqueFd> own = inheritedAt(listener.address);
     if (own.empty()) {
         // Workers have a TCP socket each, over which the kernel spreads connections. A Unix socket cannot be opened
         // twice: they share it.
@@ -89,16 +103,27 @@ Result<void> Gateway::shareSockets(const std::string& listener, std::vector<net:
     return {};
 }
 
-std::vector<net::UniqueFd> Gateway::takeInherited(const SocketAddress& address) {
-    std::vector<net::UniqueFd> taken;
-    for (net::UniqueFd& socket : m_options.inheritedSockets) {
-        const auto bound = socket ? net::boundAddress(socket.get()) : fail("taken");
+/// Copies: should the configuration be refused after all, whoever waits in those sockets waits for the next one.
+std::vector<net::UniqueFd> Gateway::inheritedAt(const SocketAddress& address) const {
+    std::vector<net::UniqueFd> copies;
+    for (const net::UniqueFd& socket : m_options.inheritedSockets) {
+        const auto bound = net::boundAddress(socket.get());
         if (bound && *bound == address) {
-            if (auto adopted = net::adoptListening(std::move(socket)))
-                taken.push_back(std::move(*adopted));
+            if (auto adopted = net::adoptListening(socket.duplicate()))
+                copies.push_back(std::move(*adopted));
         }
     }
-    return taken;
+    return copies;
+}
+
+/// Closes our own of those that a listener has a copy of.
+void Gateway::releaseInherited() {
+    std::erase_if(m_options.inheritedSockets, [this](const net::UniqueFd& socket) {
+        const auto bound = net::boundAddress(socket.get());
+        return bound && std::ranges::any_of(m_listeners, [&bound](const auto& listener) {
+                   return listener.second.configured == *bound;
+               });
+    });
 }
 
 std::vector<int> Gateway::listeningSockets() const {
@@ -144,6 +169,7 @@ void Gateway::activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets s
 }
 
 void Gateway::onKeys(const integrations::KeyReport& report) {
+    countKeys(report);
     if (!report.error.empty())
         m_options.warn("keys of " + report.source + " were not fetched: " + report.error +
                        (report.keys != 0 ? "; those from before are used" : "; there are none to verify tokens with"));
@@ -151,14 +177,46 @@ void Gateway::onKeys(const integrations::KeyReport& report) {
         m_options.warn("keys of " + report.source + ": " + report.warning);
 }
 
+/// Into the series that the plan holds; of a source that is not configured any more there are none.
+void Gateway::countKeys(const integrations::KeyReport& report) {
+    using observe::KeyFetchResult;
+    observe::MetricScope scope(m_metrics);
+    const observe::KeyMetrics metrics = observe::keyMetrics(scope, report.source);
+    observe::MetricShard& shard = m_metrics.control();
+    const auto result = report.error.empty() ? KeyFetchResult::Ok : KeyFetchResult::Failed;
+    shard.add(metrics.fetches.at(static_cast<std::size_t>(result)));
+    shard.set(metrics.keys, static_cast<std::int64_t>(report.keys));
+    if (result == KeyFetchResult::Ok)
+        shard.set(metrics.lastFetch, secondsOf(m_clock.wall()));
+}
+
+void Gateway::tellExpiries() {
+    observe::MetricScope scope(m_metrics);
+    for (const tls::CertificateStore::Expiry& expiry : m_builder.certificateExpiries())
+        m_metrics.control().set(observe::certificateExpiry(scope, expiry.name), secondsOf(expiry.notAfter));
+}
+
 std::vector<std::string> Gateway::reloadCertificates() {
     auto changes = m_builder.reloadCertificates();
-    if (changes.changed) {
-        auto applied = apply(m_config);
-        if (!applied)
-            changes.messages.push_back(applied.error().message);
-    }
+    const bool isRetry = !m_certificateTrouble.empty() && ++m_looksSinceTrouble % kCertificateRetry == 0;
+    if (!changes.changed && !isRetry)
+        return std::move(changes.messages);
+    const auto applied = apply(m_config);
+    std::string trouble = applied ? std::string() : applied.error().message;
+    if (!trouble.empty() && trouble != m_certificateTrouble) // it is tried again each time, and told once
+        changes.messages.push_back("the new certificates are not in use yet: " + trouble);
+    if (trouble.empty() && !m_certificateTrouble.empty())
+        changes.messages.push_back("the new certificates are in use now");
+    m_certificateTrouble = std::move(trouble);
     return std::move(changes.messages);
+}
+
+std::vector<std::string> Gateway::troubles() {
+    if (m_snapshot == nullptr)
+        return {};
+    TroubleWatch::Seen seen = m_troubles.look(*m_snapshot);
+    m_metrics.control().add(m_processMetrics.accessLogErrors, seen.logErrors);
+    return std::move(seen.lines);
 }
 
 void Gateway::reopenLog() {
@@ -194,8 +252,7 @@ void Gateway::count(observe::ReloadResult result) {
     observe::MetricShard& shard = m_metrics.control();
     shard.add(m_processMetrics.reloads.at(static_cast<std::size_t>(result)));
     if (result == observe::ReloadResult::Applied) {
-        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(m_clock.wall().time_since_epoch());
-        shard.set(m_processMetrics.lastReload, seconds.count());
+        shard.set(m_processMetrics.lastReload, secondsOf(m_clock.wall()));
         shard.set(m_processMetrics.generation, static_cast<std::int64_t>(generation()));
     }
 }

@@ -3,6 +3,7 @@
 #include "gateway/observe/metrics/process_metrics.h"
 #include "gateway/runtime/key_thread.h"
 #include "gateway/runtime/snapshot_builder.h"
+#include "gateway/runtime/trouble_watch.h"
 #include "gateway/runtime/worker_thread.h"
 #include "shared/core/result.h"
 #include "shared/core/time.h"
@@ -40,10 +41,13 @@ public:
     /// Makes `config` what the workers run, or leaves everything as it was and says all that is wrong. Exchanges in
     /// progress finish under the configuration that they began with. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>, Refusal> apply(const model::Config& config);
-    /// Looks for certificates that changed on disk, and puts them to use. Returns what there is to say about it.
+    /// Looks for certificates that changed on disk, and puts them to use; if that fails, it is tried again at every
+    /// tenth look. Returns what there is to say about it.
     [[nodiscard]] std::vector<std::string> reloadCertificates();
     /// Counts a configuration that was refused before it came here.
     void noteRejectedReload() { count(observe::ReloadResult::Rejected); }
+    /// What has begun to fail, or works again, since this was asked last: to be asked once a second.
+    [[nodiscard]] std::vector<std::string> troubles();
     /// Opens the access log's file again.
     void reopenLog();
     /// Stops accepting, waits for what is in progress until `limit` is over, then calls `done` on the control thread.
@@ -77,10 +81,13 @@ private:
                                            OpenListener& opened);
     [[nodiscard]] Result<void> shareSockets(const std::string& listener, std::vector<net::UniqueFd> own,
                                             WorkerSockets& sockets, OpenListener& opened);
-    [[nodiscard]] std::vector<net::UniqueFd> takeInherited(const SocketAddress& address);
+    [[nodiscard]] std::vector<net::UniqueFd> inheritedAt(const SocketAddress& address) const;
+    void releaseInherited();
     void activate(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets);
     void count(observe::ReloadResult result);
     void onKeys(const integrations::KeyReport& report);
+    void countKeys(const integrations::KeyReport& report);
+    void tellExpiries();
 
     const Clock& m_clock;
     Options m_options;
@@ -94,6 +101,9 @@ private:
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<WorkPool> m_pool = std::make_shared<WorkPool>(WorkPool::Options{});
     std::map<std::string, OpenListener> m_listeners;
+    TroubleWatch m_troubles;
+    std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet
+    unsigned m_looksSinceTrouble = 0;
     std::vector<std::unique_ptr<WorkerThread>> m_workers;
     std::size_t m_workersReady = 0;
     std::size_t m_workersDrained = 0;

@@ -21,6 +21,11 @@ std::shared_ptr<jose::KeyRing> KeyThread::open(const jose::KeySource& source) {
     return m_service->open(source);
 }
 
+void KeyThread::begin(const model::Dns& dns) {
+    if (m_service != nullptr)
+        m_service->begin(dns);
+}
+
 Result<void> KeyThread::start() {
     net::EventLoop* loop = TRY(m_thread.createLoop(m_clock));
     m_service = TRY(integrations::KeyService::create(*loop, m_report));

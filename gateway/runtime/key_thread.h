@@ -21,6 +21,8 @@ public:
     KeyThread& operator=(const KeyThread&) = delete;
 
     [[nodiscard]] std::shared_ptr<jose::KeyRing> open(const jose::KeySource& source) override;
+    /// The configuration that has opened rings is in use: fetches for them, and looks up hosts as `dns` says.
+    void begin(const model::Dns& dns);
 
 private:
     [[nodiscard]] Result<void> start();

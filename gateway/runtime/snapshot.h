@@ -16,14 +16,22 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gatehouse::runtime {
 
-/// How many connections a listener has open, over all workers. Outlives reloads; touched once a connection, not once a
-/// request.
-struct alignas(64) ConnectionCount {
-    std::atomic<std::uint32_t> open{0};
+/// What belongs to a listener's name for as long as the process lives, since connections outlive the plan that they
+/// were accepted under: their count over all workers, touched once a connection and not once a request, and its series.
+struct ListenerState {
+    ListenerState(observe::MetricRegistry& registry, std::string_view listener)
+        : scope(registry), metrics(observe::listenerMetrics(scope, listener)) {}
+
+    alignas(64) std::atomic<std::uint32_t> open{0};
+    std::atomic<std::uint64_t> acceptFailures{0}; ///< for want of descriptors or memory
+    std::atomic<int> acceptError{0};              ///< the errno of the latest one
+    alignas(64) observe::MetricScope scope;
+    observe::ListenerMetrics metrics;
 };
 
 /// A listener, compiled. Its sockets belong to the workers.
@@ -40,8 +48,7 @@ struct ListenerPlan {
     std::uint32_t maxConnections = 0;
     Duration keepAlive{};
     Duration headerTimeout{};
-    std::shared_ptr<ConnectionCount> connections;
-    observe::ListenerMetrics metrics;
+    std::shared_ptr<ListenerState> state;
 };
 
 /// One compiled configuration: everything that workers share. Immutable; made and freed on the control thread.

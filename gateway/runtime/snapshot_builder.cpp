@@ -82,35 +82,41 @@ std::string join(const Strings& lines) {
 
 SnapshotBuilder::SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock,
                                  jose::KeyRings& keyRings)
-    : m_metrics(metrics), m_listenerMetrics(metrics), m_workers(workers), m_clock(clock), m_keyRings(keyRings) {}
+    : m_metrics(metrics), m_workers(workers), m_clock(clock), m_keyRings(keyRings) {}
 
 Result<SnapshotBuilder::Built, Refusal> SnapshotBuilder::build(const model::Config& config) {
-    Kept kept = m_kept;
-    auto built = compile(config, kept);
+    auto built = compile(config);
     if (!built)
         return tl::unexpected(Refusal(std::move(built).error(), Refusal::Cause::Configuration));
-    TRY_VOID(openAccessLog(config, kept));
-    built->snapshot->accessLog = kept.accessLog;
-    m_kept = std::move(kept);
-    m_states.tidy();
-    ++m_generation;
+    TRY_VOID(openAccessLog(config, built->kept));
+    built->snapshot->accessLog = built->kept.accessLog;
     return std::move(*built);
 }
 
-Result<std::vector<std::string>> SnapshotBuilder::check(const model::Config& config) {
-    Kept kept = m_kept;
-    return TRY(compile(config, kept)).warnings;
+void SnapshotBuilder::keep(Built& built) {
+    m_kept = std::move(built.kept);
+    m_generation = built.snapshot->plan.generation;
 }
 
-Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& config, Kept& kept) {
+Result<std::vector<std::string>> SnapshotBuilder::check(const model::Config& config) {
+    return TRY(compile(config)).warnings;
+}
+
+Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& config) {
+    m_states.tidy();
     Strings errors;
+    Built built{std::make_shared<Snapshot>(), {}, m_kept};
+    Kept& kept = built.kept;
     auto certificates = kept.certificates.update(config.certificates, m_clock.wall());
     for (Error& error : certificates.errors)
         errors.push_back(std::move(error.message));
 
-    Built built{std::make_shared<Snapshot>(), std::move(certificates.warnings)};
+    built.warnings = std::move(certificates.warnings);
+
     Snapshot& snapshot = *built.snapshot;
     snapshot.metrics = std::make_unique<observe::MetricScope>(m_metrics);
+    for (const model::Certificate& certificate : config.certificates) // there for as long as the plan is
+        static_cast<void>(observe::certificateExpiry(*snapshot.metrics, certificate.name));
     snapshot.plan.generation = m_generation + 1;
     snapshot.plan.limits = config.limits;
     snapshot.plan.traceparent = config.tracing.traceparent;
@@ -146,8 +152,7 @@ void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Sn
         plan->maxConnections = listener.maxConnections;
         plan->keepAlive = listener.keepAlive;
         plan->headerTimeout = listener.headerTimeout;
-        plan->connections = connectionCount(listener.name);
-        plan->metrics = observe::listenerMetrics(m_listenerMetrics, listener.name);
+        plan->state = listenerState(listener.name, kept);
         if (listener.tls) {
             tls::ServerContext::Options options;
             options.listener = listener.name;
@@ -272,11 +277,11 @@ Result<void> SnapshotBuilder::openAccessLog(const model::Config& config, Kept& k
     return {};
 }
 
-std::shared_ptr<ConnectionCount> SnapshotBuilder::connectionCount(const std::string& listener) {
-    auto& count = m_connectionCounts[listener];
-    if (count == nullptr)
-        count = std::make_shared<ConnectionCount>();
-    return count;
+std::shared_ptr<ListenerState> SnapshotBuilder::listenerState(const std::string& listener, Kept& kept) {
+    auto& state = kept.listeners[listener];
+    if (state == nullptr)
+        state = std::make_shared<ListenerState>(m_metrics, listener);
+    return state;
 }
 
 SnapshotBuilder::CertificateChanges SnapshotBuilder::reloadCertificates() {

@@ -29,6 +29,15 @@ struct Refusal : Error {
 /// Compiles configurations into snapshots. Keeps what must survive from one to the next: loaded certificates, ticket
 /// keys, counts of connections, the open access log. Control thread only.
 class SnapshotBuilder {
+    /// What a build changes here, taken over by keep().
+    struct Kept {
+        tls::CertificateStore certificates;
+        std::map<std::string, std::shared_ptr<tls::TicketKeys>> ticketKeys;
+        std::map<std::string, std::shared_ptr<ListenerState>> listeners;
+        std::shared_ptr<observe::AccessLog> accessLog;
+        model::AccessLog accessLogConfig;
+    };
+
 public:
     /// `keyRings` fetches the keys of issuers.
     SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t workers, const Clock& clock,
@@ -38,11 +47,14 @@ public:
     struct Built {
         std::shared_ptr<Snapshot> snapshot;
         std::vector<std::string> warnings;
+        Kept kept;
     };
-    /// All that is wrong, in one text; then nothing has changed.
+    /// All that is wrong, in one text. Nothing changes here before keep().
     [[nodiscard]] Result<Built, Refusal> build(const model::Config& config);
+    /// What was built is going to be used: later builds go on from it.
+    void keep(Built& built);
 
-    /// build() without opening the access log or keeping anything. Returns warnings.
+    /// build() without opening the access log. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>> check(const model::Config& config);
 
     /// Reads again certificates that changed on disk. Says whether a new snapshot is needed to use them.
@@ -56,33 +68,22 @@ public:
     }
 
 private:
-    /// What a build changes here, taken over when all of it has worked.
-    struct Kept {
-        tls::CertificateStore certificates;
-        std::map<std::string, std::shared_ptr<tls::TicketKeys>> ticketKeys;
-        std::shared_ptr<observe::AccessLog> accessLog;
-        model::AccessLog accessLogConfig;
-    };
-
-    [[nodiscard]] Result<Built> compile(const model::Config& config, Kept& kept);
+    [[nodiscard]] Result<Built> compile(const model::Config& config);
     void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
     void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                        std::vector<std::string>& errors);
     void buildConsumers(const model::Config& config, Snapshot& snapshot);
     void buildRoutes(const model::Config& config, Snapshot& snapshot, std::vector<std::string>& errors);
     [[nodiscard]] Result<void> openAccessLog(const model::Config& config, Kept& kept);
-    [[nodiscard]] std::shared_ptr<ConnectionCount> connectionCount(const std::string& listener);
+    [[nodiscard]] std::shared_ptr<ListenerState> listenerState(const std::string& listener, Kept& kept);
 
     observe::MetricRegistry& m_metrics;
     pipeline::StateRegistry m_states;
-    observe::MetricScope
-        m_listenerMetrics; ///< for as long as the process lives: connections outlive their listener's plan
     std::size_t m_workers;
     const Clock& m_clock;
     jose::KeyRings& m_keyRings;
     std::uint64_t m_generation = 0;
     Kept m_kept;
-    std::map<std::string, std::shared_ptr<ConnectionCount>> m_connectionCounts;
 };
 
 } // namespace gatehouse::runtime

@@ -27,11 +27,13 @@ public:
 
     /// Whether one more connection may be opened, over all workers.
     [[nodiscard]] bool hasRoom() const {
-        return m_plan->connections->open.load(std::memory_order_relaxed) < m_plan->maxConnections;
+        return m_plan->state->open.load(std::memory_order_relaxed) < m_plan->maxConnections;
     }
     void onConnectionOpened();
     void onConnectionClosed();
     void onConnectionsRefused(std::size_t count);
+    /// `turnedAway` clients were, for want of descriptors or memory.
+    void onAcceptFailed(int error, std::size_t turnedAway);
     void onHandshake(Handshake outcome);
     void onConnectionFault(http::Reason reason);
 

@@ -20,12 +20,6 @@ std::string poolKey(const balancing::ServicePlan& service, const model::Endpoint
     return key;
 }
 
-integrations::ResolverOptions resolverOptions(const model::Dns& dns) {
-    integrations::ResolverOptions options;
-    options.dns = {dns.servers, dns.timeout, static_cast<int>(dns.attempts), dns.search};
-    return options;
-}
-
 integrations::AddressBookOptions addressBookOptions(const model::Dns& dns) {
     integrations::AddressBookOptions options;
     if (dns.maxStale > Duration::zero())
@@ -120,7 +114,7 @@ void Upstreams::useDns(const model::Dns& dns) {
 /// Null if this machine has no way to resolve names.
 integrations::AddressBook* Upstreams::addresses() {
     if (m_addresses == nullptr) {
-        auto resolver = integrations::Resolver::create(m_loop, resolverOptions(m_dns));
+        auto resolver = integrations::Resolver::create(m_loop, integrations::resolverOptions(m_dns));
         if (!resolver)
             return nullptr;
         m_resolver = std::move(*resolver);

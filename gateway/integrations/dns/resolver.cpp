@@ -43,6 +43,12 @@ private:
     std::vector<std::pair<std::weak_ptr<Lookup>, Resolution>> m_waiting;
 };
 
+ResolverOptions resolverOptions(const model::Dns& dns) {
+    ResolverOptions options;
+    options.dns = {dns.servers, dns.timeout, static_cast<int>(dns.attempts), dns.search};
+    return options;
+}
+
 Result<std::unique_ptr<Resolver>> Resolver::create(net::EventLoop& loop, ResolverOptions options) {
     std::unique_ptr<Resolver> resolver(new Resolver(loop, std::move(options)));
     TRY_VOID(resolver->openChannel());

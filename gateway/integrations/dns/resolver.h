@@ -6,6 +6,7 @@
 #include "shared/core/ip_address.h"
 #include "shared/core/result.h"
 #include "shared/core/time.h"
+#include "shared/model/dns.h"
 
 #include <functional>
 #include <memory>
@@ -20,6 +21,8 @@ struct ResolverOptions {
     DnsOptions dns;
     std::string hostsFile = "/etc/hosts";
 };
+/// What a configuration says, in the words of the resolver.
+[[nodiscard]] ResolverOptions resolverOptions(const model::Dns& dns);
 
 /// What is known of a host name.
 struct Resolution {

@@ -65,6 +65,7 @@ void KeyFeed::begin() {
         return;
     m_timer.cancel();
     ring->attemptBegan();
+    m_resolver = m_parts.resolver();
     // The operator has named this host: it may be anywhere.
     if (m_source.kind == jose::KeySource::Kind::Issuer)
         fetch(configurationUrl(m_source.url), Reach::Unicast, &KeyFeed::onConfiguration);
@@ -89,7 +90,7 @@ void KeyFeed::fetch(std::string_view url, Reach reach, void (KeyFeed::*then)(Res
         m_tls = *std::move(context);
     }
     request.tls = m_tls;
-    m_fetch = std::make_unique<Fetch>(m_parts.loop, m_parts.resolver, std::move(request),
+    m_fetch = std::make_unique<Fetch>(m_parts.loop, *m_resolver, std::move(request),
                                       [this, then](Result<FetchAnswer> answer) { (this->*then)(std::move(answer)); });
 }
 

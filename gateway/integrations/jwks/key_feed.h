@@ -29,7 +29,7 @@ class KeyFeed {
 public:
     struct Parts {
         net::EventLoop& loop;
-        Resolver& resolver;
+        std::function<std::shared_ptr<Resolver>()> resolver; ///< the one to be used from now on
         std::function<void(const KeyReport&)> report;
     };
 
@@ -56,6 +56,7 @@ private:
     Parts m_parts;
     jose::KeySource m_source;
     std::weak_ptr<jose::KeyRing> m_ring;
+    std::shared_ptr<Resolver> m_resolver; ///< of this attempt
     std::unique_ptr<Fetch> m_fetch;
     std::shared_ptr<const tls::ClientContext> m_tls;
     std::string m_published; ///< the text of the keys in use

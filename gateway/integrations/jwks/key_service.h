@@ -5,6 +5,7 @@
 #include "gateway/jose/key_ring.h"
 #include "gateway/net/event_loop.h"
 #include "shared/core/result.h"
+#include "shared/model/dns.h"
 
 #include <functional>
 #include <memory>
@@ -12,7 +13,8 @@
 
 namespace gatehouse::integrations {
 
-/// Fetches the keys of all issuers, on one loop that is not a worker's. What workers ask of it is posted there.
+/// Fetches the keys of all issuers, on one loop that is not a worker's. What workers ask of it is posted there. A ring
+/// that is opened stays empty until begin(): nobody is asked for the sake of a configuration that is refused after all.
 class KeyService final : public jose::KeyRings {
 public:
     using Report = std::function<void(const KeyReport&)>;
@@ -24,15 +26,21 @@ public:
     KeyService(const KeyService&) = delete;
     KeyService& operator=(const KeyService&) = delete;
 
-    /// Any thread, as long as the service lives. A ring may outlive the service; then its keys stay as they are.
+    /// A ring may outlive the service; then its keys stay as they are. Like begin(), for one thread, which may be
+    /// another one than the loop's.
     [[nodiscard]] std::shared_ptr<jose::KeyRing> open(const jose::KeySource& source) override;
+    /// Fetches keys for all rings that have been opened and are still held. Hosts are looked up as `dns` says, from now
+    /// on.
+    void begin(const model::Dns& dns);
 
 private:
     struct Feeds;
+    struct Opened;
 
-    explicit KeyService(std::shared_ptr<Feeds> feeds) : m_feeds(std::move(feeds)) {}
+    explicit KeyService(std::shared_ptr<Feeds> feeds);
 
     std::shared_ptr<Feeds> m_feeds; ///< what is posted to the loop holds it weakly
+    std::vector<Opened> m_opened;   ///< rings that nothing has begun for
 };
 
 } // namespace gatehouse::integrations

@@ -33,6 +33,7 @@ struct Sizes {
 Result<std::unique_ptr<AccessLog>> AccessLog::open(const model::AccessLog& config, std::size_t workers) {
     std::unique_ptr<AccessLog> log(new AccessLog);
     log->m_format = TRY(AccessLogFormat::compile(config.format));
+    log->m_path = config.path;
     const Sizes sizes(config.buffer, workers);
     log->m_thread = std::make_shared<detail::LogThread>(TRY(detail::LogSink::open(config.path)), workers, sizes.chunks,
                                                         sizes.chunkSize);
@@ -57,7 +58,10 @@ std::uint64_t AccessLog::stop(Duration timeout) {
 }
 
 AccessLog::Counts AccessLog::counts() const {
-    return {.written = m_thread->written(), .dropped = m_thread->dropped(), .errors = m_thread->errors()};
+    return {.written = m_thread->written(),
+            .dropped = m_thread->dropped(),
+            .errors = m_thread->errors(),
+            .lastError = m_thread->lastError()};
 }
 
 AccessLogWriter::AccessLogWriter(Key, const AccessLogFormat& format, std::shared_ptr<detail::LogThread> thread,

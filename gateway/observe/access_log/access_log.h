@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <vector>
 
 namespace gatehouse::observe {
@@ -78,12 +79,15 @@ public:
         std::uint64_t written = 0; ///< lines taken by the kernel
         std::uint64_t dropped = 0; ///< lines lost, for want of room or at the end
         std::uint64_t errors = 0;  ///< failed openings and writes
+        int lastError = 0;         ///< the errno of the latest one
     };
     [[nodiscard]] Counts counts() const;
+    [[nodiscard]] const std::string& path() const { return m_path; }
 
 private:
     AccessLog() = default; // made by open()
 
+    std::string m_path;
     AccessLogFormat m_format;
     std::shared_ptr<detail::LogThread> m_thread;
     std::vector<std::unique_ptr<AccessLogWriter>> m_writers;

@@ -31,11 +31,8 @@ bool canTake(int descriptor) {
 
 Result<LogSink> LogSink::open(const std::string& path) {
     LogSink sink(path);
-    const bool opened = path == "stdout"   ? sink.openStandard(STDOUT_FILENO)
-                        : path == "stderr" ? sink.openStandard(STDERR_FILENO)
-                                           : sink.openPath();
-    if (!opened && errno != ENXIO) // ENXIO: a FIFO that nobody reads yet (fifo(7))
-        return fail("cannot open the access log " + path + ": " + std::strerror(errno));
+    if (!sink.openAny())
+        return fail("cannot open the access log " + path + ": " + std::strerror(sink.m_lastError));
     return sink;
 }
 
@@ -45,21 +42,33 @@ LogSink::~LogSink() {
 }
 
 LogSink::LogSink(LogSink&& other) noexcept
-    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)), m_kind(other.m_kind) {}
+    : m_path(std::move(other.m_path)), m_descriptor(std::exchange(other.m_descriptor, -1)),
+      m_lastError(other.m_lastError), m_kind(other.m_kind) {}
 
 LogSink& LogSink::operator=(LogSink&& other) noexcept {
     std::swap(m_path, other.m_path);
     std::swap(m_descriptor, other.m_descriptor);
+    std::swap(m_lastError, other.m_lastError);
     std::swap(m_kind, other.m_kind);
     return *this;
 }
 
 bool LogSink::reopen() {
-    auto fresh = open(m_path);
-    if (!fresh || (!fresh->ready() && ready() && m_kind == Kind::File))
+    LogSink fresh(m_path);
+    if (!fresh.openAny() || (!fresh.ready() && ready() && m_kind == Kind::File)) {
+        m_lastError = fresh.m_lastError;
         return false;
-    *this = std::move(*fresh);
+    }
+    *this = std::move(fresh);
     return ready();
+}
+
+bool LogSink::openAny() {
+    const bool isOpen = m_path == "stdout"   ? openStandard(STDOUT_FILENO)
+                        : m_path == "stderr" ? openStandard(STDERR_FILENO)
+                                             : openPath();
+    m_lastError = isOpen ? 0 : errno;
+    return isOpen || m_lastError == ENXIO; // a FIFO that nobody reads yet (fifo(7))
 }
 
 bool LogSink::openStandard(int descriptor) {
@@ -93,6 +102,7 @@ LogSink::Written LogSink::write(std::string_view bytes) {
         return {Outcome::Written, 0};
     if (errno == EAGAIN || errno == EWOULDBLOCK)
         return {Outcome::WouldBlock};
+    m_lastError = errno;
     return {errno == EPIPE && m_kind == Kind::Own ? Outcome::ReaderGone : Outcome::Failed};
 }
 

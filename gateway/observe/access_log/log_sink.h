@@ -37,6 +37,8 @@ public:
         std::size_t count = 0;
     };
     [[nodiscard]] Written write(std::string_view bytes);
+    /// The errno of the last thing that failed here; 0 before anything has.
+    [[nodiscard]] int lastError() const { return m_lastError; }
 
 private:
     enum class Kind : std::uint8_t {
@@ -47,11 +49,13 @@ private:
     };
 
     explicit LogSink(std::string path) : m_path(std::move(path)) {}
+    [[nodiscard]] bool openAny();
     [[nodiscard]] bool openStandard(int descriptor);
     [[nodiscard]] bool openPath();
 
     std::string m_path;
     int m_descriptor = -1;
+    int m_lastError = 0;
     Kind m_kind = Kind::File;
 };
 

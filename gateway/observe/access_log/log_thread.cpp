@@ -141,10 +141,10 @@ LogThread::Progress LogThread::writeChunk(LogQueue& queue) {
         case LogSink::Outcome::WouldBlock:
             return Progress::Blocked;
         case LogSink::Outcome::Failed:
-            ++m_errors;
+            countError();
             return Progress::Failed;
         case LogSink::Outcome::ReaderGone:
-            ++m_errors;
+            countError();
             reopenSink();
             return Progress::Failed;
         }
@@ -169,8 +169,13 @@ void LogThread::wait(Progress progress) const {
 
 void LogThread::reopenSink() {
     if (!m_sink.reopen())
-        ++m_errors;
+        countError();
     skipToNextLine();
+}
+
+void LogThread::countError() {
+    m_lastError.store(m_sink.lastError(), std::memory_order_relaxed);
+    m_errors.fetch_add(1, std::memory_order_relaxed);
 }
 
 void LogThread::finishChunk(LogQueue& queue) {

@@ -35,6 +35,7 @@ public:
     [[nodiscard]] std::uint64_t written() const { return m_written.load(std::memory_order_relaxed); }
     [[nodiscard]] std::uint64_t dropped() const;
     [[nodiscard]] std::uint64_t errors() const { return m_errors.load(std::memory_order_relaxed); }
+    [[nodiscard]] int lastError() const { return m_lastError.load(std::memory_order_relaxed); }
 
 private:
     enum class Progress : std::uint8_t {
@@ -48,6 +49,7 @@ private:
     [[nodiscard]] Progress writeChunk(LogQueue& queue);
     void wait(Progress progress) const;
     void reopenSink();
+    void countError();
     void finishChunk(LogQueue& queue);
     void skipToNextLine();
     [[nodiscard]] std::uint64_t takeWaitingLines();
@@ -68,6 +70,7 @@ private:
     std::atomic<std::uint64_t> m_written = 0;
     std::atomic<std::uint64_t> m_unwritten = 0; ///< lines lost by this thread
     std::atomic<std::uint64_t> m_errors = 0;
+    std::atomic<int> m_lastError = 0; ///< errno
 
     std::mutex m_mutex;
     std::condition_variable m_ended;

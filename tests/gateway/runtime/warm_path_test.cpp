@@ -109,7 +109,9 @@ public:
             ADD_FAILURE() << read.error().toString();
             return;
         }
-        m_snapshot = m_builder.build(read->config).value().snapshot;
+        auto built = m_builder.build(read->config).value();
+        m_builder.keep(built);
+        m_snapshot = std::move(built.snapshot);
         onWorker([&](Worker& worker) {
             std::vector<ListenerSocket> sockets;
             sockets.push_back(
@@ -212,8 +214,6 @@ TEST_F(WarmPath, AllocatesNothingForARequestWithIdsHeadersAndALogLine) {
     expectAllocations(0, config(fullLog(m_folder)));
 }
 
-constexpr const char* kHttp2Listener = ", protocols: [ http2 ]";
-constexpr const char* kHttp2Service = ", protocol: http2";
 // What may be sent twice is kept until the first sign of an answer.
 TEST_F(WarmPath, AllocatesNothingForABodyThatMayHaveToBeSentAgain) {
     const std::string body(40'000, 'b');
@@ -222,6 +222,8 @@ TEST_F(WarmPath, AllocatesNothingForABodyThatMayHaveToBeSentAgain) {
                           "\r\n\r\n" + body);
 }
 
+constexpr const char* kHttp2Listener = ", protocols: [ http2 ]";
+constexpr const char* kHttp2Service = ", protocol: http2";
 
 TEST_F(WarmPath, AllocatesNothingForARequestOverHttp2) {
     expectAllocations(0, config(fullLog(m_folder), kHttp2Listener), nullptr, kRequest, Speaks::Http2);

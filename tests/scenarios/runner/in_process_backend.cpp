@@ -106,6 +106,7 @@ private:
         }
         m_config = std::move(read->config);
         m_listeners = std::move(listeners);
+        m_builder.keep(built);
         m_snapshot = built.snapshot;
         m_worker->adopt(std::move(built.snapshot), std::move(sockets));
         turn();

@@ -1,6 +1,7 @@
 #include "gateway/integrations/jwks/key_feed.h"
 #include "gateway/integrations/jwks/key_service.h"
 #include "tests/gateway/integrations/dns/loop_test.h"
+#include "tests/support/dns_server.h"
 #include "tests/support/recording_upstream.h"
 #include "tests/support/token_signer.h"
 
@@ -56,6 +57,11 @@ protected:
         return {
             .kind = jose::KeySource::Kind::Keys, .url = issuer.server.url() + "/keys", .ca = {}, .refresh = refresh};
     }
+    [[nodiscard]] std::shared_ptr<jose::KeyRing> open(const jose::KeySource& from) {
+        auto ring = service->open(from);
+        service->begin({});
+        return ring;
+    }
     /// The report of the attempt that comes next.
     KeyReport nextReport() {
         const std::size_t before = reports.size();
@@ -77,7 +83,7 @@ protected:
 };
 
 TEST_F(KeyFeedTest, FetchesAtOnceAndAgainWhenItIsTime) {
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     EXPECT_EQ(ring->version(), 0u);
     EXPECT_EQ(nextReport().keys, 1u);
     EXPECT_EQ(ring->version(), 1u);
@@ -92,7 +98,7 @@ TEST_F(KeyFeedTest, FetchesAtOnceAndAgainWhenItIsTime) {
 }
 
 TEST_F(KeyFeedTest, LeavesTheVersionWhereTheKeysAreTheSame) {
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     nextReport();
     clock.advance(10min);
     EXPECT_FALSE(nextReport().changed);
@@ -100,7 +106,7 @@ TEST_F(KeyFeedTest, LeavesTheVersionWhereTheKeysAreTheSame) {
 }
 
 TEST_F(KeyFeedTest, UsesOldKeysWhileTheIssuerIsDownButNotForever) {
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     nextReport();
     issuer.goDown(true);
     clock.advance(10min);
@@ -120,7 +126,7 @@ TEST_F(KeyFeedTest, UsesOldKeysWhileTheIssuerIsDownButNotForever) {
 
 TEST_F(KeyFeedTest, TriesAgainWithGrowingPauses) {
     issuer.goDown(true);
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     nextReport();
     for (const Duration pause : {2s, 4s, 8s, 16s, 32s, 60s, 60s}) {
         expectNothingIsAsked(pause - 100ms);
@@ -134,14 +140,14 @@ TEST_F(KeyFeedTest, RefusesWhatIsNoKeySet) {
          {std::string(), std::string("<html>"), std::string("{}"), keySet(), keySet(TokenSigner::rsa(1024).jwk()),
           std::string(R"({"keys":[],"keys":[]})"), keySet(TokenSigner::secret(std::string(32, 's')).jwk())}) {
         issuer.publish("/keys", document);
-        const auto ring = service->open(source());
+        const auto ring = open(source());
         EXPECT_NE(nextReport().error, "") << document;
         EXPECT_EQ(ring->current().keys, nullptr);
     }
 }
 
 TEST_F(KeyFeedTest, FetchesForWhoWaitsAndWakesThem) {
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     nextReport();
     int woken = 0;
     EXPECT_FALSE(ring->awaitFetch(clock.monotonic(), [&] { ++woken; })) << "it was fetched a moment ago";
@@ -156,7 +162,7 @@ TEST_F(KeyFeedTest, FetchesForWhoWaitsAndWakesThem) {
 }
 
 TEST_F(KeyFeedTest, LetsOnlySoManyWait) {
-    const auto ring = service->open(source());
+    const auto ring = open(source());
     std::size_t waiting = 0;
     while (ring->awaitFetch(clock.monotonic(), [] {}) && waiting < 100'000)
         ++waiting;
@@ -165,7 +171,7 @@ TEST_F(KeyFeedTest, LetsOnlySoManyWait) {
 }
 
 TEST_F(KeyFeedTest, StopsWhenNobodyHoldsTheRing) {
-    auto ring = service->open(source());
+    auto ring = open(source());
     nextReport();
     ring.reset();
     expectNothingIsAsked(1h);
@@ -175,9 +181,41 @@ TEST_F(KeyFeedTest, AsksTheIssuerWhereItsKeysAre) {
     const std::string url = issuer.server.url();
     issuer.publish("/.well-known/openid-configuration",
                    R"({"issuer":")" + url + R"(","jwks_uri":")" + url + R"(/keys"})");
-    const auto ring = service->open({.kind = jose::KeySource::Kind::Issuer, .url = url, .ca = {}});
+    const auto ring = open({.kind = jose::KeySource::Kind::Issuer, .url = url, .ca = {}});
     EXPECT_EQ(nextReport().error, "");
     EXPECT_NE(ring->current().keys, nullptr);
+}
+
+TEST_F(KeyFeedTest, AsksNobodyBeforeItIsToBegin) {
+    const auto ring = service->open(source());
+    expectNothingIsAsked(1min);
+    static_cast<void>(service->open(source())); // of a configuration that was refused
+    service->begin({});
+    EXPECT_EQ(nextReport().error, "");
+    EXPECT_EQ(ring->version(), 1u);
+    EXPECT_EQ(issuer.timesAsked(), 1);
+}
+
+TEST_F(KeyFeedTest, LooksHostsUpWithTheConfiguredServers) {
+    const test::DnsServer first({.addresses = {*IpAddress::parse("127.0.0.1")}});
+    const test::DnsServer second({.addresses = {*IpAddress::parse("127.0.0.1")}});
+    const std::string url = issuer.server.url();
+    jose::KeySource named = source();
+    named.url = "http://login.internal" + url.substr(url.rfind(':')) + "/keys";
+    const auto ring = service->open(named);
+    service->begin({.servers = {first.address()}});
+    EXPECT_EQ(nextReport().error, "");
+    EXPECT_EQ(ring->version(), 1u);
+    EXPECT_GT(first.questions(), 0u);
+    EXPECT_EQ(second.questions(), 0u);
+
+    const auto asked = first.questions();
+    service->begin({.servers = {second.address()}});
+    turn();
+    clock.advance(10min);
+    EXPECT_EQ(nextReport().error, "");
+    EXPECT_EQ(first.questions(), asked);
+    EXPECT_GT(second.questions(), 0u);
 }
 
 TEST(OpenIdConfiguration, MustBeThatOfTheIssuer) {
