@@ -27,16 +27,17 @@ Result<KeyMaker> keyMaker(const std::string& configFile) {
         return fail(checked.error().toString());
     const model::ApiKeys& keys = checked->config.apiKeys;
     if (keys.hashKey.empty())
-        return fail(configFile + ": there is nothing to hash keys with; write api_keys: { hash_key: \"file:…\" }\n");
+        return fail(configFile + ": there is nothing to hash keys with; write api_keys: { hash_key: \"file:…\" }");
     const auto secret = keys.hashKey.resolve();
     const auto hash = secret ? credentials::KeyedHash::create(*secret) : tl::unexpected(secret.error());
     if (!hash)
-        return fail(configFile + ": api_keys.hash_key: " + hash.error().message + '\n');
+        return fail(configFile + ": api_keys.hash_key: " + hash.error().message);
     return KeyMaker{*hash, keys.prefix};
 }
 
 int complain(const Error& error) {
-    std::fputs(error.message.c_str(), stderr);
+    const std::string& text = error.message; // diagnostics are whole lines
+    std::fprintf(stderr, "%s%s", text.c_str(), text.ends_with('\n') ? "" : "\n");
     return kExitBadConfig;
 }
 
