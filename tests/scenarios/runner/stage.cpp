@@ -54,7 +54,8 @@ std::string_view toString(Ending ending) {
 } // namespace
 
 Stage::Stage(const Scenario& scenario, Backend& backend, Variant variant)
-    : m_scenario(scenario), m_backend(backend), m_variant(variant), m_clientContext(test::trustingClientContext()) {
+    : m_scenario(scenario), m_backend(backend), m_variant(variant),
+      m_clientContext(test::clientContext(m_authority.issue("client.example"))) {
     const test::CertifiedKey identity =
         m_authority.issue({.names = {std::string(kPublicName), "127.0.0.1", "localhost"}});
     m_folder.write("ca.pem", m_authority.certificate());
