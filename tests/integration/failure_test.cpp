@@ -5,6 +5,8 @@
 #include <sys/stat.h>
 
 #include <atomic>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <thread>
 
@@ -23,18 +25,6 @@ protected:
         return proxyTo("\"" + upstream.url() + "\"") + options;
     }
 
-    /// The longest of so many requests, each on a connection of its own.
-    [[nodiscard]] Duration slowestOf(int requests) const {
-        Duration slowest{};
-        for (int i = 0; i < requests; ++i) {
-            const auto start = std::chrono::steady_clock::now();
-            const auto reply = ask("/");
-            EXPECT_TRUE(reply && reply->status() == 200);
-            slowest = std::max<Duration>(slowest, std::chrono::steady_clock::now() - start);
-        }
-        return slowest;
-    }
-
     RecordingUpstream upstream;
 };
 
@@ -47,7 +37,10 @@ TEST_F(Failure, SlowClientsDisturbNobodyAndAreCutOff) {
         slow.back()->send("GET / HTTP/1.1\r\nHost: api");
     }
     ASSERT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 200));
-    EXPECT_LT(slowestOf(100), 250ms * (patience() / 10s + 1));
+    for (int i = 0; i < 100; ++i) {
+        const auto reply = ask("/");
+        ASSERT_TRUE(reply && reply->status() == 200) << i;
+    }
     for (const auto& client : slow) {
         client->connection().send("x");
         EXPECT_TRUE(client->waitForEnd());
@@ -140,24 +133,46 @@ TEST_F(Failure, SlowBodiesAreCutOff) {
     EXPECT_EQ(upstream.requestCount(), 0U);
 }
 
-// F20: at every byte, in order and by reset, before and while the answer comes.
-TEST_F(Failure, ClientsMayLeaveAtAnyByte) {
-    startWith(plain());
+// F20: at every byte, in order and by reset, before and while the answer comes; thousands of times, and nothing is left
+// of any of them.
+class LeavingClients : public Failure, public testing::WithParamInterface<std::string> {
+protected:
+    [[nodiscard]] static std::string bytesOf(const std::string& request) {
+        if (GetParam() != "http2")
+            return request;
+        Http2Wire wire(Http2Wire::Side::Client, /*secure=*/false);
+        wire.say(request);
+        return wire.takeBytes();
+    }
+};
+
+TEST_P(LeavingClients, MayLeaveAtAnyByte) {
+    constexpr int kRounds = 8;
+    startWith("listeners: [{ name: public, address: \"" + gateway.publicAddress().toString() + "\", protocols: [" +
+              GetParam() + "] }]\n" + proxyTo("\"" + upstream.url() + "\"", "pool: { idle_timeout: 100ms }"));
+    ASSERT_TRUE(becomes("gatehouse_upstream_connections_open{service=\"app\"}", 0));
+    const double descriptors = gateway.metrics().value("process_open_fds");
     const std::string request =
-        "POST /a?b HTTP/1.1\r\nHost: api.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n";
-    for (std::size_t length = 0; length <= request.size(); ++length) {
-        for (const bool reset : {false, true}) {
-            RawClient client(gateway.publicAddress());
-            client.send(std::string_view(request).substr(0, length));
-            reset ? client.reset() : client.close();
+        bytesOf("POST /a?b HTTP/1.1\r\nHost: api.example\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
+    for (int round = 0; round < kRounds; ++round) {
+        for (std::size_t length = 0; length <= request.size(); ++length) {
+            for (const bool reset : {false, true}) {
+                RawClient client(gateway.publicAddress());
+                client.send(std::string_view(request).substr(0, length));
+                reset ? client.reset() : client.close();
+            }
         }
     }
-    ASSERT_TRUE(ask("/still-there"));
     EXPECT_TRUE(becomes("gatehouse_connections_open{listener=\"public\"}", 0));
     EXPECT_TRUE(becomes("gatehouse_requests_in_progress", 0));
+    EXPECT_TRUE(becomes("gatehouse_upstream_connections_open{service=\"app\"}", 0));
+    EXPECT_TRUE(becomes("process_open_fds", descriptors));
     for (const HttpMessage& seen : upstream.requests())
-        EXPECT_TRUE(seen.target() == "/still-there" || seen.body == "hello") << seen.raw;
+        EXPECT_EQ(seen.body, "hello") << seen.raw;
 }
+
+INSTANTIATE_TEST_SUITE_P(Over, LeavingClients, testing::Values("http1", "http2"),
+                         [](const auto& protocol) { return protocol.param; });
 
 TEST_F(Failure, ClientsMayLeaveAtAnyByteOfTheAnswer) {
     const RecordingUpstream big(
@@ -209,6 +224,18 @@ class NoDescriptors : public Failure {
 protected:
     NoDescriptors() : Failure(GatewayProcess::Options{.maxOpenFiles = 128}) {}
 
+    /// How often its threads have lain down to sleep; one that spins does not.
+    [[nodiscard]] long sleeps() const {
+        long count = 0;
+        for (const auto& task :
+             std::filesystem::directory_iterator("/proc/" + std::to_string(gateway.id()) + "/task")) {
+            const std::string status = readFile(task.path() / "status");
+            constexpr std::string_view kName = "\nvoluntary_ctxt_switches:";
+            if (const std::size_t at = status.find(kName); at != std::string::npos)
+                count += std::strtol(status.c_str() + at + kName.size(), nullptr, 10);
+        }
+        return count;
+    }
     [[nodiscard]] double cpuSeconds() const {
         std::ifstream stat("/proc/" + std::to_string(gateway.id()) + "/stat");
         std::string skipped;
@@ -230,22 +257,28 @@ TEST_F(NoDescriptors, ExistingTrafficGoesOnAndAcceptingResumes) {
     std::vector<std::unique_ptr<RawClient>> crowd;
     for (int i = 0; i < 300; ++i)
         crowd.push_back(std::make_unique<RawClient>(gateway.publicAddress()));
-    const double before = cpuSeconds();
-    const auto start = std::chrono::steady_clock::now();
     for (int i = 0; i < 200; ++i) {
         early.send(kGet);
         ASSERT_TRUE(early.receive()) << i;
     }
-    // Accepting must not spin while there is nothing to accept with.
-    ASSERT_TRUE(waitUntil([&] { return std::chrono::steady_clock::now() - start > 1s; }));
-    const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    EXPECT_LT(cpuSeconds() - before, 0.5 * elapsed);
+    // Accepting must not spin while there is nothing to accept with: it rests, a hundred milliseconds at a time.
+    constexpr int kRests = 20;
+    const double before = cpuSeconds();
+    const long restedBefore = sleeps();
+    ASSERT_TRUE(waitUntil([&] { return sleeps() >= restedBefore + kRests; }));
+    EXPECT_LT(cpuSeconds() - before, kRests * 0.05);
+    const std::string trouble = "listener public cannot accept connections: Too many open files";
+    ASSERT_TRUE(waitUntil([&] { return gateway.errors().find(trouble) != std::string::npos; })) << gateway.errors();
 
     crowd.clear();
     EXPECT_TRUE(waitUntil([this] {
         const auto reply = ask("/");
         return reply && reply->status() == 200;
     }));
+    EXPECT_TRUE(waitUntil(
+        [this] { return gateway.errors().find("listener public accepts connections again") != std::string::npos; }));
+    const std::string said = gateway.errors();
+    EXPECT_EQ(said.find(trouble), said.rfind(trouble)) << said;
 }
 
 // F12: the log's reader has stopped reading.
@@ -255,19 +288,16 @@ TEST_F(Failure, AReaderOfTheLogThatSleepsHoldsUpNothing) {
     const UniqueFd reader(::open(fifo.c_str(), O_RDONLY | O_NONBLOCK));
     startWith("access_log: { path: \"" + fifo + "\", format: json, buffer: 64KiB }\n" + plain());
     RawClient client(gateway.publicAddress());
-    const auto timeFor = [&](int requests) {
-        const auto start = std::chrono::steady_clock::now();
-        for (int i = 0; i < requests; ++i) {
+    const auto request = [&](int times) {
+        for (int i = 0; i < times; ++i) {
             client.send(kGet);
-            EXPECT_TRUE(client.receive());
+            ASSERT_TRUE(client.receive()) << i;
         }
-        return std::chrono::steady_clock::now() - start;
     };
-    const auto whileThereIsRoom = timeFor(100);
     // The pipe holds 64 KiB, and so does the buffer: these lines are more than both.
-    (void)timeFor(600);
+    request(700);
     ASSERT_TRUE(waitUntil([this] { return gateway.metrics().value("gatehouse_access_log_dropped_lines_total") > 0; }));
-    EXPECT_LT(timeFor(100), 3 * whileThereIsRoom + 500ms);
+    request(100);
     EXPECT_TRUE(becomes("gatehouse_requests_total{reason=\"ok\"}", 800));
 }
 

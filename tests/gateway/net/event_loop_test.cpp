@@ -175,6 +175,28 @@ TEST_F(EventLoopTest, FiresTimersByItsClock) {
     EXPECT_EQ(owner.fired, 1);
 }
 
+// The clock on the wall is put forward and back; what is waited for is measured by another one.
+TEST_F(EventLoopTest, FiresTimersWhateverTheClockOnTheWallSays) {
+    struct Owner {
+        void onTimer() { ++fired; }
+        int fired = 0;
+        Timer timer = Timer::calling<&Owner::onTimer>(*this);
+    } owner;
+    for (const Duration jump : {Duration(1h), Duration(-1h), Duration(24h), Duration(-24h * 365)}) {
+        owner.fired = 0;
+        loop->arm(owner.timer, 10s);
+        turn();
+        clock.setWall(clock.wall() + jump);
+        turn();
+        EXPECT_EQ(owner.fired, 0);
+        EXPECT_EQ(loop->wallNow(), clock.wall());
+        pass(9s);
+        EXPECT_EQ(owner.fired, 0);
+        pass(1001ms);
+        EXPECT_EQ(owner.fired, 1);
+    }
+}
+
 TEST_F(EventLoopTest, SleepsUntilATimerIsDue) {
     const SystemClock realTime;
     const auto real = *EventLoop::create(realTime);
