@@ -6,13 +6,48 @@
 namespace gatehouse::resources {
 namespace {
 
-TEST(Documents, LinkOnlyToWhatIsThere) {
+std::vector<std::filesystem::path> allPages() {
     std::vector<std::filesystem::path> pages;
     for (const auto* place :
          {"README.md", "CONTRIBUTING.md", "resources", "gateway", "shared", "tests", "bench", "packaging"})
         for (const auto& page : filesBelow(place, ".md"))
             pages.push_back(page);
-    for (const auto& page : pages) {
+    return pages;
+}
+
+/// `gateway/policies/headers/`, `tests/layering_test`: it begins with a folder of the tree, and nothing in it stands
+/// for something else.
+bool namesAPath(const std::string& code) {
+    constexpr std::string_view kOfPaths = "abcdefghijklmnopqrstuvwxyz0123456789_-./";
+    const auto slash = code.find('/');
+    if (slash == code.npos || code.find_first_not_of(kOfPaths) != code.npos)
+        return false;
+    const std::string first = code.substr(0, slash);
+    for (const auto* folder : {"gateway", "shared", "tests", "bench", "packaging", "resources"})
+        if (first == folder)
+            return true;
+    return false;
+}
+
+TEST(Documents, NameOnlyPathsThatAreThere) {
+    const std::filesystem::path root = GATEHOUSE_SOURCE_DIR;
+    std::size_t looked = 0;
+    for (const auto& page : allPages()) {
+        for (const auto& code : inlineCode(page)) {
+            if (!namesAPath(code))
+                continue;
+            ++looked;
+            // A pair of header and source is named without either's ending.
+            EXPECT_TRUE(std::filesystem::exists(root / code) || std::filesystem::exists(root / (code + ".h")) ||
+                        std::filesystem::exists(root / (code + ".cpp")))
+                << page << " names " << code;
+        }
+    }
+    EXPECT_GT(looked, 50u);
+}
+
+TEST(Documents, LinkOnlyToWhatIsThere) {
+    for (const auto& page : allPages()) {
         for (const auto& target : links(page)) {
             const auto file = target.substr(0, target.find('#'));
             if (!file.empty() && !target.starts_with("http")) {

@@ -68,4 +68,24 @@ inline std::vector<std::string> links(const std::filesystem::path& path) {
     return targets;
 }
 
+/// What stands between single backticks; fenced and indented blocks are left out.
+inline std::vector<std::string> inlineCode(const std::filesystem::path& path) {
+    std::vector<std::string> found;
+    std::istringstream lines(contentOf(path));
+    bool isFenced = false;
+    for (std::string line; std::getline(lines, line);) {
+        isFenced = isFenced != line.starts_with("```");
+        if (isFenced || line.starts_with("    "))
+            continue;
+        for (auto at = line.find('`'); at != line.npos;) {
+            const auto end = line.find('`', at + 1);
+            if (end == line.npos)
+                break;
+            found.push_back(line.substr(at + 1, end - at - 1));
+            at = line.find('`', end + 1);
+        }
+    }
+    return found;
+}
+
 } // namespace gatehouse::resources
