@@ -24,6 +24,8 @@ struct ResolverOptions {
 /// What a configuration says, in the words of the resolver.
 [[nodiscard]] ResolverOptions resolverOptions(const model::Dns& dns);
 
+[[nodiscard]] ResolverOptions resolverOptions(const model::Dns& dns);
+
 /// What is known of a host name.
 struct Resolution {
     std::vector<IpAddress> addresses; ///< each once, IPv4 first, else in their own order
