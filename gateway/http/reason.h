@@ -53,6 +53,7 @@ namespace gatehouse::http {
     X(insufficient_scope,         Client,   403, "The credentials do not grant this.")                                 \
     X(rate_limited,               Client,   429, "Too many requests; try again later.")                                \
     X(quota_exceeded,             Client,   429, "The quota of this period is used up.")                               \
+    X(limit_unavailable,          Gateway,  503, "The limit cannot be counted at the moment; try again shortly.")      \
     X(overloaded,                 Gateway,  503, "The gateway is at its limit; try again shortly.")                    \
     X(draining,                   Gateway,  503, "The gateway is shutting down; try again.")                           \
     X(no_endpoint,                Gateway,  503, "The service has no endpoint that can be used.")                      \

@@ -7,8 +7,10 @@
 #include "gateway/observe/verdict.h"
 #include "gateway/pipeline/background.h"
 #include "gateway/pipeline/deadlines.h"
+#include "gateway/pipeline/exchange_ref.h"
 #include "gateway/pipeline/identity.h"
 #include "gateway/pipeline/plan.h"
+#include "gateway/pipeline/shared_store.h"
 #include "gateway/pipeline/task.h"
 #include "gateway/pipeline/upstream_call.h"
 #include "gateway/routing/route_table.h"
@@ -75,6 +77,8 @@ public:
     [[nodiscard]] virtual WallTime wallNow() const = 0;
     [[nodiscard]] virtual IdSources& ids() = 0;
     [[nodiscard]] virtual Background& background() = 0;
+    /// A store of the exchange's plan, by its place in the configuration.
+    [[nodiscard]] virtual SharedStore& store(std::size_t index) = 0;
     [[nodiscard]] virtual observe::MetricShard& metrics() = 0;
     /// From 0 on: for what is kept apart for each worker.
     [[nodiscard]] virtual std::size_t workerIndex() const = 0;
@@ -87,19 +91,6 @@ public:
 
 protected:
     ~ExchangeHost() = default;
-};
-
-/// The way back to an exchange that waits. Harmless once that exchange is over, however long ago. For the thread of its
-/// worker, and as long as the worker lives.
-class ExchangeRef {
-public:
-    explicit ExchangeRef(Exchange& exchange);
-    /// Null once it is over.
-    [[nodiscard]] Exchange* get() const;
-
-private:
-    Exchange* m_exchange;
-    std::uint64_t m_serial;
 };
 
 /// One request and its answer, from head to log: where client side, policies and upstream side meet. run() tells the
@@ -162,6 +153,8 @@ public:
     /// Asks the policy again that has returned Flow::Waiting.
     void resume() { m_change.notify(); }
     [[nodiscard]] ExchangeRef ref() { return ExchangeRef(*this); }
+    /// What other gateways share too, by its place in the configuration.
+    [[nodiscard]] SharedStore& store(std::size_t index) { return m_host.store(index); }
     /// resume() for any thread and any time, also when this exchange is long over.
     [[nodiscard]] std::function<void()> waker();
     /// What the policy `owner` remembers about this exchange; made of T{} when it is asked for the first time.

@@ -179,7 +179,7 @@ std::optional<std::string_view> valueOf(const KeyPart& part, pipeline::Exchange&
 
 bool LimitKey::needsIdentity() const { return std::ranges::any_of(parts, isOfIdentity); }
 
-std::optional<credentials::ShortHash> LimitKey::of(pipeline::Exchange& exchange) const {
+std::optional<std::string_view> LimitKey::of(pipeline::Exchange& exchange) const {
     std::string_view all;
     for (const KeyPart& part : parts) {
         const auto value = valueOf(part, exchange);
@@ -190,7 +190,7 @@ std::optional<credentials::ShortHash> LimitKey::of(pipeline::Exchange& exchange)
         const std::string_view prefix(reinterpret_cast<const char*>(&size), sizeof size);
         all = exchange.arena().concat(all, prefix, *value);
     }
-    return credentials::ShortHash::of(all);
+    return all;
 }
 
 schema::TypePtr declare(schema::Tag<LimitKey>) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/pipeline/exchange.h"
-#include "shared/credentials/short_hash.h"
 #include "shared/schema/type.h"
 
 #include <cstdint>
@@ -27,8 +26,8 @@ struct LimitKey {
 
     /// Some part is only known once it is known who calls.
     [[nodiscard]] bool needsIdentity() const;
-    /// The key of this request, short and not to be guessed; nothing if it lacks a part.
-    [[nodiscard]] std::optional<credentials::ShortHash> of(pipeline::Exchange& exchange) const;
+    /// What this request is counted by, as bytes in its arena; nothing if it lacks a part.
+    [[nodiscard]] std::optional<std::string_view> of(pipeline::Exchange& exchange) const;
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<LimitKey>);
 

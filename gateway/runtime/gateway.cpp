@@ -15,6 +15,14 @@ std::int64_t secondsOf(WallTime time) {
     return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
 }
 
+/// What becomes of limits that a store counts, in words.
+std::string whileDown(const model::Config& config, const std::string& name) {
+    const auto store = std::ranges::find(config.stores, name, &model::Store::name);
+    if (store == config.stores.end() || store->outage == model::Store::Outage::LocalShare)
+        return "counted by each gateway for itself";
+    return store->outage == model::Store::Outage::Open ? "not kept" : "closed";
+}
+
 } // namespace
 
 Gateway::Gateway(Options options, const Clock& clock)
@@ -142,6 +150,10 @@ Result<void> Gateway::startWorkers() {
         options.metrics = &m_metrics.worker(i);
         options.processMetrics = m_processMetrics;
         options.pool = m_pool;
+        options.onStore = [this](StoreReport report) {
+            QMetaObject::invokeMethod(
+                &m_context, [this, report = std::move(report)] { onStore(report); }, Qt::QueuedConnection);
+        };
         options.dispose = [this](std::shared_ptr<const Snapshot> snapshot) {
             QMetaObject::invokeMethod(
                 &m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);
@@ -194,6 +206,19 @@ void Gateway::tellExpiries() {
     observe::MetricScope scope(m_metrics);
     for (const tls::CertificateStore::Expiry& expiry : m_builder.certificateExpiries())
         m_metrics.control().set(observe::certificateExpiry(scope, expiry.name), secondsOf(expiry.notAfter));
+}
+
+/// One line for a change, however many workers notice it and however many requests it concerns.
+void Gateway::onStore(const StoreReport& report) {
+    std::set<const void*>& down = m_storesDown[report.store];
+    if (report.change == StoreReport::Change::Down) {
+        if (down.empty())
+            m_options.warn("store " + report.store + " cannot be used: " + report.why + "; its limits are " +
+                           whileDown(m_config, report.store));
+        down.insert(report.client);
+    } else if (down.erase(report.client) != 0 && down.empty() && report.change == StoreReport::Change::Up) {
+        m_options.warn("store " + report.store + " can be used again");
+    }
 }
 
 std::vector<std::string> Gateway::reloadCertificates() {

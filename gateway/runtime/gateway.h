@@ -14,6 +14,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -88,6 +89,7 @@ private:
     void onKeys(const integrations::KeyReport& report);
     void countKeys(const integrations::KeyReport& report);
     void tellExpiries();
+    void onStore(const StoreReport& report);
 
     const Clock& m_clock;
     Options m_options;
@@ -100,6 +102,7 @@ private:
     model::Config m_config; ///< the one in use
     std::shared_ptr<const Snapshot> m_snapshot;
     std::shared_ptr<WorkPool> m_pool = std::make_shared<WorkPool>(WorkPool::Options{});
+    std::map<std::string, std::set<const void*>> m_storesDown; ///< by name: the workers that a store does not answer
     std::map<std::string, OpenListener> m_listeners;
     TroubleWatch m_troubles;
     std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet

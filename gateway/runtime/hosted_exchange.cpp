@@ -15,6 +15,7 @@ WallTime HostedExchange::wallNow() const { return m_worker.loop().wallNow(); }
 pipeline::IdSources& HostedExchange::ids() { return m_worker.ids(); }
 observe::MetricShard& HostedExchange::metrics() { return m_worker.metrics(); }
 pipeline::Background& HostedExchange::background() { return m_worker.background(); }
+pipeline::SharedStore& HostedExchange::store(std::size_t index) { return *m_plan->stores[index]; }
 std::size_t HostedExchange::workerIndex() const { return m_worker.index(); }
 
 void HostedExchange::wakeAt(MonotonicTime when) {

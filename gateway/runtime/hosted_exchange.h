@@ -27,6 +27,7 @@ public:
     [[nodiscard]] WallTime wallNow() const override;
     [[nodiscard]] pipeline::IdSources& ids() override;
     [[nodiscard]] pipeline::Background& background() override;
+    [[nodiscard]] pipeline::SharedStore& store(std::size_t index) override;
     [[nodiscard]] observe::MetricShard& metrics() override;
     [[nodiscard]] std::size_t workerIndex() const override;
     void wakeAt(MonotonicTime when) override;

@@ -6,11 +6,13 @@
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/plan.h"
+#include "gateway/tls/client_context.h"
 #include "gateway/tls/server_context.h"
 #include "gateway/upstream/upstreams.h"
 #include "shared/core/cidr_set.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
+#include "shared/model/store.h"
 
 #include <atomic>
 #include <cstdint>
@@ -51,11 +53,20 @@ struct ListenerPlan {
     std::shared_ptr<ListenerState> state;
 };
 
+/// A store, compiled. Workers reach it each for itself.
+struct StorePlan {
+    model::Store config;
+    std::string password;
+    std::shared_ptr<const tls::ClientContext> tls; ///< null: plain
+    observe::StoreMetrics metrics;
+};
+
 /// One compiled configuration: everything that workers share. Immutable; made and freed on the control thread.
 struct Snapshot {
     pipeline::Plan plan;
     std::vector<std::shared_ptr<const ListenerPlan>> listeners;
     upstream::ServiceTls serviceTls;
+    std::vector<StorePlan> stores;
     std::shared_ptr<observe::AccessLog> accessLog; ///< null: none is kept
     std::unique_ptr<observe::MetricScope> metrics; ///< holds the series that the plan counts into
 };

@@ -71,6 +71,18 @@ bool isSame(const model::AccessLog& a, const model::AccessLog& b) {
     return a.path == b.path && a.format == b.format && a.buffer == b.buffer;
 }
 
+/// How a server is spoken to over TLS; null if its certificate could not be loaded, which has been said by then.
+Result<std::shared_ptr<const tls::ClientContext>>
+clientTls(const model::UpstreamTls& tls, Strings alpn, const tls::CertificateStore& certificates, const Clock& clock) {
+    tls::ClientContext::Options options{tls, std::move(alpn), nullptr};
+    if (!tls.certificate.empty()) {
+        options.certificate = certificates.find(tls.certificate);
+        if (options.certificate == nullptr)
+            return nullptr;
+    }
+    return tls::ClientContext::create(std::move(options), clock);
+}
+
 std::string join(const Strings& lines) {
     std::string text;
     for (const std::string& line : lines)
@@ -125,6 +137,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
                                 config.forwarding.forwarded, config.forwarding.via};
     buildListeners(config, kept, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
+    buildStores(config, kept, snapshot, errors);
     if (const auto told = identityPlan(config.identity))
         snapshot.plan.identity = *told;
     else
@@ -193,17 +206,35 @@ void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kep
         });
         if (!usesTls)
             continue;
-        tls::ClientContext::Options options{service.tls, alpnNames(service.protocol), nullptr};
-        if (!service.tls.certificate.empty()) {
-            options.certificate = kept.certificates.find(service.tls.certificate);
-            if (options.certificate == nullptr)
-                continue; // the store has said why
-        }
-        auto created = tls::ClientContext::create(std::move(options), m_clock);
+        auto created = clientTls(service.tls, alpnNames(service.protocol), kept.certificates, m_clock);
         if (created)
             context = std::move(*created);
         else
             errors.push_back("service \"" + service.name + "\": " + created.error().message);
+    }
+}
+
+void SnapshotBuilder::buildStores(const model::Config& config, const Kept& kept, Snapshot& snapshot, Strings& errors) {
+    for (const model::Store& store : config.stores) {
+        StorePlan& plan = snapshot.stores.emplace_back();
+        plan.config = store;
+        plan.metrics = observe::storeMetrics(*snapshot.metrics, store.name);
+        const auto complain = [&](const Error& error) {
+            errors.push_back("store \"" + store.name + "\": " + error.message);
+        };
+        if (!store.password.empty()) {
+            if (auto password = store.password.resolve())
+                plan.password = *std::move(password);
+            else
+                complain(password.error());
+        }
+        if (!store.secure)
+            continue;
+        auto created = clientTls(store.tls, {}, kept.certificates, m_clock);
+        if (!created)
+            complain(created.error());
+        else
+            plan.tls = *std::move(created);
     }
 }
 

@@ -72,6 +72,8 @@ private:
     void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
     void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                        std::vector<std::string>& errors);
+    void buildStores(const model::Config& config, const Kept& kept, Snapshot& snapshot,
+                     std::vector<std::string>& errors);
     void buildConsumers(const model::Config& config, Snapshot& snapshot);
     void buildRoutes(const model::Config& config, Snapshot& snapshot, std::vector<std::string>& errors);
     [[nodiscard]] Result<void> openAccessLog(const model::Config& config, Kept& kept);

@@ -20,7 +20,8 @@ Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options opt
 Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
     : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)), m_background(loop, m_options.pool),
       m_recorder(*m_options.metrics, m_options.processMetrics),
-      m_upstreams(loop, *m_options.metrics, m_ids.random, m_http2Memory) {}
+      m_upstreams(loop, *m_options.metrics, m_ids.random, m_http2Memory),
+      m_stores(loop, *m_options.metrics, m_ids.random, m_options.onStore) {}
 
 Worker::~Worker() {
     m_acceptPoints.clear();
@@ -36,6 +37,7 @@ void Worker::adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<Listene
     auto plan = std::make_unique<AdoptedPlan>();
     upstream::PlanUpstreams* previous = m_plans.empty() ? nullptr : m_plans.back()->upstreams.get();
     plan->upstreams = m_upstreams.bind(snapshot->plan, snapshot->serviceTls, previous);
+    plan->stores = m_stores.bind(*snapshot);
     plan->snapshot = std::move(snapshot);
     m_plans.push_back(std::move(plan));
     adoptListeners(std::move(sockets));
@@ -131,6 +133,7 @@ void Worker::release(AdoptedPlan& plan) {
     const auto position = std::ranges::find(m_plans, &plan, &std::unique_ptr<AdoptedPlan>::get);
     if (plan.snapshot->accessLog != nullptr)
         plan.snapshot->accessLog->writer(m_options.index).flush();
+    plan.stores.clear(); // they count into series of the snapshot
     m_options.dispose(std::move((*position)->snapshot));
     m_loop.retire(std::move(*position));
     m_plans.erase(position);

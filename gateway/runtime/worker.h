@@ -8,6 +8,7 @@
 #include "gateway/runtime/client_connection.h"
 #include "gateway/runtime/hosted_exchange.h"
 #include "gateway/runtime/snapshot.h"
+#include "gateway/runtime/store_clients.h"
 #include "gateway/runtime/worker_background.h"
 
 #include <functional>
@@ -34,6 +35,7 @@ public:
         observe::ProcessMetrics processMetrics;
         /// Takes a snapshot that this worker needs no more to where it may be freed. Called on the worker's thread.
         std::function<void(std::shared_ptr<const Snapshot>)> dispose;
+        OnStoreReport onStore{};        ///< called on the worker's thread
         std::shared_ptr<WorkPool> pool; ///< for work that would hold a worker too long; null: it is refused
     };
 
@@ -88,6 +90,7 @@ private:
     std::shared_ptr<http::http2::Memory> m_http2Memory =
         std::make_shared<http::http2::Memory>(); ///< of the sessions on either side
     upstream::Upstreams m_upstreams;
+    StoreClients m_stores;
 
     std::vector<std::unique_ptr<AdoptedPlan>> m_plans; ///< the last one is current; the others wait for their exchanges
     std::map<std::string, std::shared_ptr<WorkerListener>, std::less<>> m_listeners;

@@ -26,6 +26,8 @@ schema::TypePtr declare(schema::Tag<Config> /*tag*/) {
         .count(0, 100'000)
         .field("plans", &Config::plans, "Usage plans: what a class of consumers may do, and how much of it.")
         .count(0, 1'000)
+        .field("stores", &Config::stores, "Where several gateways keep what they count together.")
+        .count(0, 16)
         .field("api_keys", &Config::apiKeys, "How API keys are made and kept.")
         .field("identity", &Config::identity, "What upstreams are told of callers.")
         .group("Rules for all requests")

@@ -8,6 +8,7 @@
 #include "shared/model/policy_use.h"
 #include "shared/model/route.h"
 #include "shared/model/service.h"
+#include "shared/model/store.h"
 #include "shared/model/tls.h"
 #include "shared/schema/fwd.h"
 
@@ -26,6 +27,7 @@ struct Config {
     std::vector<PolicyChain> chains;
     std::vector<Consumer> consumers;
     std::vector<UsagePlan> plans;
+    std::vector<Store> stores;
     ApiKeys apiKeys;
     IdentityForwarding identity;
     Limits limits;

@@ -47,7 +47,7 @@ Result<CheckedConfig, Diagnostics> readConfig(std::string_view text, const Confi
     schema::typeOf<Config>()->read(at, &result.config, {}, reading);
 
     checks::names(result.config, at, diagnostics);
-    checks::references(result.config, at, diagnostics);
+    checks::references(result.config, reading.references, at, diagnostics);
     checks::addresses(result.config, at, diagnostics);
     checks::answers(result.config, at, catalogue, diagnostics);
     checks::policies(result.config, at, catalogue, diagnostics);

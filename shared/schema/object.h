@@ -102,6 +102,9 @@ public:
     Object& rule(const TextRule& rule) { return last().constraints.rule = &rule, *this; }
     /// The same for the keys of a map.
     Object& keys(const TextRule& rule) { return last().constraints.keyRule = &rule, *this; }
+    /// The text is the name of something of that kind (a literal, "store"), which must exist: for options of policies,
+    /// which the checks of a configuration cannot look into.
+    Object& refersTo(std::string_view kind) { return last().constraints.refersTo = kind, *this; }
     /// Nothing but these is accepted.
     Object& oneOf(std::vector<std::string> words) { return last().constraints.words = std::move(words), *this; }
     Object& multiline() { return last().constraints.isMultiline = true, *this; }

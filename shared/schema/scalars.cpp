@@ -155,6 +155,8 @@ public:
         text = at.node()->text;
         if (constraints.isFile && std::ranges::find(constraints.notFiles, text) == constraints.notFiles.end())
             text = resolveFile(text, reading.folder);
+        if (!constraints.refersTo.empty())
+            reading.references.push_back({constraints.refersTo, text, at});
         return true;
     }
     std::optional<Node> write(const void* value, const Writing& /*writing*/) const override {

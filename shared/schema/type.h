@@ -53,14 +53,23 @@ struct Constraints {
     const TextRule* rule = nullptr;    ///< of texts
     const TextRule* keyRule = nullptr; ///< of the keys of a map
     std::vector<std::string> words;    ///< of texts: nothing else is accepted
+    std::string_view refersTo;         ///< of texts: the name of something of that kind; a literal
+};
+
+/// A name that must be that of something, found while reading.
+struct Reference {
+    std::string_view kind; ///< "store"
+    std::string name;
+    document::Cursor at;
 };
 
 /// What reading needs to know besides the text.
 struct Reading {
     document::Diagnostics& diagnostics;
     const Catalogue& catalogue;
-    std::filesystem::path folder; ///< relative file names count from here
-    bool resolvesSecrets = true;  ///< check that secrets can be read; their values are forgotten at once
+    std::filesystem::path folder;        ///< relative file names count from here
+    bool resolvesSecrets = true;         ///< check that secrets can be read; their values are forgotten at once
+    std::vector<Reference> references{}; ///< what has been read and must exist; whoever reads the whole looks
 };
 
 /// What writing needs to know.

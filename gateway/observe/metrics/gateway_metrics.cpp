@@ -13,6 +13,7 @@ constexpr std::array<std::string_view, http::kReasonCount> kReasons{
 constexpr std::array<std::string_view, 4> kTimeoutPhases{"connect", "first_byte", "idle", "total"};
 constexpr std::array<std::string_view, 2> kReloadResults{"applied", "rejected"};
 constexpr std::array<std::string_view, 2> kKeyFetchResults{"ok", "failed"};
+constexpr std::array<std::string_view, 4> kStoreCallResults{"answered", "late", "failed", "refused"};
 
 constexpr MetricFamily kRequests{.name = "gatehouse_requests_total",
                                  .help = "Exchanges that ended, by class of the status sent and by reason.",
@@ -140,6 +141,23 @@ constexpr MetricFamily kKeysFetched{.name = "gatehouse_keys_last_success_timesta
                                     .unit = Unit::Seconds,
                                     .labels = {"source"}};
 
+constexpr MetricFamily kStoreUp{.name = "gatehouse_store_up",
+                                .help = "Workers whose calls a store answers: as many as there are workers, or 0 in an "
+                                        "outage.",
+                                .type = MetricType::Gauge,
+                                .labels = {"store"}};
+constexpr MetricFamily kStoreCalls{.name = "gatehouse_store_calls_total",
+                                   .help = "Questions to a store, by what came of them: answered, late (not within its "
+                                           "timeout), failed, refused (not asked, for it was known to be down).",
+                                   .labels = {"store"},
+                                   .dense = {{{"result", kStoreCallResults}, {}}}};
+constexpr MetricFamily kStoreDuration{.name = "gatehouse_store_call_duration_seconds",
+                                      .help = "Time until a store had answered.",
+                                      .type = MetricType::Histogram,
+                                      .unit = Unit::Seconds,
+                                      .labels = {"store"},
+                                      .bounds = kOverheadBounds};
+
 constexpr MetricFamily kLogLines{.name = "gatehouse_access_log_lines_total", .help = "Lines given to the access log."};
 constexpr MetricFamily kLogDropped{.name = "gatehouse_access_log_dropped_lines_total",
                                    .help = "Lines lost because the access log's disk or reader was too slow."};
@@ -219,6 +237,12 @@ KeyMetrics keyMetrics(MetricScope& scope, std::string_view source) {
             .lastFetch = scope.gauge(kKeysFetched, {source})};
 }
 
+StoreMetrics storeMetrics(MetricScope& scope, std::string_view store) {
+    return {.up = scope.gauge(kStoreUp, {store}),
+            .calls = scope.row(kStoreCalls, {store}),
+            .duration = scope.histogram(kStoreDuration, {store})};
+}
+
 ProcessMetrics processMetrics(MetricScope& scope) {
     return {.unrouted = routeMetrics(scope, {}, {}),
             .requestsInProgress = scope.gauge(kRequestsInProgress),
@@ -263,6 +287,9 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kKeyFetches,
                                           &kKeys,
                                           &kKeysFetched,
+                                          &kStoreUp,
+                                          &kStoreCalls,
+                                          &kStoreDuration,
                                           &kLogLines,
                                           &kLogDropped,
                                           &kLogErrors,

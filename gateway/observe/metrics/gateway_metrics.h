@@ -72,6 +72,16 @@ struct KeyMetrics {
 };
 [[nodiscard]] KeyMetrics keyMetrics(MetricScope& scope, std::string_view source);
 
+/// What came of asking a store.
+enum class StoreCallResult : std::uint8_t { Answered, Late, Failed, Refused };
+
+struct StoreMetrics {
+    Gauge up;           ///< workers
+    CounterRow calls;   ///< at(StoreCallResult)
+    Histogram duration; ///< of answered calls
+};
+[[nodiscard]] StoreMetrics storeMetrics(MetricScope& scope, std::string_view store);
+
 enum class ReloadResult : std::uint8_t { Applied, Rejected };
 
 /// What there is once in a process.

@@ -19,9 +19,12 @@ namespace {
 // In the order of kResults.
 constexpr std::size_t kAllowed = 0;
 constexpr std::size_t kExceeded = 1;
-constexpr std::array<std::string_view, 2> kResults{"allowed", "exceeded"};
+constexpr std::size_t kUncounted = 2;
+constexpr std::array<std::string_view, 3> kResults{"allowed", "exceeded", "uncounted"};
+constexpr Duration kOutageRetry = 1s;
 constexpr observe::MetricFamily kRequests{.name = "gatehouse_quota_requests_total",
-                                          .help = "Requests that a quota has looked at, by whether it was used up.",
+                                          .help = "Requests that a quota has looked at: allowed, exceeded (used up), "
+                                                  "uncounted (its store is down, and lets all pass or none).",
                                           .labels = {"policy"},
                                           .dense = {{{"result", kResults}, {}}}};
 
@@ -33,6 +36,11 @@ std::string_view nameOf(Config::Period period) {
 std::int64_t lengthOf(Config::Period period) {
     static constexpr std::array<std::int64_t, 4> kSeconds{3'600, 86'400, 604'800, 2'592'000};
     return kSeconds[static_cast<std::size_t>(period)];
+}
+
+std::chrono::seconds secondsLeft(const pipeline::Exchange& exchange, const PeriodBounds& period) {
+    const auto left = period.end - std::chrono::floor<std::chrono::seconds>(exchange.wallNow());
+    return std::max(std::chrono::seconds(1), left);
 }
 
 const schema::TextRule kTimeZone{"time zone", "^[A-Za-z0-9_+/-]+$", [](std::string_view text) -> schema::Verdict {
@@ -70,7 +78,11 @@ schema::TypePtr declare(schema::Tag<Config>) {
                "What becomes of a request when all is used up.")
         .field("max_callers", &Config::maxCallers,
                "So many callers are remembered; of more, those who have not called for longest are forgotten.")
-        .range(1'000, 10'000'000);
+        .range(1'000, 10'000'000)
+        .field("store", &Config::store,
+               "Name of the store in which several gateways count together. Without it each one counts for itself.")
+        .rule(schema::kEntityName)
+        .refersTo("store");
 }
 
 PeriodBounds periodAround(WallTime now, Config::Period period, const TimeZone& zone) {
@@ -100,45 +112,91 @@ PeriodBounds periodAround(WallTime now, Config::Period period, const TimeZone& z
 
 Result<Quota> Quota::create(const Config& config, const BuildContext& context) {
     auto zone = TRY(TimeZone::load(config.timeZone));
-    auto table = context.states.ensure<LimitTable>(context.id + "#quota/" + std::to_string(config.maxCallers),
-                                                   [&] { return std::make_shared<LimitTable>(2, config.maxCallers); });
-    return Quota(config, std::move(zone), std::move(table), context);
+    std::unique_ptr<const SharedCounters> shared;
+    if (!config.store.empty())
+        shared = TRY(SharedCounters::createForPeriods(config.store, context, config.limit));
+    const std::string id = context.id + (shared == nullptr ? "#quota/" : "#share/") + std::to_string(config.maxCallers);
+    auto table =
+        context.states.ensure<LimitTable>(id, [&] { return std::make_shared<LimitTable>(2, config.maxCallers); });
+    return Quota(config, std::move(zone), std::move(table), std::move(shared), context);
 }
 
-Quota::Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table, const BuildContext& context)
+Quota::Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table,
+             std::unique_ptr<const SharedCounters> shared, const BuildContext& context)
     : m_config(config), m_zone(std::move(zone)),
       m_policyField("\"" + std::string(nameOf(config.period)) + "\";q=" + std::to_string(config.limit) +
                     ";w=" + std::to_string(lengthOf(config.period))),
-      m_table(std::move(table)), m_results(context.metrics.row(kRequests, {context.id})) {}
+      m_table(std::move(table)), m_shared(std::move(shared)), m_localLimit(static_cast<std::int64_t>(config.limit)),
+      m_results(context.metrics.row(kRequests, {context.id})) {
+    if (m_shared != nullptr)
+        m_localLimit = m_shared->shareOf(m_localLimit, config.cost);
+}
 
 pipeline::Flow Quota::onRequest(pipeline::Exchange& exchange) const {
-    const auto key = m_config.by.of(exchange);
-    if (!key)
+    const auto caller = m_config.by.of(exchange);
+    if (!caller)
         return pipeline::Flow::Next;
     const PeriodBounds period = periodAround(exchange.wallNow(), m_config.period, m_zone);
-    const std::int64_t begin = period.begin.time_since_epoch().count();
-    const auto limit = static_cast<std::int64_t>(m_config.limit);
+    if (m_shared == nullptr) {
+        auto& taken = exchange.memory<Taken>(this);
+        return conclude(exchange, takeLocally(exchange, *caller, period, taken), {}, taken);
+    }
+    using State = SharedCounters::Decision::State;
+    const auto shared = m_shared->decide(exchange, {.caller = *caller,
+                                                    .cost = m_config.cost,
+                                                    .countsAlways = m_config.mode == Config::Mode::Tell,
+                                                    .period = period.begin.time_since_epoch().count(),
+                                                    .rest = secondsLeft(exchange, period)});
+    if (shared.state == State::Waiting)
+        return pipeline::Flow::Waiting;
+    if (shared.state == State::Outage)
+        return withoutStore(exchange, *caller, period);
     auto& taken = exchange.memory<Taken>(this);
+    taken = {true, shared.allowances.front().remaining, secondsLeft(exchange, period).count()};
+    return conclude(exchange, shared.isAllowed, {}, taken);
+}
+
+bool Quota::takeLocally(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
+                        Taken& taken) const {
+    const std::int64_t begin = period.begin.time_since_epoch().count();
     bool isEnough = false;
-    (void)m_table->with(*key, exchange.now(), MonotonicTime{}, [&](std::span<std::int64_t> counts) {
-        // A clock that is put back does not begin a period anew.
-        if (begin > counts[0]) {
-            counts[0] = begin;
-            counts[1] = 0;
-        }
-        isEnough = counts[1] + m_config.cost <= limit;
-        if (isEnough || m_config.mode == Config::Mode::Tell)
-            counts[1] += m_config.cost;
-        taken.remaining = std::max<std::int64_t>(0, limit - counts[1]);
-    });
+    (void)m_table->with(credentials::ShortHash::of(caller), exchange.now(), MonotonicTime{},
+                        [&](std::span<std::int64_t> counts) {
+                            // A clock that is put back does not begin a period anew.
+                            if (begin > counts[0]) {
+                                counts[0] = begin;
+                                counts[1] = 0;
+                            }
+                            isEnough = counts[1] + m_config.cost <= m_localLimit;
+                            if (isEnough || m_config.mode == Config::Mode::Tell)
+                                counts[1] += m_config.cost;
+                            taken.remaining = std::max<std::int64_t>(0, m_localLimit - counts[1]);
+                        });
     taken.isCounted = true;
-    const auto left = period.end - std::chrono::floor<std::chrono::seconds>(exchange.wallNow());
-    taken.seconds = std::max<std::int64_t>(1, left.count());
-    exchange.metrics().add(m_results.at(isEnough ? kAllowed : kExceeded));
-    if (isEnough)
+    taken.seconds = secondsLeft(exchange, period).count();
+    return isEnough;
+}
+
+pipeline::Flow Quota::withoutStore(pipeline::Exchange& exchange, std::string_view caller,
+                                   const PeriodBounds& period) const {
+    if (m_shared->outage() == model::Store::Outage::LocalShare) {
+        auto& taken = exchange.memory<Taken>(this);
+        const bool isEnough = takeLocally(exchange, caller, period, taken);
+        return conclude(exchange, isEnough, "the store is down, a share is ", taken);
+    }
+    exchange.metrics().add(m_results.at(kUncounted));
+    exchange.note("the store is down, not counted");
+    if (m_shared->outage() == model::Store::Outage::Open || m_config.mode == Config::Mode::Tell)
         return pipeline::Flow::Next;
-    exchange.note("used up");
-    if (m_config.mode == Config::Mode::Tell)
+    return refuseWithRetry(exchange, http::Reason::limit_unavailable, kOutageRetry);
+}
+
+pipeline::Flow Quota::conclude(pipeline::Exchange& exchange, bool isEnough, std::string_view remark,
+                               const Taken& taken) const {
+    exchange.metrics().add(m_results.at(isEnough ? kAllowed : kExceeded));
+    if (!remark.empty() || !isEnough)
+        exchange.note(exchange.arena().concat(remark, isEnough ? "not used up" : "used up"));
+    if (isEnough || m_config.mode == Config::Mode::Tell)
         return pipeline::Flow::Next;
     return refuseWithRetry(exchange, http::Reason::quota_exceeded, std::chrono::seconds(taken.seconds));
 }

@@ -5,6 +5,7 @@
 #include "gateway/policies/limit_key.h"
 #include "gateway/policies/limit_table.h"
 #include "gateway/policies/policy_type.h"
+#include "gateway/policies/shared_counters.h"
 #include "shared/core/time_zone.h"
 
 #include <chrono>
@@ -24,6 +25,7 @@ struct Config {
     enum class Mode { Refuse, Tell };
     Mode mode = Mode::Refuse;
     std::uint32_t maxCallers = 100'000;
+    std::string store; ///< empty: counts are this gateway's own
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
 
@@ -53,12 +55,22 @@ private:
         std::int64_t seconds = 0; ///< until the next period
     };
 
-    Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table, const BuildContext& context);
+    Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table,
+          std::unique_ptr<const SharedCounters> shared, const BuildContext& context);
+
+    [[nodiscard]] bool takeLocally(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
+                                   Taken& taken) const;
+    pipeline::Flow withoutStore(pipeline::Exchange& exchange, std::string_view caller,
+                                const PeriodBounds& period) const;
+    pipeline::Flow conclude(pipeline::Exchange& exchange, bool isEnough, std::string_view remark,
+                            const Taken& taken) const;
 
     Config m_config;
     TimeZone m_zone;
     std::string m_policyField;
     std::shared_ptr<LimitTable> m_table;
+    std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
+    std::int64_t m_localLimit;                      ///< with a store, this gateway's share, for when it is down
     observe::CounterRow m_results;
 };
 

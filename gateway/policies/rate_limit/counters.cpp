@@ -4,6 +4,16 @@
 
 namespace gatehouse::policies::rate_limit {
 
+void Decision::consider(std::size_t index, const Allowance& next) {
+    const bool decides = index == 0 || (isAllowed ? !next.isEnough || next.remaining < allowance.remaining
+                                                  : !next.isEnough && next.retry > allowance.retry);
+    if (!decides)
+        return;
+    isAllowed = next.isEnough;
+    window = index;
+    allowance = next;
+}
+
 LocalCounters::LocalCounters(std::vector<LimitWindow> windows, std::shared_ptr<LimitTable> table)
     : m_windows(std::move(windows)), m_table(std::move(table)) {
     for (const LimitWindow& window : m_windows)
@@ -29,17 +39,8 @@ Decision LocalCounters::decide(std::span<const std::int64_t> counts, std::int64_
     Decision decision;
     std::size_t at = 0;
     for (std::size_t i = 0; i < m_windows.size(); ++i) {
-        const Allowance allowance = m_windows[i].look(counts.subspan(at, m_windows[i].numbers()), cost, now);
+        decision.consider(i, m_windows[i].look(counts.subspan(at, m_windows[i].numbers()), cost, now));
         at += m_windows[i].numbers();
-        // Of several that have not enough, the one that takes longest; else the one with the least left.
-        const bool decides =
-            i == 0 || (decision.isAllowed ? !allowance.isEnough || allowance.remaining < decision.allowance.remaining
-                                          : !allowance.isEnough && allowance.retry > decision.allowance.retry);
-        if (decides) {
-            decision.isAllowed = allowance.isEnough;
-            decision.window = i;
-            decision.allowance = allowance;
-        }
     }
     return decision;
 }

@@ -14,10 +14,13 @@ struct Decision {
     std::size_t window = 0; ///< the one that decides: without enough, else with the least left
     Allowance allowance;
     bool evicted = false; ///< somebody else had to be forgotten for it
+
+    /// What the next window, number `index`, says. Of several that have not enough, the one decides that takes longest;
+    /// else the one with the least left.
+    void consider(std::size_t index, const Allowance& next);
 };
 
-/// The counts behind a limit. They may be those of this process, those that several gateways share, or ones that only
-/// simulate.
+/// The counts behind a limit, where they are at hand: those of this process, or ones that only simulate.
 class Counters {
 public:
     virtual ~Counters() = default;

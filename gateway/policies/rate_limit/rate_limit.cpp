@@ -20,10 +20,12 @@ constexpr std::size_t kAllowed = 0;
 constexpr std::size_t kLimited = 1;
 constexpr std::size_t kShadowed = 2;
 constexpr std::size_t kSkipped = 3;
-constexpr std::array<std::string_view, 4> kResults{"allowed", "limited", "shadowed", "skipped"};
+constexpr std::size_t kUncounted = 4;
+constexpr std::array<std::string_view, 5> kResults{"allowed", "limited", "shadowed", "skipped", "uncounted"};
 constexpr observe::MetricFamily kRequests{.name = "gatehouse_rate_limit_requests_total",
                                           .help = "Requests that a limit has looked at, by what it said: allowed, "
-                                                  "limited, shadowed (would have been limited), skipped (no key).",
+                                                  "limited, shadowed (would have been limited), skipped (no key), "
+                                                  "uncounted (its store is down, and lets all pass or none).",
                                           .labels = {"policy"},
                                           .dense = {{{"result", kResults}, {}}}};
 constexpr observe::MetricFamily kEvictions{
@@ -31,11 +33,12 @@ constexpr observe::MetricFamily kEvictions{
     .help = "Callers that a limit had to forget too early, because there were more of them than max_callers.",
     .labels = {"policy"}};
 
-constexpr std::size_t kMostLimits = 8;
+constexpr std::size_t kMostLimits = SharedCounters::kMostWindows;
+constexpr Duration kOutageRetry = 1s;
 
 LimitWindow compile(const Limit& limit) { return {limit.algorithm, limit.limit, limit.window, limit.burst}; }
 
-void checkLimit(const Limit& limit, std::uint32_t cost, const Cursor& at, Reading& reading) {
+void checkLimit(const Limit& limit, const Config& config, const Cursor& at, Reading& reading) {
     const bool isBucket = limit.algorithm == Algorithm::TokenBucket;
     if (limit.burst != 0 && !isBucket)
         at.at("burst").error(reading.diagnostics, "only a token bucket has a burst", "remove it");
@@ -44,16 +47,20 @@ void checkLimit(const Limit& limit, std::uint32_t cost, const Cursor& at, Readin
                              "use sliding_window");
     if (limit.algorithm == Algorithm::Concurrency && at.has("window"))
         at.at("window").error(reading.diagnostics, "has no effect on concurrency", "remove it");
+    if (limit.algorithm == Algorithm::Concurrency && !config.store.empty())
+        at.at("algorithm")
+            .error(reading.diagnostics, "how many run at a time, each gateway counts for itself",
+                   "remove \"store\", or give concurrency a rate_limit of its own without it");
     const std::uint32_t most = isBucket && limit.burst != 0 ? limit.burst : limit.limit;
-    if (limit.limit != 0 && cost > most)
+    if (limit.limit != 0 && config.cost > most)
         at.error(reading.diagnostics, "a request costs more than the limit ever allows: nothing would pass");
 }
 
 void check(const Config& config, const Cursor& at, Reading& reading) {
     if (config.limits.empty())
-        checkLimit(config.one, config.cost, at, reading);
+        checkLimit(config.one, config, at, reading);
     for (std::size_t i = 0; i < config.limits.size(); ++i)
-        checkLimit(config.limits[i], config.cost, at.at("limits").at(i), reading);
+        checkLimit(config.limits[i], config, at.at("limits").at(i), reading);
     if (config.phase == Config::Phase::BeforeAuthentication && config.by.needsIdentity())
         at.at("by").error(reading.diagnostics, "before authentication it is not known who calls",
                           "count by client, header or cookie");
@@ -141,6 +148,10 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .field("max_callers", &Config::maxCallers,
                "So many callers are remembered; of more, those who have not called for longest are forgotten.")
         .range(1'000, 10'000'000)
+        .field("store", &Config::store,
+               "Name of the store in which several gateways count together. Without it each one counts for itself.")
+        .rule(schema::kEntityName)
+        .refersTo("store")
         .exclusive({"limit", "limits"})
         .exclusive({"window", "limits"})
         .exclusive({"algorithm", "limits"})
@@ -161,15 +172,28 @@ Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& co
         add(config.one);
     for (const Limit& limit : config.limits)
         add(limit);
+    std::unique_ptr<const SharedCounters> shared;
+    if (!config.store.empty()) {
+        shared = TRY(SharedCounters::create(config.store, context, windows));
+        shape += "#share";
+        for (LimitWindow& window : windows) {
+            window.limit = shared->shareOf(window.limit, config.cost);
+            window.burst = window.burst == 0 ? 0 : shared->shareOf(window.burst, config.cost);
+            shape += ':' + std::to_string(window.numbers());
+        }
+    }
     auto table = context.states.ensure<LimitTable>(shape + '/' + std::to_string(config.maxCallers), [&] {
         return std::make_shared<LimitTable>(LocalCounters::numbers(windows), config.maxCallers);
     });
-    return RateLimit(config, std::make_shared<LocalCounters>(std::move(windows), std::move(table)), context);
+    auto counters = std::make_shared<LocalCounters>(std::move(windows), std::move(table));
+    return RateLimit(config, std::move(counters), std::move(shared), context);
 }
 
-RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters, const BuildContext& context)
+RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters,
+                     std::unique_ptr<const SharedCounters> shared, const BuildContext& context)
     : m_by(config.by), m_missing(config.missing), m_cost(config.cost), m_isShadow(config.shadow), m_tell(config.tell),
-      m_name(config.name), m_counters(std::move(counters)), m_results(context.metrics.row(kRequests, {context.id})),
+      m_name(config.name), m_counters(std::move(counters)), m_shared(std::move(shared)),
+      m_results(context.metrics.row(kRequests, {context.id})),
       m_evictions(context.metrics.counter(kEvictions, {context.id})) {
     const std::vector<Limit> limits = config.limits.empty() ? std::vector<Limit>{config.one} : config.limits;
     for (const Limit& limit : limits) {
@@ -181,28 +205,65 @@ RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters, c
 }
 
 pipeline::Flow RateLimit::onRequest(pipeline::Exchange& exchange) const {
-    auto key = m_by.of(exchange);
-    if (!key && m_missing == Config::Missing::Skip) {
+    const auto caller = m_by.of(exchange);
+    if (!caller && m_missing == Config::Missing::Skip) {
         exchange.metrics().add(m_results.at(kSkipped));
         return pipeline::Flow::Next;
     }
-    if (!key && m_missing == Config::Missing::Refuse) {
+    if (!caller && m_missing == Config::Missing::Refuse) {
         exchange.metrics().add(m_results.at(kLimited));
         exchange.note("nothing to count by");
         exchange.replyProblem(http::Reason::forbidden);
         return pipeline::Flow::Replied;
     }
+    const std::string_view shared; // by all that lack it: no caller is of no bytes at all
+    return m_shared == nullptr ? takeLocally(exchange, caller.value_or(shared), {})
+                               : takeShared(exchange, caller.value_or(shared));
+}
+
+pipeline::Flow RateLimit::takeLocally(pipeline::Exchange& exchange, std::string_view caller,
+                                      std::string_view remark) const {
     auto& taken = exchange.memory<Taken>(this);
-    taken.key = key.value_or(LimitTable::Key{});
+    taken.key = credentials::ShortHash::of(caller);
     taken.decision = m_counters->take(taken.key, m_cost, exchange.now());
     taken.isCounted = true;
     if (taken.decision.evicted)
         exchange.metrics().add(m_evictions);
+    return conclude(exchange, taken, remark);
+}
+
+pipeline::Flow RateLimit::takeShared(pipeline::Exchange& exchange, std::string_view caller) const {
+    using State = SharedCounters::Decision::State;
+    const auto shared = m_shared->decide(exchange, {.caller = caller, .cost = m_cost});
+    if (shared.state == State::Waiting)
+        return pipeline::Flow::Waiting;
+    if (shared.state == State::Outage)
+        return withoutStore(exchange, caller);
+    auto& taken = exchange.memory<Taken>(this);
+    for (std::size_t i = 0; i < shared.allowances.size(); ++i)
+        taken.decision.consider(i, shared.allowances[i]);
+    taken.isCounted = true;
+    return conclude(exchange, taken, {});
+}
+
+pipeline::Flow RateLimit::withoutStore(pipeline::Exchange& exchange, std::string_view caller) const {
+    if (m_shared->outage() == model::Store::Outage::LocalShare)
+        return takeLocally(exchange, caller, "the store is down, a share of ");
+    exchange.metrics().add(m_results.at(kUncounted));
+    exchange.note("the store is down, not counted");
+    if (m_shared->outage() == model::Store::Outage::Open || m_isShadow)
+        return pipeline::Flow::Next;
+    return refuseWithRetry(exchange, http::Reason::limit_unavailable, kOutageRetry);
+}
+
+pipeline::Flow RateLimit::conclude(pipeline::Exchange& exchange, const Taken& taken, std::string_view remark) const {
+    Arena& arena = exchange.arena();
+    if (!remark.empty() || !taken.decision.isAllowed)
+        exchange.note(arena.concat(remark, "limit ", numberText(m_limits[taken.decision.window], arena)));
     if (taken.decision.isAllowed) {
         exchange.metrics().add(m_results.at(kAllowed));
         return pipeline::Flow::Next;
     }
-    exchange.note(exchange.arena().concat("limit ", numberText(m_limits[taken.decision.window], exchange.arena())));
     exchange.metrics().add(m_results.at(m_isShadow ? kShadowed : kLimited));
     if (m_isShadow)
         return pipeline::Flow::Next;

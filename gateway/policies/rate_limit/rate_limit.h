@@ -6,6 +6,7 @@
 #include "gateway/policies/limit_window.h"
 #include "gateway/policies/policy_type.h"
 #include "gateway/policies/rate_limit/counters.h"
+#include "gateway/policies/shared_counters.h"
 
 #include <cstdint>
 #include <memory>
@@ -38,6 +39,7 @@ struct Config {
     Tell tell = Tell::Standard;
     std::string name = "default";
     std::uint32_t maxCallers = 100'000;
+    std::string store; ///< empty: counts are this gateway's own
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);
 
@@ -64,7 +66,12 @@ private:
         Decision decision{};
     };
 
-    RateLimit(const Config& config, std::shared_ptr<Counters> counters, const BuildContext& context);
+    RateLimit(const Config& config, std::shared_ptr<Counters> counters, std::unique_ptr<const SharedCounters> shared,
+              const BuildContext& context);
+    pipeline::Flow takeLocally(pipeline::Exchange& exchange, std::string_view caller, std::string_view remark) const;
+    pipeline::Flow takeShared(pipeline::Exchange& exchange, std::string_view caller) const;
+    pipeline::Flow withoutStore(pipeline::Exchange& exchange, std::string_view caller) const;
+    pipeline::Flow conclude(pipeline::Exchange& exchange, const Taken& taken, std::string_view remark) const;
     void tell(const Decision& decision, http::Fields& fields) const;
 
     LimitKey m_by;
@@ -76,7 +83,8 @@ private:
     std::string m_name;
     std::string m_policyField; ///< RateLimit-Policy
     std::vector<std::int64_t> m_limits;
-    std::shared_ptr<Counters> m_counters;
+    std::shared_ptr<Counters> m_counters;           ///< with a store, this gateway's share, for when it is down
+    std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
     observe::CounterRow m_results;
     observe::Counter m_evictions;
 };

@@ -3,7 +3,9 @@
 #include "shared/document/cursor.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/config.h"
-#include "shared/schema/fwd.h"
+#include "shared/schema/type.h"
+
+#include <span>
 
 /// What must hold between the parts of a configuration. Each check looks at the whole and reports all that it finds;
 /// parts that could not be read are passed over, as they have been reported already. `root` is the text that the
@@ -15,9 +17,10 @@ using document::Diagnostics;
 
 /// Whatever has a name has one of its own.
 void names(const Config& config, const Cursor& root, Diagnostics& diagnostics);
-/// What is named exists: services of routes, certificates of listeners and services, plans of consumers, routes of
-/// plans and keys.
-void references(const Config& config, const Cursor& root, Diagnostics& diagnostics);
+/// What is named exists: services of routes, certificates of listeners, services and stores, plans of consumers, routes
+/// of plans and keys, and what policies name (`ofPolicies`).
+void references(const Config& config, std::span<const schema::Reference> ofPolicies, const Cursor& root,
+                Diagnostics& diagnostics);
 /// No two listeners, nor a listener and the admin address, want the same place.
 void addresses(const Config& config, const Cursor& root, Diagnostics& diagnostics);
 /// A route without a service has a policy that answers.

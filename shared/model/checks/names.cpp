@@ -29,6 +29,7 @@ void names(const Config& config, const Cursor& root, Diagnostics& diagnostics) {
     unique(config.chains, root.at("chains"), diagnostics);
     unique(config.consumers, root.at("consumers"), diagnostics);
     unique(config.plans, root.at("plans"), diagnostics);
+    unique(config.stores, root.at("stores"), diagnostics);
 }
 
 } // namespace gatehouse::model::checks

@@ -9,6 +9,8 @@ namespace gatehouse::model::checks {
 
 namespace {
 
+constexpr std::string_view kStore = "store";
+
 /// The names of one kind of thing, and what to say of a name that is not among them.
 class Names {
 public:
@@ -36,7 +38,8 @@ private:
 
 } // namespace
 
-void references(const Config& config, const Cursor& root, Diagnostics& diagnostics) {
+void references(const Config& config, std::span<const schema::Reference> ofPolicies, const Cursor& root,
+                Diagnostics& diagnostics) {
     const Names services("service", config.services);
     const Names certificates("certificate", config.certificates);
 
@@ -81,6 +84,14 @@ void references(const Config& config, const Cursor& root, Diagnostics& diagnosti
     for (std::size_t i = 0; i < config.services.size(); ++i)
         certificates.check(config.services[i].tls.certificate, serviceList.at(i).at("tls").at("certificate"),
                            diagnostics);
+
+    const Cursor storeList = root.at("stores");
+    for (std::size_t i = 0; i < config.stores.size(); ++i)
+        certificates.check(config.stores[i].tls.certificate, storeList.at(i).at("tls").at("certificate"), diagnostics);
+    const Names storeNames("store", config.stores);
+    for (const schema::Reference& reference : ofPolicies)
+        if (reference.kind == kStore)
+            storeNames.check(reference.name, reference.at, diagnostics);
 }
 
 } // namespace gatehouse::model::checks

@@ -16,6 +16,7 @@ struct RateLimit {
     Duration window = 1min;
     By by = By::Client;
     std::optional<std::uint32_t> burst;
+    std::string store;
 };
 
 struct Respond {
@@ -46,6 +47,9 @@ schema::TypePtr declare(schema::Tag<RateLimit> /*tag*/) {
                schema::words<By>({{"client", By::Client, "each address"}, {"consumer", By::Consumer, "each consumer"}}),
                "Who has a limit of its own.")
         .field("burst", &RateLimit::burst, "More than limit, for a moment.")
+        .field("store", &RateLimit::store, "Where it is counted.")
+        .rule(schema::kEntityName)
+        .refersTo("store")
         .check([](const RateLimit& options, const document::Cursor& at, schema::Reading& reading) {
             if (options.burst && *options.burst < options.limit)
                 at.at("burst").error(reading.diagnostics, "less than limit");

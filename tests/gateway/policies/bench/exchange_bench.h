@@ -37,7 +37,8 @@ public:
 
     ManualClock clock;
     pipeline::ConnectionFacts facts;
-    Lines answerFields; ///< of the upstream
+    pipeline::SharedStore* sharedStore = nullptr; ///< all that the plan has
+    Lines answerFields;                           ///< of the upstream
 
     /// Sends a request; what came of it is told by the members below. A request that waits goes on in finishWork().
     void send(const Request& request) {
@@ -155,6 +156,7 @@ private:
     [[nodiscard]] pipeline::IdSources& ids() override { return m_ids; }
     [[nodiscard]] pipeline::Background& background() override { return *this; }
     [[nodiscard]] observe::MetricShard& metrics() override { return m_metrics.worker(0); }
+    [[nodiscard]] pipeline::SharedStore& store(std::size_t) override { return *sharedStore; }
     [[nodiscard]] std::size_t workerIndex() const override { return 0; }
     void wakeAt(MonotonicTime) override {}
     void record(const observe::Verdict&) override { m_recorded = true; }

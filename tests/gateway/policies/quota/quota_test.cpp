@@ -2,6 +2,7 @@
 #include "shared/core/instant.h"
 #include "tests/gateway/policies/bench/compile.h"
 #include "tests/gateway/policies/bench/exchange_bench.h"
+#include "tests/gateway/policies/bench/fake_store.h"
 
 #include <gmock/gmock.h>
 
@@ -88,6 +89,66 @@ TEST_F(QuotaTest, KnowsTheTimeZonesOfTheSystemOnly) {
                 HasSubstr("the system knows no time zone \"Mars/Olympus\""));
     EXPECT_THAT(test::compileYaml(build, "policies: [ { quota: { limit: 1, time_zone: ../passwd } } ]").error,
                 HasSubstr("not the name of a time zone"));
+}
+
+/// A quota whose counts are in a store.
+struct SharedQuotaTest : testing::Test {
+    std::unique_ptr<test::ExchangeBench> gate(std::string_view options, std::string_view more = {}) {
+        auto gateway = std::make_unique<test::ExchangeBench>(test::policiesOf(
+            build, "stores: [ { name: counters, url: \"redis://127.0.0.1\"" + std::string(more) +
+                       " } ]\npolicies: [ { quota: { store: counters, by: client, " + std::string(options) + " } } ]"));
+        gateway->sharedStore = &store;
+        gateway->clock.setWall(*parseInstant("2026-02-11T23:59:00Z"));
+        return gateway;
+    }
+    test::BuildBench build;
+    test::FakeStore store;
+};
+
+TEST_F(SharedQuotaTest, CountsThePeriodsOfTheCalendarInItsStore) {
+    const auto gateway = gate("limit: 2, period: day");
+    gateway->send({});
+    ASSERT_EQ(store.asked.size(), 1u);
+    EXPECT_THAT(store.asked[0].arguments, ElementsAre("1", "0", "p", "2", "60000000", "0"));
+    EXPECT_TRUE(store.asked[0].keys[0].ends_with("}:1770768000")) << store.asked[0].keys[0];
+    store.answer({1, 1, 1, 60'000'000, 60'000'000});
+    EXPECT_EQ(gateway->status(), 200);
+    EXPECT_THAT(gateway->answer("ratelimit"), ElementsAre("\"day\";r=1;t=60"));
+    gateway->send({});
+    store.answer({0, 0, 0, 60'000'000, 60'000'000});
+    EXPECT_EQ(gateway->status(), 429);
+    EXPECT_EQ(gateway->reason(), http::Reason::quota_exceeded);
+    EXPECT_THAT(gateway->answer("retry-after"), ElementsAre("60"));
+    gateway->clock.advance(60s);
+    gateway->send({});
+    EXPECT_TRUE(store.asked[0].keys[0].ends_with("}:1770854400")) << store.asked[0].keys[0];
+}
+
+TEST_F(SharedQuotaTest, MayOnlyTell) {
+    const auto gateway = gate("limit: 2, mode: tell");
+    gateway->send({});
+    EXPECT_EQ(store.asked[0].arguments[1], "1") << "and counts on";
+    store.answer({0, 0, 0, 60'000'000, 60'000'000});
+    EXPECT_EQ(gateway->status(), 200);
+    EXPECT_EQ(gateway->exchange().verdict().policies()[0].value, "used up");
+}
+
+TEST_F(SharedQuotaTest, DoesInAnOutageAsItsStoreSays) {
+    store.isDown = true;
+    const auto passed = [](test::ExchangeBench& gateway) {
+        int count = 0;
+        for (int i = 0; i < 10; ++i)
+            count += gateway.status({}) == 200 ? 1 : 0;
+        return count;
+    };
+    const auto share = gate("limit: 8", ", gateways: 4");
+    EXPECT_EQ(passed(*share), 2);
+    EXPECT_EQ(share->exchange().verdict().policies()[0].value, "the store is down, a share is used up");
+    EXPECT_EQ(passed(*gate("limit: 8", ", outage: open")), 10);
+    const auto closed = gate("limit: 8", ", outage: closed");
+    EXPECT_EQ(passed(*closed), 0);
+    EXPECT_EQ(closed->reason(), http::Reason::limit_unavailable);
+    EXPECT_EQ(passed(*gate("limit: 8, mode: tell", ", outage: closed")), 10);
 }
 
 } // namespace
