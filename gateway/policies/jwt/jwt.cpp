@@ -122,10 +122,10 @@ Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Fou
     if (!m_algorithms.contains(jws->algorithm))
         return refuse(exchange, Reason::jwt_algorithm, toString(jws->algorithm));
     if (side.verifier() == nullptr)
-        return awaitKeys(exchange, Reason::auth_unavailable);
+        return awaitKeys(exchange, found, side.version(), Reason::auth_unavailable);
     switch (side.verifier()->verify(*jws)) {
     case jose::Verifier::Outcome::UnknownKey:
-        return awaitKeys(exchange, Reason::jwt_key);
+        return awaitKeys(exchange, found, side.version(), Reason::jwt_key);
     case jose::Verifier::Outcome::WrongSignature:
         return refuse(exchange, Reason::jwt_signature, "signature");
     case jose::Verifier::Outcome::Verified:
@@ -139,11 +139,15 @@ Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Fou
 }
 
 /// The keys that are needed may have been published since they were fetched.
-Authentication Jwt::awaitKeys(pipeline::Exchange& exchange, Reason otherwise) const {
+Authentication Jwt::awaitKeys(pipeline::Exchange& exchange, const TokenSources::Found& found, std::uint64_t version,
+                              Reason otherwise) const {
     auto& memory = exchange.memory<Memory>(this);
-    if (!memory.hasWaited && m_verification->ring().awaitFetch(exchange.now(), exchange.waker())) {
-        memory.hasWaited = true;
-        return Authentication::waiting();
+    if (!std::exchange(memory.hasWaited, true)) {
+        jose::KeyRing& ring = m_verification->ring();
+        if (ring.awaitFetch(exchange.now(), exchange.waker()))
+            return Authentication::waiting();
+        if (ring.version() != version) // they came between the look at them and the question for more
+            return verify(exchange, found);
     }
     return refuse(exchange, otherwise, "no key for it");
 }

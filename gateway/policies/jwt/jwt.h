@@ -43,7 +43,9 @@ private:
     Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> verification);
 
     pipeline::Authentication verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const;
-    pipeline::Authentication awaitKeys(pipeline::Exchange& exchange, http::Reason otherwise) const;
+    /// `version` is that of the keys which do not suffice.
+    pipeline::Authentication awaitKeys(pipeline::Exchange& exchange, const TokenSources::Found& found,
+                                       std::uint64_t version, http::Reason otherwise) const;
     pipeline::Authentication accept(pipeline::Exchange& exchange, const TokenSources::Found& found,
                                     const Grant& grant) const;
     pipeline::Authentication refuse(pipeline::Exchange& exchange, http::Reason reason, std::string_view note) const;

@@ -24,6 +24,8 @@ public:
     void follow(const jose::KeyRing& ring);
     /// Null: there are no keys.
     [[nodiscard]] jose::Verifier* verifier() { return m_verifier ? &*m_verifier : nullptr; }
+    /// Of the keys that it has.
+    [[nodiscard]] std::uint64_t version() const { return m_version; }
     [[nodiscard]] TokenCache& cache() { return m_cache; }
 
 private:
