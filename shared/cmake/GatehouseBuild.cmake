@@ -58,9 +58,6 @@ if(GATEHOUSE_PROFILE)
         target_compile_options(gatehouse_flags INTERFACE -fprofile-use=${counts} -fprofile-partial-training -Wno-missing-profile)
     endif()
 endif()
-if(CMAKE_CXX_COMPILER_ID STREQUAL GNU)
-    set(CMAKE_CXX_LINK_OPTIONS_IPO -flto=auto -fno-fat-lto-objects) # on all cores
-endif()
 target_compile_definitions(gatehouse_flags INTERFACE QT_NO_KEYWORDS QT_NO_CAST_FROM_ASCII)
 target_compile_options(gatehouse_flags INTERFACE -pthread) # as RE2 and GoogleTest do: the precompiled header must fit
 target_link_libraries(gatehouse_flags INTERFACE tl::expected Threads::Threads)
