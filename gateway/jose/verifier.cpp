@@ -52,6 +52,9 @@ bool Verifier::verifyWith(const Key& key, const Jws& jws) {
         const auto der = derSignature(jws.algorithm, jws.signature);
         return der && EVP_PKEY_verify(context, der->bytes.data(), der->size, hash.data(), digestSize(digest)) == 1;
     }
+    // RFC 8017 §8.1.2, §8.2.2: as long as the modulus. OpenSSL would also take one without its leading zero bytes.
+    if (jws.signature.size() != static_cast<std::size_t>(EVP_PKEY_get_size(key.publicKey())))
+        return false;
     return EVP_PKEY_verify(context, bytes(jws.signature), jws.signature.size(), hash.data(), digestSize(digest)) == 1;
 }
 

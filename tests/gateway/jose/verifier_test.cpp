@@ -74,6 +74,22 @@ TEST(Verifier, NoticesEveryBitThatIsNotAsItWasSigned) {
     }
 }
 
+TEST(Verifier, TakesNoSignatureWithoutItsLeadingZero) { // the same number, but another token
+    const auto signer = TokenSigner::rsa();
+    const auto keys = published(signer.jwk());
+    for (const std::string algorithm : {"RS256", "PS256"}) {
+        const std::string header = base64Url(R"({"alg":")" + algorithm + "\"}") + '.';
+        std::string input;
+        std::string signature = "none yet";
+        for (int i = 0; signature.front() != '\0'; ++i) { // one in 256 begins with it
+            input = header + base64Url(R"({"sub":")" + std::to_string(i) + "\"}");
+            signature = signer.signature(algorithm, input);
+        }
+        EXPECT_EQ(fate(keys, input + '.' + base64Url(signature)), "verified") << algorithm;
+        EXPECT_EQ(fate(keys, input + '.' + base64Url(signature.substr(1))), "wrong signature") << algorithm;
+    }
+}
+
 TEST(Verifier, GoesOnAfterAFailureWithTheSameContexts) {
     const auto signer = TokenSigner::rsa();
     const auto keys = std::make_shared<const KeySet>(published(signer.jwk()));
