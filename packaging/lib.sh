@@ -105,8 +105,7 @@ build() {
 # first time, and after a change of the product.
 build_optimised() {
     local program=$GATEHOUSE_ROOT/build/profile/bench/micro/gatehouse-micro counts=$GATEHOUSE_ROOT/build/profile/counts
-    # A compiler cache does not know that the counts are an input.
-    export CCACHE_DISABLE=1
+    local -x CCACHE_DISABLE=1 # a compiler cache does not know that the counts are an input
     build profile gatehouse-micro
     if [[ ! $counts -nt $program ]]; then
         step "running what is to be fast"
@@ -119,7 +118,6 @@ build_optimised() {
         [[ ! -f $GATEHOUSE_ROOT/build/optimised/build.ninja ]] || ninja -C "$GATEHOUSE_ROOT/build/optimised" -t clean >/dev/null
     fi
     build optimised "$@"
-    unset CCACHE_DISABLE
 }
 
 # Ends the given processes and waits for them: first kindly, after five seconds for good.

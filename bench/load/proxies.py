@@ -156,7 +156,7 @@ def gatehouse(case: Case, setting: Setting) -> list[str]:
         tls += "\n    tls: { certificates: [bench] }"
         snippets["root"] = snippets.get("root", "") + _GATEHOUSE_CERTIFICATE
     config.write_text(_fill(_GATEHOUSE, setting, snippets, ("policies", "routes", "root"), tls, case.upstream))
-    return [setting.binary, "--config", str(config), "--workers", str(setting.workers)]
+    return [setting.binary, "--config", str(config), "--workers", str(setting.workers), "--state", str(setting.folder / "state")]
 
 
 def nghttpx(case: Case, setting: Setting) -> list[str]:

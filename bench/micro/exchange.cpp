@@ -87,19 +87,25 @@ private:
         std::string(1024, 'x');
 };
 
+/// What the configuration of a gateway says besides.
+struct Extras {
+    std::string members{};  ///< at the top level
+    std::string listener{}; ///< ", member: value" of its only listener
+    std::string service{};  ///< the same of its only service
+};
+
 /// One worker on this thread, whose loop turns when it is told to.
 class Gateway {
 public:
-    /// `more`: further top-level members of the configuration; `listener`: members of its only listener.
-    Gateway(const std::string& upstream, const std::string& more, const std::string& listener) {
-        const std::string text = "listeners: [ { name: public, address: \"127.0.0.1:1\"" + listener +
+    Gateway(const std::string& upstream, const Extras& extras) {
+        const std::string text = "listeners: [ { name: public, address: \"127.0.0.1:1\"" + extras.listener +
                                  " } ]\n"
                                  "services: [ { name: shop, endpoints: [ \"" +
-                                 upstream +
-                                 "\" ] } ]\n"
+                                 upstream + "\" ]" + extras.service +
+                                 " } ]\n"
                                  "routes: [ { name: shop, match: { path: \"/shop/*\" }, service: shop } ]\n"
                                  "admin: { enabled: false }\n" +
-                                 more;
+                                 extras.members;
         auto config = model::readConfig(text, {.name = "gatehouse.yaml"}, policies::catalogue());
         if (!config)
             giveUp(config.error().toString().c_str());
@@ -222,10 +228,11 @@ private:
 
 class Exchanges {
 public:
-    Exchanges(const std::string& more, bool http2)
-        : m_gateway(m_upstream.url(), more, http2 ? ", protocols: [ http2 ]" : "") {
+    enum class Version { Http1, Http2 };
+
+    Exchanges(const Extras& extras, Version version) : m_gateway(m_upstream.url(), extras) {
         for (int i = 0; i < kClients; ++i) {
-            if (http2)
+            if (version == Version::Http2)
                 m_clients.push_back(std::make_unique<Http2Client>(m_gateway.connect()));
             else
                 m_clients.push_back(std::make_unique<Client>(m_gateway.connect()));
@@ -253,9 +260,11 @@ private:
     std::vector<std::unique_ptr<Client>> m_clients;
 };
 
-void addOne(Catalogue& catalogue, std::string name, std::string more, bool http2 = false) {
-    catalogue.add(std::move(name), kClients, [more = std::move(more), http2]() -> Operation {
-        return [exchanges = std::make_shared<Exchanges>(more, http2)](Meter& meter) { exchanges->run(meter); };
+using enum Exchanges::Version;
+
+void addOne(Catalogue& catalogue, std::string name, Extras extras, Exchanges::Version version = Http1) {
+    catalogue.add(std::move(name), kClients, [extras = std::move(extras), version]() -> Operation {
+        return [exchanges = std::make_shared<Exchanges>(extras, version)](Meter& meter) { exchanges->run(meter); };
     });
 }
 
@@ -271,11 +280,13 @@ std::string twelvePolicies() {
 } // namespace
 
 void addExchange(Catalogue& catalogue) {
-    addOne(catalogue, "exchange/plain", "");
+    addOne(catalogue, "exchange/plain", {});
     addOne(catalogue, "exchange/with request id and log",
-           "policies: [ request_id ]\naccess_log: { path: /dev/null, format: json }\n");
-    addOne(catalogue, "exchange/with 12 policies", twelvePolicies());
-    addOne(catalogue, "exchange/HTTP/2 in", "", true);
+           {.members = "policies: [ request_id ]\naccess_log: { path: /dev/null, format: json }\n"});
+    addOne(catalogue, "exchange/with 12 policies", {.members = twelvePolicies()});
+    addOne(catalogue, "exchange/with breaker, outlier ejection and retries",
+           {.service = ", breaker: {}, outliers: {}, retry: { attempts: 3 }"});
+    addOne(catalogue, "exchange/HTTP/2 in", {.listener = ", protocols: [ http2 ]"}, Http2);
 }
 
 } // namespace gatehouse::bench

@@ -140,7 +140,8 @@ def run(chosen: argparse.Namespace) -> int:
         config = folder / "gatehouse.yaml"
         config.write_text(texts[0])
         launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
-        process = launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", str(chosen.workers)],
+        process = launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", str(chosen.workers),
+                                        "--state", str(folder / "state")],
                          GATEWAY_CORE, port)
         gateway = Gateway(process, folder / "gatehoused.out")
         stack.callback(gateway.end)

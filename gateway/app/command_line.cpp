@@ -15,11 +15,25 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
         "gatehoused");
     app.set_version_flag("-V,--version", "gatehoused " GATEHOUSE_VERSION);
     app.set_help_flag("-h,--help", "Show this text and leave");
-    app.add_option("-c,--config", line.config, "Configuration file, YAML or (*.json) JSON")->type_name("FILE");
+    app.add_option("-c,--config", line.config,
+                   "Configuration file, YAML or (*.json) JSON; without one, the store in the state folder\n"
+                   "holds the configuration, and gatehousectl changes it")
+        ->type_name("FILE");
     app.add_flag("--check", line.check, "Check the configuration, report everything that is wrong with it, and leave");
     app.add_option("-w,--workers", line.workers, "Worker threads; 0: as the configuration says")
         ->type_name("N")
         ->check(CLI::Range(std::uint32_t{0}, model::Runtime::kMostWorkers));
+    app.add_option("--state", line.state,
+                   "Folder for what outlives the process, of this gateway alone. Default: $STATE_DIRECTORY, else\n"
+                   "$XDG_STATE_HOME/gatehouse, else ~/.local/state/gatehouse")
+        ->type_name("FOLDER");
+    app.add_option("--management", line.management,
+                   "Socket of the management API, or \"off\". Default: management.sock in the state folder")
+        ->type_name("PATH");
+    app.add_option("--grant", line.grants,
+                   "Who may use it beside root and the user that runs this: uid:NAME=ROLE or gid:NAME=ROLE, with the\n"
+                   "roles viewer, operator, editor and admin; may be given several times")
+        ->type_name("WHO=ROLE");
     app.add_option("--effective", line.effective,
                    "Print which policies act on a route, in their order and with where they come from, and leave")
         ->type_name("ROUTE");
@@ -33,7 +47,8 @@ std::optional<CommandLine> parseCommandLine(int argc, char** argv, int& exitCode
     app.footer("Example: gatehoused --config /etc/gatehouse/gatehouse.yaml");
     try {
         app.parse(argc, argv);
-        if (line.config.empty() && !line.schema && !line.hashPassword && line.reference.empty())
+        const bool looksAtConfig = line.check || line.newKey || line.hashKey || !line.effective.empty();
+        if (line.config.empty() && looksAtConfig)
             throw CLI::RequiredError("--config FILE");
     } catch (const CLI::ParseError& error) {
         constexpr int kUsage = 2;

@@ -9,9 +9,12 @@ namespace gatehouse::app {
 
 /// What the user asked for.
 struct CommandLine {
-    std::string config;                 ///< file
+    std::string config;                 ///< file; empty: the store has it
     bool check = false;                 ///< validate it and leave
     std::size_t workers = 0;            ///< 0: as the configuration says
+    std::string state;                  ///< folder for what outlives the process; empty: the usual one
+    std::string management;             ///< socket of the management API; empty: the usual one, "off": none
+    std::vector<std::string> grants;    ///< roles in it, "uid:alice=editor"
     std::string reference;              ///< folder to write the generated reference into, and leave
     std::string effective;              ///< print the policies of this route and leave
     bool newKey = false;                ///< make an API key and leave

@@ -2,12 +2,17 @@
 
 #include "gateway/app/log.h"
 #include "gateway/app/service_manager.h"
+#include "gateway/app/state_folder.h"
+#include "gateway/control/overrides/breaker_wishes.h"
+#include "gateway/control/overrides/endpoint_wishes.h"
 #include "gateway/net/listening_socket.h"
 #include "gateway/policies/catalogue.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/read_config.h"
 
 #include <QCoreApplication>
+
+#include <unistd.h>
 
 #include <csignal>
 #include <cstdio>
@@ -44,6 +49,15 @@ net::UniqueFd takeBoundTo(const SocketAddress& address, std::vector<net::UniqueF
             return std::move(socket);
     }
     return {};
+}
+
+/// Where the management API listens; empty: nowhere.
+std::string managementSocket(const CommandLine& line) {
+    std::error_code error;
+    if (!line.management.empty())
+        return line.management == "off" ? std::string() : std::filesystem::absolute(line.management, error).string();
+    const std::string folder = stateFolder(line.state);
+    return folder.empty() ? std::string() : folder + "/management.sock";
 }
 
 } // namespace
@@ -83,13 +97,11 @@ Result<std::unique_ptr<Daemon>, StartFailure> Daemon::start(const CommandLine& l
 Result<void, StartFailure> Daemon::run() {
     m_signals =
         TRY(Signals::create({SIGHUP, SIGUSR1, SIGUSR2, SIGTERM, SIGINT}, [this](int signal) { onSignal(signal); }));
-    auto checked = model::readConfigFile(m_line.config, policies::catalogue());
-    if (!checked)
-        return tl::unexpected(StartFailure(checked.error().toString() + "not started: " +
-                                               counted(checked.error().errorCount(), "error") + " in " + m_line.config,
-                                           kExitBadConfig));
-    logWarning(checked->warnings.toString());
-    model::Config& config = checked->config;
+    TRY_VOID(findStateFolder());
+    openOverrides();
+    startConfiguration();
+    const std::vector<Beginning> ways = TRY(beginnings());
+    const model::Config& config = ways.front().checked.config;
 
     runtime::Gateway::Options options;
     options.workers = m_line.workers != 0           ? m_line.workers
@@ -98,26 +110,138 @@ Result<void, StartFailure> Daemon::run() {
     options.version = GATEHOUSE_VERSION;
     options.inheritedSockets = m_inheritance.word ? std::move(m_inheritance.sockets) : takePassedSockets();
     net::UniqueFd adminSocket = takeBoundTo(config.admin.address, options.inheritedSockets);
-    options.warn = [](const std::string& message) { logWarning(message); };
+    SocketAddress management;
+    management.unixPath = managementSocket(m_line);
+    m_managementSocket = takeBoundTo(management, options.inheritedSockets);
+    options.warn = [this](const std::string& message) { tell(api::Event::Severity::Warning, message); };
     m_gateway = std::make_unique<runtime::Gateway>(std::move(options), m_clock);
-    const auto warnings = m_gateway->apply(config);
-    if (!warnings)
-        return tl::unexpected(StartFailure(
-            "not started: " + warnings.error().message,
-            warnings.error().cause == runtime::Refusal::Cause::Configuration ? kExitBadConfig : kExitFailure));
-    for (const std::string& warning : *warnings)
-        logWarning(warning);
-    m_config = std::move(config);
+    heedOverrides();
+    const Beginning* begun = TRY(apply(ways));
+    m_config = begun->checked.config;
     if (m_inheritance.word)
         m_gateway->closeUnusedSockets();
+    if (usesStore())
+        m_configuration->begin(begun->candidate);
+    else
+        m_configuration->setRunning(m_config);
+    m_candidates.clear();
+    careForKeys();
 
     if (m_config.admin.enabled)
         startAdmin(m_config.admin, std::move(adminSocket));
+    TRY_VOID(startManagement());
     watchConfig();
     reportListeners({});
     QObject::connect(&m_tick, &QTimer::timeout, &m_tick, [this] { onTick(); });
     m_tick.start(kStartTick);
     return {};
+}
+
+/// A store needs it; a gateway with a file runs without remembering, unless the folder was asked for.
+Result<void, StartFailure> Daemon::findStateFolder() {
+    m_stateFolder = stateFolder(m_line.state);
+    const auto usable = m_stateFolder.empty()
+                            ? Result<void>(fail("there is no state folder: neither --state nor HOME is set"))
+                            : ensureStateFolder(m_stateFolder);
+    if (usable)
+        return {};
+    if (usesStore() || !m_line.state.empty())
+        return tl::unexpected(StartFailure("not started: " + usable.error().message, kExitFailure));
+    logWarning(usable.error().message + "; nothing outlives this process");
+    m_stateFolder.clear();
+    return {};
+}
+
+void Daemon::startConfiguration() {
+    using control::Configuration;
+    Configuration::Runner runner;
+    runner.prepare = [this](const model::Config& config) { return m_gateway->prepare(config); };
+    runner.activate = [this](const Configuration::Prepared& prepared, model::CheckedConfig checked,
+                             std::function<void()> adopted) {
+        activate(prepared, std::move(checked), std::move(adopted));
+    };
+    runner.tell = [this](api::Event::Severity severity, const std::string& text) { tell(severity, text); };
+    m_configuration =
+        std::make_unique<Configuration>(usesStore() ? Configuration::Source::Store : Configuration::Source::File,
+                                        m_stateFolder, m_clock, std::move(runner));
+}
+
+/// What there is to begin with, best first.
+Result<std::vector<Daemon::Beginning>, StartFailure> Daemon::beginnings() {
+    std::vector<Beginning> ways;
+    if (!usesStore()) {
+        auto checked = model::readConfigFile(m_line.config, policies::catalogue());
+        if (!checked)
+            return tl::unexpected(StartFailure(checked.error().toString() +
+                                                   "not started: " + counted(checked.error().errorCount(), "error") +
+                                                   " in " + m_line.config,
+                                               kExitBadConfig));
+        logWarning(checked->warnings.toString());
+        ways.push_back({*std::move(checked)});
+        return ways;
+    }
+    auto candidates = m_configuration->load(static_cast<bool>(m_inheritance.word));
+    if (!candidates)
+        return tl::unexpected(StartFailure("not started: " + candidates.error().message, kExitFailure));
+    m_candidates = *std::move(candidates);
+    for (const auto& candidate : m_candidates)
+        ways.push_back({candidate.config, &candidate});
+    if (ways.empty()) {
+        logInfo("the store in " + m_stateFolder + " is new: gatehousectl apply FILE gives it a configuration");
+        ways.emplace_back();
+    }
+    return ways;
+}
+
+/// The first that can be run.
+Result<const Daemon::Beginning*, StartFailure> Daemon::apply(const std::vector<Beginning>& beginnings) {
+    for (const Beginning& beginning : beginnings) {
+        const auto warnings = m_gateway->apply(beginning.checked.config);
+        if (warnings) {
+            for (const std::string& warning : *warnings)
+                logWarning(warning);
+            return &beginning;
+        }
+        if (&beginning == &beginnings.back())
+            return tl::unexpected(StartFailure(
+                "not started: " + warnings.error().message,
+                warnings.error().cause == runtime::Refusal::Cause::Configuration ? kExitBadConfig : kExitFailure));
+        logError("revision " + std::to_string(beginning.candidate->revision.number) +
+                 " cannot be run: " + warnings.error().message);
+    }
+    return nullptr; // there is always one
+}
+
+/// What operators have set at run time, and what becomes of it when they set something else.
+void Daemon::openOverrides() {
+    control::OverrideRegister::Options options;
+    if (!m_stateFolder.empty())
+        options.file.emplace(m_stateFolder + "/overrides.json");
+    options.tell = [this](const control::OverrideEvent& event) { onOverride(event); };
+    m_overrides = std::make_unique<control::OverrideRegister>(m_clock, std::move(options));
+    for (const std::string& message : m_overrides->load())
+        tell(api::Event::Severity::Error, message);
+}
+
+void Daemon::careForKeys() {
+    control::KeyUseKeeper::Options options;
+    if (!m_stateFolder.empty())
+        options.file.emplace(m_stateFolder + "/key-uses.json");
+    options.tell = [this](const std::string& text) { tell(api::Event::Severity::Warning, text); };
+    m_keyCare =
+        std::make_unique<control::KeyCare>(m_clock, m_gateway->keyUses(), m_gateway->metrics(), std::move(options));
+    m_keyCare->begin(m_config);
+}
+
+void Daemon::onOverride(const control::OverrideEvent& event) {
+    tell(api::Event::Severity::Info, event.text());
+    if (m_gateway != nullptr)
+        heedOverrides();
+}
+
+void Daemon::heedOverrides() {
+    m_gateway->setEndpointWishes(control::endpointWishes(*m_overrides));
+    m_gateway->setBreakerWishes(control::breakerWishes(*m_overrides));
 }
 
 void Daemon::onTick() {
@@ -131,10 +255,15 @@ void Daemon::onTick() {
         m_tick.start(kTick);
         return;
     }
+    m_overrides->tick();
+    m_gateway->tick();
     for (const std::string& message : m_gateway->reloadCertificates())
-        logInfo(message);
+        tell(api::Event::Severity::Info, message);
     for (const std::string& message : m_gateway->troubles())
-        logWarning(message);
+        tell(api::Event::Severity::Warning, message);
+    m_configuration->tick();
+    if (m_keyCare != nullptr)
+        m_keyCare->tick(m_config);
 }
 
 void Daemon::onSignal(int signal) {
@@ -156,12 +285,14 @@ void Daemon::onSignal(int signal) {
 void Daemon::reload(std::string_view cause) {
     if (m_stopping || m_gateway == nullptr)
         return;
+    if (usesStore())
+        return logInfo("there is no file to reload: the configuration is in the store");
     notifyReloading();
     auto checked = model::readConfigFile(m_line.config, policies::catalogue());
     if (!checked) {
         logError(checked.error().toString());
-        logError("not reloaded: " + counted(checked.error().errorCount(), "error") +
-                 "; the running configuration goes on unchanged");
+        tell(api::Event::Severity::Error, "not reloaded: " + counted(checked.error().errorCount(), "error") +
+                                              "; the running configuration goes on unchanged");
         m_gateway->noteRejectedReload();
         return notifyReady();
     }
@@ -170,11 +301,30 @@ void Daemon::reload(std::string_view cause) {
     const auto before = m_gateway->boundAddresses();
     const auto warnings = m_gateway->apply(config);
     if (!warnings) {
-        logError("not reloaded: " + warnings.error().message + "; the running configuration goes on unchanged");
+        tell(api::Event::Severity::Error,
+             "not reloaded: " + warnings.error().message + "; the running configuration goes on unchanged");
         return notifyReady();
     }
     for (const std::string& warning : *warnings)
         logWarning(warning);
+    takeOver(std::move(config), before);
+    m_configuration->setRunning(m_config);
+    tell(api::Event::Severity::Info, "reloaded (" + std::string(cause) + "): " + summary(m_config));
+    notifyReady();
+}
+
+/// A revision of the store, which is kept by now.
+void Daemon::activate(const control::Configuration::Prepared& prepared, model::CheckedConfig checked,
+                      std::function<void()> adopted) {
+    logWarning(checked.warnings.toString());
+    const auto before = m_gateway->boundAddresses();
+    for (const std::string& warning : m_gateway->activate(prepared, std::move(adopted)))
+        logWarning(warning);
+    takeOver(std::move(checked.config), before);
+}
+
+/// What of a configuration concerns the process and not its workers.
+void Daemon::takeOver(model::Config config, const std::map<std::string, SocketAddress>& before) {
     const bool isMissing = config.admin.enabled && m_admin == nullptr; // its address was taken, perhaps
     if (isMissing || config.admin.enabled != m_config.admin.enabled || config.admin.address != m_config.admin.address) {
         m_admin.reset();
@@ -186,12 +336,17 @@ void Daemon::reload(std::string_view cause) {
     m_config = std::move(config);
     watchConfig();
     reportListeners(before);
-    logInfo("reloaded (" + std::string(cause) + "): " + summary(m_config));
-    notifyReady();
+}
+
+/// To the operator's log, and to whoever listens to events.
+void Daemon::tell(api::Event::Severity severity, const std::string& text) {
+    using Severity = api::Event::Severity;
+    severity == Severity::Error ? logError(text) : severity == Severity::Warning ? logWarning(text) : logInfo(text);
+    m_management.events().publish(severity, text);
 }
 
 void Daemon::watchConfig() {
-    if (m_config.runtime.watch == m_watch.has_value())
+    if (usesStore() || m_config.runtime.watch == m_watch.has_value())
         return;
     if (m_config.runtime.watch)
         m_watch.emplace(m_line.config, [this] { reload("file changed"); });
@@ -202,13 +357,8 @@ void Daemon::watchConfig() {
 void Daemon::startAdmin(const model::Admin& admin, net::UniqueFd inherited) {
     control::AdminServer::Providers providers;
     providers.metrics = [this] { return m_gateway->metrics().prometheusText(); };
-    providers.notReady = [this]() -> std::vector<std::string> {
-        if (m_gateway->isDraining())
-            return {"draining"};
-        if (!m_gateway->isReady())
-            return {"starting"};
-        return {};
-    };
+    providers.notReady = [this] { return notReady(); };
+    providers.degraded = [this] { return degraded(); };
     auto server = control::AdminServer::listen(admin.address, std::move(providers), std::move(inherited));
     if (!server) {
         logError("admin listener: " + server.error().message + "; the gateway runs without it");
@@ -216,6 +366,91 @@ void Daemon::startAdmin(const model::Admin& admin, net::UniqueFd inherited) {
     }
     m_admin = std::move(*server);
     logInfo("admin: http://" + admin.address.toString() + " (/metrics, /healthz, /readyz)");
+}
+
+/// Without it the gateway runs on, unless it was asked for.
+Result<void, StartFailure> Daemon::startManagement() {
+    control::serveStatus(m_management.dispatcher(), [this] { return status(); });
+    control::serveDrafts(m_management.dispatcher(), *m_configuration);
+    control::serveRevisions(m_management.dispatcher(), *m_configuration);
+    control::serveObjects(m_management.dispatcher(), *m_configuration);
+    control::serveAudit(m_management.dispatcher(), *m_configuration);
+    control::serveOverrides(m_management.dispatcher(), *m_overrides);
+    control::serveEndpoints(m_management.dispatcher(), *m_overrides, [this] { return m_gateway->endpoints(); });
+    control::serveBreakers(m_management.dispatcher(), *m_overrides,
+                           {[this](std::string_view only) { return m_gateway->breakers(only); },
+                            [this](const std::string& id) { m_gateway->resetBreaker(id); },
+                            [this]() -> const model::Config& { return m_config; },
+                            [this](api::Event::Severity severity, const std::string& text) { tell(severity, text); }});
+    control::serveKeys(m_management.dispatcher(),
+                       {*m_configuration, [this]() -> const model::Config& { return m_config; },
+                        [this]() -> policies::api_key::KeyUses& { return m_gateway->keyUses(); }, m_clock});
+    control::serveExplain(m_management.dispatcher(), *m_configuration,
+                          {[this](const std::string& id, runtime::Gateway::OnVerdict then) {
+                               m_gateway->findVerdict(id, std::move(then));
+                           },
+                           [this](const runtime::RehearsedRequest& request, std::shared_ptr<const model::Config> other,
+                                  runtime::Gateway::OnRehearsed then) {
+                               return m_gateway->rehearse(request, std::move(other), std::move(then));
+                           }});
+    m_traffic = std::make_unique<control::TrafficFeed>(control::TrafficFeed::Source{
+        [this](const observe::VerdictFilter& filter) { return m_gateway->watch(filter); },
+        [this](std::uint64_t tap) { m_gateway->unwatch(tap); },
+        [this](std::uint64_t tap, runtime::Gateway::OnCaught then) { m_gateway->takeCaught(tap, std::move(then)); }});
+    control::serveTraffic(m_management.dispatcher(), *m_traffic);
+    if (m_line.management == "off")
+        return {};
+    auto roles = control::RoleMap::parse(m_line.grants);
+    if (!roles)
+        return tl::unexpected(StartFailure("not started: " + roles.error().message, kExitBadConfig));
+    const std::string path = managementSocket(m_line);
+    auto listens = path.empty() ? fail("there is no state folder to put its socket in")
+                                : m_management.listen(path, *std::move(roles), std::move(m_managementSocket));
+    if (listens) {
+        logInfo("management: " + path);
+        return {};
+    }
+    if (!m_line.management.empty())
+        return tl::unexpected(StartFailure("not started: " + listens.error().message, kExitFailure));
+    logWarning(listens.error().message + "; the gateway runs without management");
+    return {};
+}
+
+std::vector<std::string> Daemon::notReady() const {
+    if (m_gateway->isDraining())
+        return {"draining"};
+    if (!m_gateway->isReady())
+        return {"starting"};
+    if (usesStore() && !m_configuration->head())
+        return {"no configuration: the store is new"};
+    return {};
+}
+
+std::vector<std::string> Daemon::degraded() const { return m_configuration->degraded(); }
+
+api::Status Daemon::status() const {
+    api::Status status;
+    status.version = GATEHOUSE_VERSION;
+    status.process = ::getpid();
+    status.started = m_started;
+    status.uptime = std::chrono::floor<std::chrono::seconds>(m_clock.monotonic() - m_startedMonotonic);
+    status.notReady = notReady();
+    status.ready = status.notReady.empty();
+    status.degraded = degraded();
+    status.mode = usesStore() ? api::Mode::Store : api::Mode::File;
+    status.file = m_line.config;
+    if (const auto& head = m_configuration->head()) {
+        status.revision = head->number;
+        status.hash = head->hash;
+    }
+    status.generation = m_gateway->generation();
+    status.workers = m_gateway->workers();
+    status.routes = m_config.routes.size();
+    status.services = m_config.services.size();
+    status.consumers = m_config.consumers.size();
+    for (const auto& [name, address] : m_gateway->boundAddresses())
+        status.listeners.push_back({name, address});
+    return status;
 }
 
 void Daemon::reportListeners(const std::map<std::string, SocketAddress>& before) {
@@ -230,18 +465,26 @@ void Daemon::reportListeners(const std::map<std::string, SocketAddress>& before)
 void Daemon::upgrade() {
     if (m_stopping || m_gateway == nullptr || m_successor != nullptr)
         return;
+    if (m_configuration->isCommitting()) { // which the successor is to begin with
+        QTimer::singleShot(kStartTick, &m_tick, [this] { upgrade(); });
+        return;
+    }
     std::vector<int> sockets = m_gateway->listeningSockets();
     if (m_admin != nullptr)
         sockets.push_back(m_admin->listeningSocket());
+    if (m_management.listeningSocket() >= 0)
+        sockets.push_back(m_management.listeningSocket());
     auto successor = Successor::start(
         m_program, m_line.arguments, sockets, [this] { onSuccessorReady(); },
         [this](const std::string& why) {
-            logError("not upgraded: " + why + "; this process goes on");
+            m_configuration->thaw();
+            tell(api::Event::Severity::Error, "not upgraded: " + why + "; this process goes on");
             QTimer::singleShot(0, &m_tick, [this] { m_successor.reset(); }); // it is still speaking
         });
     if (!successor)
         return logError("not upgraded: " + successor.error().message + "; this process goes on");
     m_successor = std::move(*successor);
+    m_configuration->freeze();
     logInfo("upgrading: process " + std::to_string(m_successor->id()) + " is to take over");
 }
 
@@ -251,6 +494,10 @@ void Daemon::onSuccessorReady() {
     notifyMainProcess(m_successor->id());
     logInfo("process " + std::to_string(m_successor->id()) + " has taken over");
     m_admin.reset();
+    m_management.handOver();
+    m_configuration->release();
+    m_keyCare->finish();
+    m_keyCare.reset();
     m_watch.reset();
     drain();
 }
@@ -267,11 +514,14 @@ void Daemon::stop() {
 }
 
 void Daemon::drain() {
-    logInfo("draining: no new connections, what is in progress may finish");
-    m_gateway->drain(m_config.runtime.drain, [this] { leave(); });
+    m_gateway->drain(
+        m_config.runtime.drain, [] { logInfo("draining: no new connections, what is in progress may finish"); },
+        [this] { leave(); });
 }
 
 void Daemon::leave() {
+    if (m_keyCare != nullptr)
+        m_keyCare->finish();
     logInfo("stopped");
     QCoreApplication::quit();
 }

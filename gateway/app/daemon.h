@@ -5,6 +5,10 @@
 #include "gateway/app/signals.h"
 #include "gateway/app/successor.h"
 #include "gateway/control/admin/admin_server.h"
+#include "gateway/control/configuration/configuration.h"
+#include "gateway/control/keys/key_care.h"
+#include "gateway/control/management/management.h"
+#include "gateway/control/overrides/override_register.h"
 #include "gateway/runtime/gateway.h"
 #include "shared/core/result.h"
 #include "shared/document/diagnostics.h"
@@ -42,28 +46,60 @@ private:
     explicit Daemon(const CommandLine& line);
 
     [[nodiscard]] Result<void, StartFailure> run();
+    /// A configuration to begin with.
+    struct Beginning {
+        model::CheckedConfig checked;
+        const control::Configuration::Candidate* candidate = nullptr; ///< of the store
+    };
+    [[nodiscard]] Result<void, StartFailure> findStateFolder();
+    [[nodiscard]] Result<std::vector<Beginning>, StartFailure> beginnings();
+    [[nodiscard]] Result<const Beginning*, StartFailure> apply(const std::vector<Beginning>& beginnings);
+    void startConfiguration();
+    [[nodiscard]] std::vector<std::string> degraded() const;
+    void activate(const control::Configuration::Prepared& prepared, model::CheckedConfig checked,
+                  std::function<void()> adopted);
+    void takeOver(model::Config config, const std::map<std::string, SocketAddress>& before);
+    void tell(api::Event::Severity severity, const std::string& text);
+    [[nodiscard]] bool usesStore() const { return m_line.config.empty(); }
+    void openOverrides();
+    void careForKeys();
     void onSignal(int signal);
     void reload(std::string_view cause);
     void watchConfig();
     void startAdmin(const model::Admin& admin, net::UniqueFd inherited = {});
+    [[nodiscard]] Result<void, StartFailure> startManagement();
+    [[nodiscard]] std::vector<std::string> notReady() const;
+    [[nodiscard]] api::Status status() const;
     void upgrade();
     void onSuccessorReady();
     void stop();
     void drain();
     void leave();
     void onTick();
+    void onOverride(const control::OverrideEvent& event);
+    void heedOverrides();
     void reportListeners(const std::map<std::string, SocketAddress>& before);
 
     const CommandLine m_line;
     const std::string m_program; ///< its file, as it was called when this process started
     Inheritance m_inheritance;
     SystemClock m_clock;
+    const WallTime m_started = m_clock.wall();
+    const MonotonicTime m_startedMonotonic = m_clock.monotonic();
     model::Config m_config;
+    std::string m_stateFolder; ///< empty: nothing outlives this process
+    std::unique_ptr<control::OverrideRegister> m_overrides;
     std::unique_ptr<Signals> m_signals;
     std::unique_ptr<runtime::Gateway> m_gateway;
+    std::unique_ptr<control::KeyCare> m_keyCare; ///< until a successor has it
     std::unique_ptr<control::AdminServer> m_admin;
+    std::unique_ptr<control::Configuration> m_configuration;
+    std::vector<control::Configuration::Candidate> m_candidates; ///< to begin with, from the store
+    control::Management m_management{m_clock};
+    std::unique_ptr<control::TrafficFeed> m_traffic;
     std::unique_ptr<Successor> m_successor;
     std::optional<ConfigWatch> m_watch;
+    net::UniqueFd m_managementSocket; ///< a predecessor's
     QTimer m_tick;
     bool m_announced = false;
     bool m_stopping = false;

@@ -31,6 +31,7 @@ int main(int argc, char** argv) {
     if (line->check)
         return checkConfig(line->config);
 
+    std::signal(SIGXFSZ, SIG_IGN); // a file that may not grow is an error of that file alone
     std::signal(SIGPIPE, SIG_IGN); // writes to sockets say so themselves; this is for pipes of the logs
     if (const auto limit = gatehouse::net::raiseDescriptorLimit(); !limit)
         logWarning(limit.error().message);

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "gateway/balancing/service_plan.h"
+#include "gateway/balancing/no_endpoint.h"
 
 #include <algorithm>
 #include <array>

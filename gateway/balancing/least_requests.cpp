@@ -1,25 +1,30 @@
 #include "gateway/balancing/least_requests.h"
 
-#include "gateway/balancing/load.h"
-#include "gateway/balancing/turn.h"
-
-#include <optional>
-
 namespace gatehouse::balancing {
 
-std::size_t pickLeastRequests(const ServicePlan& plan, ServiceState& state, const ExcludedEndpoints& excluded) {
-    std::optional<Load> least;
-    for (std::size_t i = 0; i < plan.endpoints.size(); ++i) {
-        if (plan.endpoints[i].weight == 0 || excluded.contains(i))
+namespace {
+
+/// For another try, which is rare: looks at all.
+std::size_t leastBut(const ServiceState& state, const ExcludedEndpoints& excluded) {
+    const auto& shares = state.roster().shares;
+    std::size_t best = kNoEndpoint;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (shares[i] == 0 || excluded.contains(i))
             continue;
-        const auto load = Load::of(plan, state, i);
-        if (!least || load < *least)
-            least = load;
+        if (best == kNoEndpoint || std::uint64_t{state.endpoint(i).underWay} * shares[best] <
+                                       std::uint64_t{state.endpoint(best).underWay} * shares[i])
+            best = i;
     }
-    if (!least)
-        return kNoEndpoint;
-    return takeTurn(plan, state,
-                    [&](std::size_t i) { return !excluded.contains(i) && Load::of(plan, state, i) == *least; });
+    return best;
+}
+
+} // namespace
+
+std::size_t pickLeastRequests(const ServiceState& state, const ExcludedEndpoints& excluded) {
+    const std::size_t winner = state.tree().winner();
+    if (winner == kNoEndpoint || !excluded.contains(winner)) [[likely]]
+        return winner;
+    return leastBut(state, excluded);
 }
 
 } // namespace gatehouse::balancing

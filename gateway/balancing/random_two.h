@@ -1,7 +1,6 @@
 #pragma once
 
 #include "gateway/balancing/excluded_endpoints.h"
-#include "gateway/balancing/service_plan.h"
 #include "gateway/balancing/service_state.h"
 
 #include <cstddef>
@@ -9,11 +8,10 @@
 
 namespace gatehouse::balancing {
 
-/// Two different endpoints drawn at random by their weights, and of these the one with fewer attempts in flight for its
-/// weight
-/// ("the power of two choices"). Nearly as even as least requests, takes no look at the others, and many gateways with
-/// the same view do not all rush to the same endpoint. `random` is one random number; all draws are derived from it.
-[[nodiscard]] std::size_t pickRandomTwo(const ServicePlan& plan, const ServiceState& state,
-                                        const ExcludedEndpoints& excluded, std::uint64_t random);
+/// Two different endpoints drawn at random by their shares, and of these the one with fewer attempts under way for its
+/// share ("the power of two choices"). Nearly as even as least requests, takes no look at the others, and many gateways
+/// with the same view do not all rush to the same endpoint.
+[[nodiscard]] std::size_t pickRandomTwo(const ServiceState& state, const ExcludedEndpoints& excluded,
+                                        std::uint64_t random);
 
 } // namespace gatehouse::balancing

@@ -14,6 +14,7 @@ namespace gatehouse::http {
 #define GATEHOUSE_REASONS(X)                                                                                           \
     X(ok,                         Nobody,   0,   "The upstream's answer was delivered whole.")                         \
     X(direct_answer,              Nobody,   0,   "The gateway answered by itself, as its configuration says.")         \
+    X(fallback,                   Nobody,   0,   "The upstream gave no answer, and the route's fallback did.")              \
     X(bad_request,                Client,   400, "The request head is not valid HTTP.")                                \
     X(bad_framing,                Client,   400, "The request's framing is ambiguous or malformed.")                   \
     X(bad_host,                   Client,   400, "The Host field is missing, repeated or not a valid authority.")      \
@@ -57,6 +58,8 @@ namespace gatehouse::http {
     X(overloaded,                 Gateway,  503, "The gateway is at its limit; try again shortly.")                    \
     X(draining,                   Gateway,  503, "The gateway is shutting down; try again.")                           \
     X(no_endpoint,                Gateway,  503, "The service has no endpoint that can be used.")                      \
+    X(bulkhead_full,              Gateway,  503, "The service has as many requests as it may have; try again shortly.") \
+    X(breaker_open,               Upstream, 503, "The upstream has failed too often and is left alone for a while.")   \
     X(tunnel_idle,                Gateway,  504, "The upgraded connection was silent for too long.")                   \
     X(internal,                   Gateway,  500, "The gateway failed to handle the request.")                          \
     X(deadline,                   Upstream, 504, "The exchange took longer than its total time limit.")                \

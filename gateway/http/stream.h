@@ -24,9 +24,8 @@
 
 namespace gatehouse::http {
 
-/// Whoever produces output stops above this many queued bytes, and goes on at outputDrained(): hosts call it once the
-/// queue, having been above the mark, has fallen well below it.
-inline constexpr std::size_t kOutputHighMark = 256 * 1024;
+// Whoever produces output stops above ByteOutput::highMark() and goes on at outputDrained(): hosts call it once the
+// queue, having been above the mark, has fallen well below it.
 
 /// The client side of one exchange: what can be said to whoever sent the request. Owned by its session.
 class ServerStream {

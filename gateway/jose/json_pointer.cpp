@@ -57,14 +57,4 @@ const JsonValue* find(const JsonValue& root, std::string_view pointer) {
     return value;
 }
 
-bool isJsonPointer(std::string_view text) {
-    if (!text.empty() && text.front() != '/')
-        return false;
-    for (std::size_t at = text.find('~'); at != text.npos; at = text.find('~', at + 1)) {
-        if (at + 1 >= text.size() || (text[at + 1] != '0' && text[at + 1] != '1'))
-            return false;
-    }
-    return true;
-}
-
 } // namespace gatehouse::jose

@@ -39,11 +39,15 @@ Result<KeySet::Read> KeySet::fromJson(std::string_view json) {
 
 KeySet::Candidates KeySet::candidates(const Jws& jws) const {
     Candidates found;
-    for (const Key& key : m_keys) {
-        const bool isNamed = !jws.keyId || !key.id() || *key.id() == *jws.keyId;
-        if (isNamed && key.algorithms().contains(jws.algorithm) && found.count < kMostCandidates)
-            found.keys[found.count++] = &key;
-    }
+    const auto add = [&](auto isMeant) {
+        for (const Key& key : m_keys) {
+            if (isMeant(key) && key.algorithms().contains(jws.algorithm) && found.count < kMostCandidates)
+                found.keys[found.count++] = &key;
+        }
+    };
+    if (jws.keyId)
+        add([&](const Key& key) { return key.id() && *key.id() == *jws.keyId; });
+    add([&](const Key& key) { return !jws.keyId || !key.id(); });
     return found;
 }
 

@@ -139,6 +139,7 @@ bool EventLoop::processEvents(QEventLoop::ProcessEventsFlags flags) {
     wait(flags);
     m_now = m_clock.monotonic();
     m_wall.reset();
+    m_buffers.beginTurn();
 
     if (withDescriptors)
         worked += dispatchBatch();

@@ -90,6 +90,8 @@ public:
     [[nodiscard]] TimerWheel& timers() { return m_timers; }
     void arm(Timer& timer, Duration delay);
     [[nodiscard]] BufferPool& buffers() { return m_buffers; }
+    /// More descriptors were ready than one turn takes: others may still wait.
+    [[nodiscard]] bool isSaturated() const { return m_batchEnd == kBatch; }
 
     /// Called once before this turn ends; what is asked for meanwhile is called in the same turn. For batching writes.
     void atEndOfTurn(Deferred& deferred) { m_endOfTurn.pushBack(deferred); }

@@ -30,7 +30,7 @@ public:
     [[nodiscard]] virtual std::size_t onData(std::string_view bytes) = 0;
     /// The peer sends no more (FIN, or TLS close_notify). Sending may go on.
     virtual void onEndOfInput() = 0;
-    /// The output queue has fallen below Stream::kLowMark after it was above Stream::kHighMark.
+    /// The output queue has fallen below lowMark() after it was above highMark().
     virtual void onDrained() = 0;
     virtual void onClosed(Closed why) = 0;
 
@@ -50,9 +50,6 @@ public:
 /// only. May be destroyed from inside its own callbacks only through EventLoop::retire().
 class Stream : public ByteOutput {
 public:
-    static constexpr std::size_t kHighMark = 256 * 1024; ///< owners stop producing above this many queued bytes
-    static constexpr std::size_t kLowMark = 64 * 1024;
-
     enum class CloseMode {
         Flush, ///< send what is queued, FIN, read and drop until the peer closes or kLinger is over
         Abort, ///< drop the queue and reset the connection
@@ -74,7 +71,8 @@ public:
     virtual void flush() = 0;
 
     [[nodiscard]] virtual const SocketAddress& peer() const = 0;
-    [[nodiscard]] virtual const SocketAddress& local() const = 0;
+    /// Asks the kernel.
+    [[nodiscard]] virtual SocketAddress local() const = 0;
 };
 
 } // namespace gatehouse::net

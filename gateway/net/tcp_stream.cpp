@@ -53,11 +53,7 @@ void TcpStream::setHandler(StreamHandler& handler) {
         m_loop.atEndOfTurn(*this);
 }
 
-const SocketAddress& TcpStream::local() const {
-    if (m_local == nullptr)
-        m_local = std::make_unique<SocketAddress>(socketName(m_fd.get()));
-    return *m_local;
-}
+SocketAddress TcpStream::local() const { return socketName(m_fd.get()); }
 
 // --- what epoll and the loop say -------------------------------------------------------------------------------------
 
@@ -106,7 +102,7 @@ void TcpStream::onTurn() {
             return;
         }
     }
-    if (m_aboveHigh && m_output.size() < kLowMark) {
+    if (m_aboveHigh && m_output.size() < lowMark()) {
         m_aboveHigh = false;
         m_handler->onDrained();
         if (ListHook::isLinked()) // an owner that can always write more must not hold the turn
@@ -286,7 +282,7 @@ bool TcpStream::canSend() const {
 }
 
 void TcpStream::queuedMore() {
-    m_aboveHigh = m_aboveHigh || m_output.size() > kHighMark;
+    m_aboveHigh = m_aboveHigh || m_output.size() > highMark();
     if (isOpen() && !m_blocked && !m_connecting && (!m_output.empty() || m_outputBroken || m_aboveHigh))
         m_loop.atEndOfTurn(*this);
 }

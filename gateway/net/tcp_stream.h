@@ -26,6 +26,7 @@ public:
     void commit(std::size_t used) override;
     void write(std::string_view bytes) override;
     [[nodiscard]] std::size_t queued() const override { return m_output.size(); }
+    [[nodiscard]] std::size_t highMark() const override { return m_loop.buffers().highMark(); }
 
     void setHandler(StreamHandler& handler) override;
     void pauseReading() override { m_paused = true; }
@@ -35,7 +36,7 @@ public:
     void close(CloseMode mode) override;
     void flush() override;
     [[nodiscard]] const SocketAddress& peer() const override { return m_peer; }
-    [[nodiscard]] const SocketAddress& local() const override;
+    [[nodiscard]] SocketAddress local() const override;
 
     /// The errno that ended the connection, 0 while there is none.
     [[nodiscard]] int error() const { return m_error; }
@@ -98,7 +99,6 @@ private:
     std::unique_ptr<Slab> m_kept; ///< input that the handler could not use yet
     Again m_again{*this};
     SocketAddress m_peer;
-    mutable std::unique_ptr<SocketAddress> m_local; ///< asked for once, on demand
 };
 
 } // namespace gatehouse::net

@@ -13,6 +13,13 @@ void Recorder::record(const Verdict& verdict, AccessLogWriter* log) {
     m_shard->add(written ? m_metrics.accessLogLines : m_metrics.accessLogDropped);
 }
 
+void Recorder::recordMirror(const Verdict& verdict) {
+    const auto result = verdict.reason == http::Reason::ok ? MirrorResult::Answered : MirrorResult::Failed;
+    m_shard->add(m_metrics.mirrored.at(static_cast<std::size_t>(result)));
+    if (verdict.attemptCount != 0)
+        countUpstream(verdict);
+}
+
 void Recorder::count(const Verdict& verdict) {
     const auto reason = static_cast<std::size_t>(verdict.reason);
     const RouteMetrics& route = verdict.routeMetrics != nullptr ? *verdict.routeMetrics : m_metrics.unrouted;

@@ -16,6 +16,9 @@ public:
     /// `log` is that of the exchange's plan for this worker; null: none is kept.
     void record(const Verdict& verdict, AccessLogWriter* log);
 
+    /// Of a copy of a request, which is its service's business and nobody else's.
+    void recordMirror(const Verdict& verdict);
+
     [[nodiscard]] MetricShard& shard() const { return *m_shard; }
     [[nodiscard]] const ProcessMetrics& metrics() const { return m_metrics; }
 

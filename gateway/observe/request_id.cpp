@@ -1,7 +1,7 @@
 #include "gateway/observe/request_id.h"
 
-#include "gateway/observe/hex.h"
 #include "shared/core/ascii.h"
+#include "shared/core/hex.h"
 
 #include <algorithm>
 #include <chrono>

@@ -1,7 +1,7 @@
 #include "gateway/observe/trace_context.h"
 
-#include "gateway/observe/hex.h"
 #include "shared/core/ascii.h"
+#include "shared/core/hex.h"
 
 #include <algorithm>
 #include <charconv>

@@ -5,12 +5,14 @@
 #include "gateway/observe/trace_context.h"
 #include "shared/core/time.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace gatehouse::observe {
 
@@ -66,8 +68,9 @@ enum class PolicyResult : std::uint8_t {
 struct PolicyVerdict {
     std::string_view policy;
     PolicyResult result = PolicyResult::Passed;
-    std::string_view value; ///< "remaining 12 of 100", "10.0.0.0/8"; never a secret
-    Duration waited{0};     ///< the exchange, for it; as the loop's clock tells it, so 0 for one that decides at once
+    std::string_view value;   ///< "remaining 12 of 100", "10.0.0.0/8"; never a secret
+    Duration waited{0};       ///< the exchange, for it; as the loop's clock tells it, so 0 for one that decides at once
+    std::string_view stage{}; ///< where it stands; a constant, as its name is
 
     /// Whether there is more to it than that the request went through it.
     [[nodiscard]] bool isWorthTelling() const {
@@ -128,6 +131,13 @@ struct Verdict : VerdictHead {
     /// Ready for the next exchange. The arrays stay as they are: the counts say what is valid in them.
     void reset() { static_cast<VerdictHead&>(*this) = VerdictHead{}; }
 
+    /// As much of `other` as is valid.
+    void assign(const Verdict& other) {
+        static_cast<VerdictHead&>(*this) = other;
+        std::ranges::copy(other.attempts(), m_attempts.begin());
+        std::ranges::copy(other.policies(), m_policies.begin());
+    }
+
     /// A fresh record for the next try. The first tries and the last one are kept.
     Attempt& beginAttempt() {
         attemptCount = static_cast<std::uint8_t>(attemptCount + (attemptCount < 255));
@@ -147,6 +157,10 @@ struct Verdict : VerdictHead {
     }
     [[nodiscard]] std::span<const PolicyVerdict> policies() const {
         return {m_policies.data(), policyCount < kMaxPolicies ? policyCount : kMaxPolicies};
+    }
+    [[nodiscard]] std::span<Attempt> attempts() { return {m_attempts.data(), std::as_const(*this).attempts().size()}; }
+    [[nodiscard]] std::span<PolicyVerdict> policies() {
+        return {m_policies.data(), std::as_const(*this).policies().size()};
     }
     [[nodiscard]] std::size_t policiesNotKept() const { return policyCount - policies().size(); }
 

@@ -4,6 +4,21 @@ namespace gatehouse::pipeline {
 
 namespace {
 
+/// Whom a rehearsal takes the caller for, who has shown nothing; null: for nobody.
+const Identity* assumedCaller(Exchange& exchange) {
+    const Rehearsal* rehearsal = exchange.rehearsal();
+    if (rehearsal == nullptr || rehearsal->caller == nullptr)
+        return nullptr;
+    const ConsumerPlan& caller = *rehearsal->caller;
+    auto* identity = exchange.arena().make<Identity>();
+    identity->consumer = &caller;
+    identity->subject = caller.name;
+    identity->groups = caller.groupViews;
+    identity->roles = caller.roleViews;
+    exchange.note("taken for granted");
+    return identity;
+}
+
 bool isOpenFor(const Exchange& exchange) {
     const ConsumerPlan* consumer = exchange.identity()->consumer;
     return consumer == nullptr || exchange.route() == nullptr || consumer->mayUse(exchange.match().route->index);
@@ -11,8 +26,10 @@ bool isOpenFor(const Exchange& exchange) {
 
 } // namespace
 
-Flow conclude(Exchange& exchange, const Authentication& authentication) {
+Flow conclude(Exchange& exchange, const Authentication& found) {
     using Outcome = Authentication::Outcome;
+    const Identity* assumed = found.outcome == Outcome::Absent ? assumedCaller(exchange) : nullptr;
+    const Authentication authentication = assumed != nullptr ? Authentication::known(*assumed) : found;
     if (authentication.outcome == Outcome::Waiting)
         return Flow::Waiting;
     if (authentication.outcome == Outcome::Nobody)

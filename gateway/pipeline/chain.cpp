@@ -49,10 +49,16 @@ Chain::Chain(std::vector<Policy> policies) : m_policies(std::move(policies)) {
             m_onResponseFields.push_back(&policy);
         if (hooks.onLog != nullptr)
             m_onLog.push_back(&policy);
-        m_answersPreflights = m_answersPreflights || policy.stage() == Stage::Preflight;
     }
     std::ranges::reverse(m_onResponse);
     std::ranges::reverse(m_onResponseFields);
+}
+
+bool Chain::answersPreflight(Exchange& exchange) const {
+    return std::ranges::any_of(m_policies, [&exchange](const Policy& policy) {
+        const auto acts = policy.hooks().acts;
+        return policy.stage() == Stage::Preflight && (acts == nullptr || acts(policy.object(), exchange));
+    });
 }
 
 } // namespace gatehouse::pipeline

@@ -37,7 +37,7 @@ public:
         return {m_onRequest, m_onUpstreamRequest, m_onResponse, m_onResponseFields, m_onLog};
     }
     /// It answers what browsers ask before they call, whatever methods the route has.
-    [[nodiscard]] bool answersPreflights() const { return m_answersPreflights; }
+    [[nodiscard]] bool answersPreflight(Exchange& exchange) const;
 
 private:
     using List = std::vector<const Policy*>; ///< into m_policies, which never changes
@@ -47,7 +47,6 @@ private:
     List m_onResponse;
     List m_onResponseFields;
     List m_onLog;
-    bool m_answersPreflights = false;
 };
 
 } // namespace gatehouse::pipeline

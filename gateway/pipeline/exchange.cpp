@@ -3,6 +3,7 @@
 #include "gateway/http/character.h"
 #include "gateway/pipeline/grpc.h"
 #include "gateway/pipeline/problem.h"
+#include "gateway/pipeline/proxy_status.h"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ using http::Reason;
 namespace {
 
 constexpr std::uint16_t kClientClosedRequest = 499; // never sent: only the log tells it
+constexpr Duration kRetryWhenOverloaded = 1s;       // told in Retry-After
 
 /// Server-sent events (HTML §9.2).
 bool isEventStream(const http::Fields& fields) {
@@ -23,6 +25,14 @@ bool isEventStream(const http::Fields& fields) {
 }
 
 } // namespace
+
+std::string_view ConnectionFacts::peerText() const {
+    std::string_view text = peerWithPort;
+    text = text.substr(0, text.rfind(':')); // in an address without a port: none
+    if (text.starts_with('['))
+        text = text.substr(1, text.size() - 2);
+    return text;
+}
 
 void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan,
                      UpstreamCaller& upstreams) {
@@ -37,8 +47,7 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
     m_verdict.receivedAt = m_host.wallNow();
     m_verdict.listener = connection.listener;
     m_verdict.peer = connection.peerWithPort;
-    if (connection.secure)
-        m_verdict.tls = &connection.tls;
+    m_verdict.tls = connection.tls.get();
 }
 
 // The frame of a coroutine lives in the arena, where g++ does not expect operator delete to do nothing.
@@ -55,19 +64,19 @@ Task Exchange::run() {
         replyProblem(reason);
     } else {
         const bool found = findRoute();
+        m_policySince = m_verdict.timings.matched;
         // By index: the list may grow behind the policy that finds out who calls.
         for (std::size_t i = 0; i < m_hooks.onRequest.size(); ++i) {
             const Policy& policy = *m_hooks.onRequest[i];
             Flow flow = askPolicy(policy);
             if (flow == Flow::Waiting) {
-                const MonotonicTime since = m_host.now();
                 while (flow == Flow::Waiting && m_response == nullptr && !over()) {
                     co_await m_change;
                     if (m_response == nullptr && !over())
-                        flow = askPolicy(policy, m_host.now() - since);
+                        flow = askPolicy(policy);
                 }
                 if (flow == Flow::Waiting)
-                    m_verdict.addPolicy({policy.name(), observe::PolicyResult::Waiting, m_note, m_host.now() - since});
+                    notePolicy(policy, observe::PolicyResult::Waiting);
             }
             if (m_response != nullptr || over())
                 break;
@@ -88,9 +97,24 @@ Task Exchange::run() {
     if (!over()) {
         if (m_grpc && m_ownAnswer)
             sayInGrpc();
+        if (!m_fallbackService.empty() && !m_ownAnswer)
+            m_response->fields.set("x-gateway-fallback", m_fallbackService);
         applyResponsePolicies();
         sendAnswer();
     }
+    while (!over())
+        co_await m_change;
+    finish();
+}
+
+// The story of a copy: nobody has a say in it, and nobody hears how it ends.
+Task Exchange::runMirror() {
+    m_call = &m_upstreams->call(*this, *m_request, m_requestEnded ? EndOfStream::Yes : EndOfStream::No);
+    m_call->start();
+    while (m_response == nullptr && !over())
+        co_await m_change;
+    if (!over())
+        sendAnswer();
     while (!over())
         co_await m_change;
     finish();
@@ -101,8 +125,7 @@ Task Exchange::run() {
 void Exchange::identifyClient() {
     removeIdentityFields(m_request->fields);
     m_client = clientAddress(m_plan->forwarding, m_connection->peer, m_request->fields);
-    m_verdict.client =
-        m_client == m_connection->peer ? std::string_view(m_connection->peerText) : m_arena.copy(m_client.toString());
+    m_verdict.client = m_client == m_connection->peer ? m_connection->peerText() : m_arena.copy(m_client.toString());
     m_verdict.request = m_request;
     m_verdict.authority = m_request->authority; // before a route changes it
     m_verdict.timings.head = m_host.now();
@@ -122,15 +145,18 @@ void Exchange::identifyProtocol() {
 Reason Exchange::refusal() const {
     if (m_request->fault != Reason::ok)
         return m_request->fault;
+    if (m_host.isOverloaded())
+        return Reason::overloaded;
     const ServedHosts* served = m_connection->servedHosts;
     const bool isServed = served == nullptr || m_request->host.empty() || served->serves(m_request->host);
     return isServed ? Reason::ok : Reason::misdirected;
 }
 
 bool Exchange::findRoute() {
-    m_match = m_plan->table.match(*m_request, arrival(), m_arena);
+    if (m_request->method != http::Method::Options || !findPreflightRoute())
+        m_match = m_plan->table.match(*m_request, arrival(), m_arena);
     m_verdict.timings.matched = m_host.now();
-    if (m_match.route == nullptr && !findPreflightRoute()) {
+    if (m_match.route == nullptr) {
         m_hooks = m_plan->unmatched.hooks();
         return false;
     }
@@ -145,10 +171,10 @@ bool Exchange::findRoute() {
     return true;
 }
 
-/// Fetch, CORS protocol: what a browser asks with OPTIONS is for the route of the method that it means to use.
+/// Fetch, CORS protocol: what a browser asks with OPTIONS is for the route of the method that it means to use, if that
+/// one answers such questions.
 bool Exchange::findPreflightRoute() {
-    if (m_match.outcome != routing::MatchResult::Outcome::MethodNotAllowed ||
-        m_request->method != http::Method::Options || m_request->fields.find(http::FieldId::Origin) == nullptr)
+    if (m_request->fields.find(http::FieldId::Origin) == nullptr)
         return false;
     const auto asked = m_request->fields.value("access-control-request-method");
     if (!asked)
@@ -158,13 +184,13 @@ bool Exchange::findPreflightRoute() {
     const routing::MatchResult meant = m_plan->table.match(*m_request, arrival(), m_arena);
     m_request->methodToken = options;
     m_request->method = http::Method::Options;
-    if (meant.route == nullptr || !m_plan->routes[meant.route->index].chain.answersPreflights())
+    if (meant.route == nullptr || !m_plan->routes[meant.route->index].chain.answersPreflight(*this))
         return false;
     m_match = meant;
     return true;
 }
 
-Flow Exchange::askPolicy(const Policy& policy, Duration waited) {
+Flow Exchange::askPolicy(const Policy& policy) {
     m_note = {};
     m_changed = false;
     const Flow flow = policy.hooks().onRequest(policy.object(), *this);
@@ -175,9 +201,15 @@ Flow Exchange::askPolicy(const Policy& policy, Duration waited) {
                                                           : (m_changed ? PolicyResult::Changed : PolicyResult::Passed);
         if (refused)
             m_verdict.detail = policy.name();
-        m_verdict.addPolicy({policy.name(), result, m_note, waited});
+        notePolicy(policy, result);
     }
     return flow;
+}
+
+void Exchange::notePolicy(const Policy& policy, observe::PolicyResult result) {
+    const MonotonicTime now = m_host.now();
+    m_verdict.addPolicy({policy.name(), result, m_note, now - m_policySince, toString(policy.stage())});
+    m_policySince = now;
 }
 
 bool Exchange::admit(const Identity& identity) {
@@ -217,11 +249,22 @@ bool Exchange::admitsBody() const {
     return m_bodyLimit.count == 0 || m_request->contentLength.value_or(0) <= m_bodyLimit.count;
 }
 
+/// Once it is known who calls.
+void Exchange::chooseService() {
+    if (!m_route->split)
+        return;
+    m_splitTarget = &m_route->split->choose(*this);
+    m_timeouts = &m_splitTarget->timeouts;
+    m_verdict.service = m_splitTarget->name;
+    m_verdict.serviceMetrics = &m_plan->serviceMetrics[m_splitTarget->service];
+}
+
 void Exchange::callUpstream() {
+    chooseService();
     if (!m_request->upgrade.empty() &&
         std::ranges::find(m_route->upgrades, m_request->upgrade) == m_route->upgrades.end())
         m_request->upgrade = {};
-    setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText, m_connection->localPort},
+    setForwardingFields(m_plan->forwarding, {m_connection->peer, m_connection->peerText(), m_connection->localPort},
                         *m_request);
     if (m_identity != nullptr)
         setIdentityFields(m_plan->identity, *m_identity, m_host.wallNow(), m_request->fields);
@@ -237,9 +280,42 @@ void Exchange::callUpstream() {
     if (m_route->host.kind == model::HostControl::Kind::Fixed)
         m_request->authority = m_route->host.value;
 
+    if (m_route->mirror)
+        beginCopy();
     m_awaitsContinue = !m_requestEnded && m_request->fields.find(http::FieldId::Expect) != nullptr;
     m_call = &m_upstreams->call(*this, *m_request, m_requestEnded ? EndOfStream::Yes : EndOfStream::No);
     m_call->start();
+    if (m_copy != nullptr && m_requestEnded)
+        sendCopy();
+}
+
+/// Of the request as the service is going to see it. It is sent when it is complete: its body can then never be what
+/// anybody waits for.
+void Exchange::beginCopy() {
+    const MirrorPlan& mirror = *m_route->mirror;
+    constexpr double kAll = 0x1p64 / 100;
+    const bool isChosen = mirror.share >= 100 || static_cast<double>(m_host.ids().random.next()) < mirror.share * kAll;
+    if (!isChosen || !m_request->upgrade.empty())
+        return;
+    if (m_request->contentLength.value_or(0) > mirror.maxBody)
+        return m_host.countMirror(observe::MirrorResult::TooLarge);
+    if (MemoryBudget* memory = m_host.memoryOfMirrors())
+        m_copy = std::make_unique<RequestCopy>(*m_request, m_verdict.client, m_client, *memory);
+    else
+        m_host.countMirror(observe::MirrorResult::Dropped);
+}
+
+void Exchange::appendToCopy(std::string_view bytes) {
+    const auto obstacle = m_copy->append(bytes, m_route->mirror->maxBody);
+    if (!obstacle)
+        return;
+    m_copy = nullptr;
+    m_host.countMirror(*obstacle);
+}
+
+void Exchange::sendCopy() {
+    m_copy->complete();
+    m_host.mirror(std::move(m_copy), *m_route);
 }
 
 // W3C Trace Context §4.3: a valid parent is continued in a span of our own; anything else starts anew, and then what
@@ -300,7 +376,8 @@ void Exchange::sendAnswer() {
         m_requestEnded = false; // the request's bytes are the tunnel's from here on
     m_stream->sendHead(*m_response, m_upstreamHeadEnds ? EndOfStream::Yes : EndOfStream::No);
     m_responseEnded = m_upstreamHeadEnds;
-    m_streaming = !m_tunnel && ((m_grpc && isGrpc(m_response->fields)) || isEventStream(m_response->fields));
+    m_streaming =
+        !m_tunnel && !m_isMirror && ((m_grpc && isGrpc(m_response->fields)) || isEventStream(m_response->fields));
     if (m_grpc)
         m_verdict.grpcStatus = readGrpcStatus(m_response->fields);
     if (m_tunnel)
@@ -349,8 +426,48 @@ http::ResponseHead& Exchange::reply(std::uint16_t status, Reason reason, std::st
 
 http::ResponseHead& Exchange::replyProblem(Reason reason) {
     const http::ReasonTraits& reasonTraits = http::traits(reason);
-    return reply(reasonTraits.status, reason, "application/problem+json",
-                 problemJson(m_arena, reasonTraits.status, reasonTraits.name, reasonTraits.text, requestId()));
+    http::ResponseHead& head =
+        reply(reasonTraits.status, reason, "application/problem+json",
+              problemJson(m_arena, reasonTraits.status, reasonTraits.name, reasonTraits.text, requestId()));
+    if (reason == Reason::overloaded && m_retryAfter == Duration::zero())
+        m_retryAfter = kRetryWhenOverloaded;
+    if (m_retryAfter > Duration::zero())
+        head.fields.add("retry-after", secondsText(m_arena, m_retryAfter));
+    tellProxyStatus(reason);
+    return head;
+}
+
+/// An answer for that reason is one that the upstream has not given.
+void Exchange::tellProxyStatus(Reason reason) {
+    if (!m_plan->forwarding.proxyStatus)
+        return;
+    if (const std::string_view status = proxyStatus(m_arena, reason); !status.empty())
+        m_response->fields.add("proxy-status", status);
+}
+
+/// What the route answers when its service does not. False: it has nothing to say, or there is another reason for it.
+bool Exchange::replyFallback(Reason reason) {
+    const bool isUpstreams = http::traits(reason).source == http::Source::Upstream || reason == Reason::no_endpoint ||
+                             reason == Reason::bulkhead_full || reason == Reason::overloaded;
+    if (m_route == nullptr || !m_route->fallback.answer || !isUpstreams)
+        return false;
+    const model::FixedAnswer& answer = *m_route->fallback.answer;
+    reply(answer.status, Reason::fallback, answer.body.empty() ? std::string_view{} : answer.contentType, answer.body);
+    for (const auto& [name, value] : answer.headers)
+        m_response->fields.add(name, value);
+    m_response->fields.add("x-gateway-fallback", "answer");
+    tellProxyStatus(reason);
+    m_verdict.detail = http::traits(reason).name;
+    return true;
+}
+
+void Exchange::fallBackToService() {
+    const FallbackPlan& fallback = m_route->fallback;
+    m_fallbackService = fallback.serviceName;
+    m_verdict.service = fallback.serviceName;
+    m_verdict.serviceMetrics = &m_plan->serviceMetrics[*fallback.service];
+    m_verdict.detail = {};
+    m_retryAfter = {};
 }
 
 void Exchange::replyUnmatched() {
@@ -395,6 +512,7 @@ bool Exchange::endWithGrpcTrailers(Reason reason) {
 void Exchange::endWith(Reason reason) {
     if (m_finished)
         return;
+    const bool wasAsked = m_call != nullptr;
     endCall(reason);
     if (m_headSent && endWithGrpcTrailers(reason)) {
         // said as well as it can be
@@ -402,7 +520,7 @@ void Exchange::endWith(Reason reason) {
         m_clientGone = true;
         m_verdict.reason = reason;
         m_stream->abort();
-    } else {
+    } else if (!wasAsked || !replyFallback(reason)) {
         replyProblem(reason);
     }
     m_change.notify();
@@ -421,6 +539,24 @@ void Exchange::onRequest(http::RequestHead& head, EndOfStream end) {
     updateDeadline();
 }
 
+void Exchange::beginMirror(RequestCopy& copy, const RoutePlan& route) {
+    m_isMirror = true;
+    m_route = &route;
+    m_splitTarget = &route.mirror->target;
+    m_timeouts = &m_splitTarget->timeouts;
+    m_bodyLimit = {};
+    m_request = &copy.head();
+    m_client = copy.address();
+    m_requestEnded = copy.body().empty();
+    m_verdict.request = m_request;
+    m_verdict.client = copy.client();
+    m_verdict.service = m_splitTarget->name;
+    m_verdict.serviceMetrics = &m_plan->serviceMetrics[m_splitTarget->service];
+    pauseClientBody(); // it is sent when there is somebody to send it to
+    runMirror();
+    updateDeadline();
+}
+
 void Exchange::onRequestBody(std::string_view bytes) {
     if (std::exchange(m_awaitsContinue, false))
         endClientsWait();
@@ -428,10 +564,12 @@ void Exchange::onRequestBody(std::string_view bytes) {
     m_verdict.clientReceived += bytes.size();
     if (!m_tunnel && m_bodyLimit.count != 0 && m_verdict.clientReceived > m_bodyLimit.count)
         return endWith(Reason::too_large);
+    if (m_copy != nullptr)
+        appendToCopy(bytes);
     if (m_call == nullptr)
         return; // answered already: what still comes is not wanted
     m_call->sendBody(bytes);
-    if (m_call != nullptr && m_call->queued() > http::kOutputHighMark)
+    if (m_call != nullptr && m_call->queued() > m_host.outputMark())
         pauseClientBody();
 }
 
@@ -440,6 +578,8 @@ void Exchange::onRequestEnd(const http::Fields* trailers) {
     m_lastActivity = m_host.now();
     if (m_call != nullptr)
         m_call->sendEnd(trailers);
+    if (m_copy != nullptr)
+        sendCopy();
     if (m_tunnel && m_upstreamDone) {
         m_responseEnded = true;
         m_change.notify();
@@ -525,7 +665,7 @@ void Exchange::onResponseBody(std::string_view bytes) {
     m_verdict.upstreamReceived += bytes.size();
     m_verdict.clientSent += bytes.size();
     m_stream->sendBody(bytes);
-    if (!m_finished && m_call != nullptr && m_stream->queued() > http::kOutputHighMark) {
+    if (!m_finished && m_call != nullptr && m_stream->queued() > m_host.outputMark()) {
         m_responsePaused = true;
         m_call->pauseBody();
         updateDeadline();
@@ -591,26 +731,41 @@ Deadline Exchange::nextDeadline() const {
 }
 
 void Exchange::updateTimeLeft(http::RequestHead& head) const {
+    const bool hasDeadline = m_timeouts->total > Duration::zero();
+    const MonotonicTime deadline =
+        hasDeadline ? std::min(m_grpcDeadline, m_started + m_timeouts->total) : m_grpcDeadline;
+    const std::string& field = m_splitTarget == nullptr ? m_route->deadlineField : m_splitTarget->deadlineField;
+    if (!field.empty() && deadline != MonotonicTime::max())
+        head.fields.set(field, fractionText(head.fields.arena(), deadline - now()));
     if (m_grpcDeadline == MonotonicTime::max())
         return;
-    MonotonicTime deadline = m_grpcDeadline;
-    if (m_timeouts->total > Duration::zero())
-        deadline = std::min(deadline, m_started + m_timeouts->total);
     head.fields.set("grpc-timeout", grpcTimeoutText(deadline - now(), head.fields.arena()));
 }
 
 void Exchange::updateDeadline() {
     if (m_finished)
         return;
-    const Deadline next = nextDeadline();
-    if (next.at >= m_armed)
+    wakeBy(std::min(nextDeadline().at, m_resumeAt));
+}
+
+void Exchange::resumeAt(MonotonicTime when) {
+    m_resumeAt = when;
+    wakeBy(when);
+}
+
+void Exchange::wakeBy(MonotonicTime when) {
+    if (when >= m_armed)
         return;
-    m_armed = next.at;
-    m_host.wakeAt(m_armed);
+    m_armed = when;
+    m_host.wakeAt(when);
 }
 
 void Exchange::onDeadline() {
     m_armed = MonotonicTime::max();
+    if (m_resumeAt <= m_host.now()) {
+        m_resumeAt = MonotonicTime::max();
+        resume();
+    }
     const Deadline next = nextDeadline();
     if (next.at > m_host.now())
         return updateDeadline();
@@ -623,7 +778,7 @@ void Exchange::giveUp(Reason reason) {
 }
 
 std::function<void()> Exchange::waker() {
-    return [mail = m_host.background().mail(), self = ref()] {
+    return [mail = mail(), self = ref()] {
         mail([self] {
             if (Exchange* exchange = self.get())
                 exchange->resume();
@@ -643,16 +798,19 @@ void Exchange::reset() {
     m_plan = nullptr;
     m_upstreams = nullptr;
     m_route = nullptr;
+    m_splitTarget = nullptr;
     m_match = {};
     m_hooks = {};
     m_request = nullptr;
     m_response = nullptr;
-    m_replyBody = m_note = {};
+    m_replyBody = m_note = m_challenge = m_fallbackService = {};
     m_identity = nullptr;
     m_memory = nullptr;
     m_timeouts = nullptr;
-    m_armed = m_grpcDeadline = MonotonicTime::max();
-    m_grpc = m_streaming = false;
+    m_armed = m_resumeAt = m_grpcDeadline = MonotonicTime::max();
+    m_retryAfter = {};
+    m_copy = nullptr;
+    m_grpc = m_streaming = m_isMirror = false;
     m_requestEnded = m_callReady = m_bodyPaused = m_responsePaused = m_ownAnswer = m_upstreamHeadEnds = false;
     m_headSent = m_responseEnded = m_clientGone = m_tunnel = m_upstreamDone = m_finished = m_changed =
         m_awaitsContinue = false;

@@ -10,6 +10,8 @@
 #include "gateway/pipeline/exchange_ref.h"
 #include "gateway/pipeline/identity.h"
 #include "gateway/pipeline/plan.h"
+#include "gateway/pipeline/rehearsal.h"
+#include "gateway/pipeline/request_copy.h"
 #include "gateway/pipeline/shared_store.h"
 #include "gateway/pipeline/task.h"
 #include "gateway/pipeline/upstream_call.h"
@@ -47,17 +49,20 @@ protected:
     ~ServedHosts() = default;
 };
 
-/// What an exchange knows of the connection that its request came over. Owned by that connection.
+/// What an exchange knows of the connection that its request came over. Owned by that connection, and small: there may
+/// be many thousands.
 struct ConnectionFacts {
     IpAddress peer;
-    std::string peerText;
-    std::string localPort;
-    std::string listener;
-    std::string peerWithPort;
     bool secure = false;
-    observe::TlsSummary tls; ///< only if secure
-    std::optional<ClientCertificate> certificate;
+    std::string peerWithPort; ///< as SocketAddress prints it; "unix" over a Unix socket
+    std::string localPort;    ///< empty over a Unix socket
+    std::string_view listener;
+    std::unique_ptr<const observe::TlsSummary> tls; ///< null: plain text
+    std::unique_ptr<const ClientCertificate> certificate;
     const ServedHosts* servedHosts = nullptr; ///< null: any host
+
+    /// The address in peerWithPort.
+    [[nodiscard]] std::string_view peerText() const;
 };
 
 /// Where a worker's exchanges get what must not be guessed.
@@ -82,8 +87,19 @@ public:
     [[nodiscard]] virtual observe::MetricShard& metrics() = 0;
     /// From 0 on: for what is kept apart for each worker.
     [[nodiscard]] virtual std::size_t workerIndex() const = 0;
+    /// ByteOutput::highMark() of all streams here.
+    [[nodiscard]] virtual std::size_t outputMark() const = 0;
+    /// Null: the exchange is a real one.
+    [[nodiscard]] virtual const Rehearsal* rehearsal() const { return nullptr; }
+    /// There is more to do than gets done: what begins now is to be refused.
+    [[nodiscard]] virtual bool isOverloaded() = 0;
     /// Calls Exchange::onDeadline() then; replaces an earlier wish. MonotonicTime::max(): not at all.
     virtual void wakeAt(MonotonicTime when) = 0;
+    /// Shows a complete request to the service that the route's copies go to, if there is room for that.
+    virtual void mirror(std::unique_ptr<RequestCopy> request, const RoutePlan& route) = 0;
+    /// For the body of a copy; null if no copy is to be begun now, because too many are under way.
+    [[nodiscard]] virtual MemoryBudget* memoryOfMirrors() = 0;
+    virtual void countMirror(observe::MirrorResult result) = 0;
     /// The exchange is over: its verdict is to be recorded.
     virtual void record(const observe::Verdict& verdict) = 0;
     /// Nothing refers to the exchange any more once the current turn is over: reset() it and use it again.
@@ -104,6 +120,9 @@ public:
     /// Made ready for a request on `stream`, under `plan`, whose services `upstreams` calls; all outlive the exchange.
     void begin(http::ServerStream& stream, const ConnectionFacts& connection, const Plan& plan,
                UpstreamCaller& upstreams);
+    /// After begin(), in place of a request from the stream: shows a copy of one to the service that `route` has named
+    /// for that, past all policies. `copy` outlives the exchange; its body follows by the sink's calls.
+    void beginMirror(RequestCopy& copy, const RoutePlan& route);
     /// Back to the state before begin(); the arena keeps its first block.
     void reset();
 
@@ -117,6 +136,12 @@ public:
     [[nodiscard]] routing::Arrival arrival() const { return {.client = m_client, .listener = m_connection->listener}; }
     [[nodiscard]] const Plan& plan() const { return *m_plan; }
     [[nodiscard]] const RoutePlan* route() const { return m_route; }
+    /// The service that is asked, in Plan::services: the route's own, or one that it shares its callers with.
+    [[nodiscard]] std::size_t serviceIndex() const {
+        return m_splitTarget == nullptr ? m_route->serviceIndex : m_splitTarget->service;
+    }
+    /// It shows a copy of a request, and nobody waits for the answer.
+    [[nodiscard]] bool isMirror() const { return m_isMirror; }
     [[nodiscard]] const routing::MatchResult& match() const { return m_match; }
     /// The connection was upgraded: both bodies are raw bytes.
     [[nodiscard]] bool inTunnel() const { return m_tunnel; }
@@ -136,25 +161,38 @@ public:
                               std::string_view body);
     /// The standard answer for that reason, as problem JSON.
     http::ResponseHead& replyProblem(http::Reason reason);
+    /// When it is worth trying again, for the answer that says why there is none now.
+    void setRetryAfter(Duration after) { m_retryAfter = after; }
+    /// The route's other service is asked from now on.
+    void fallBackToService();
     /// What a policy saw that made it decide, for the verdict record.
     void note(std::string_view value) { m_note = value; }
     /// A policy's remark that it altered the message, for the verdict record.
     void noteChange() { m_changed = true; }
     /// Who calls; null until an authentication policy has found out, and for good where none is asked.
     [[nodiscard]] const Identity* identity() const { return m_identity; }
+    /// How a caller that is nobody can prove who it is, for WWW-Authenticate (RFC 9110 §11.6.1); empty: in no way.
+    [[nodiscard]] std::string_view challenge() const { return m_challenge; }
+    void setChallenge(std::string_view challenge) { m_challenge = challenge; }
     /// A policy has found out. False: the caller has already proved to be somebody else.
     [[nodiscard]] bool admit(const Identity& identity);
     /// The policies that act on this exchange: the route's, and once it is known who calls, the consumer's among them.
     [[nodiscard]] const Hooks& hooks() const { return m_hooks; }
+    /// Null: this exchange is a real one. Else nothing that outlives it may be changed.
+    [[nodiscard]] const Rehearsal* rehearsal() const { return m_host.rehearsal(); }
     /// Where policies count on this worker.
     [[nodiscard]] observe::MetricShard& metrics() { return m_host.metrics(); }
 
     // What policies that wait need.
     /// Asks the policy again that has returned Flow::Waiting.
     void resume() { m_change.notify(); }
+    /// The same then, unless the exchange is over; replaces an earlier wish.
+    void resumeAt(MonotonicTime when);
     [[nodiscard]] ExchangeRef ref() { return ExchangeRef(*this); }
     /// What other gateways share too, by its place in the configuration.
     [[nodiscard]] SharedStore& store(std::size_t index) { return m_host.store(index); }
+    /// Runs what it is given on this exchange's worker; for any thread and any time.
+    [[nodiscard]] Background::Mail mail() { return m_host.background().mail(); }
     /// resume() for any thread and any time, also when this exchange is long over.
     [[nodiscard]] std::function<void()> waker();
     /// What the policy `owner` remembers about this exchange; made of T{} when it is asked for the first time.
@@ -205,6 +243,8 @@ public:
     void onUpstreamFault(http::Reason reason) override;
     void onUpstreamWritable() override;
 
+    /// The client says itself how long it waits, which may be too short for any upstream.
+    [[nodiscard]] bool hasClientsDeadline() const { return m_grpcDeadline != MonotonicTime::max(); }
     /// Before an attempt is sent: what the head tells the upstream of the time that is left.
     void updateTimeLeft(http::RequestHead& head) const;
 
@@ -224,15 +264,23 @@ private:
     [[nodiscard]] bool submit(Duration startWithin, std::function<void()> work,
                               std::function<void(Exchange&, Done)> back);
     Task run();
+    Task runMirror();
     void identifyClient();
     void identifyProtocol();
     [[nodiscard]] http::Reason refusal() const;
     bool findRoute();
-    Flow askPolicy(const Policy& policy, Duration waited = {});
+    Flow askPolicy(const Policy& policy);
+    void notePolicy(const Policy& policy, observe::PolicyResult result);
     [[nodiscard]] bool admitsBody() const;
+    void chooseService();
+    void beginCopy();
+    void appendToCopy(std::string_view bytes);
+    void sendCopy();
     void callUpstream();
     void continueTrace();
     void replyUnmatched();
+    [[nodiscard]] bool replyFallback(http::Reason reason);
+    void tellProxyStatus(http::Reason reason);
     void applyResponsePolicies();
     void applyFieldPolicies(http::Fields& fields);
     [[nodiscard]] const http::Fields* admittedTrailers(const http::Fields* trailers);
@@ -247,6 +295,7 @@ private:
     void resumeClientBody();
     void endClientsWait();
     void updateDeadline();
+    void wakeBy(MonotonicTime when);
     [[nodiscard]] Deadline nextDeadline() const;
 
     [[nodiscard]] bool over() const { return m_clientGone || m_responseEnded; }
@@ -259,6 +308,7 @@ private:
     const Plan* m_plan = nullptr;
     UpstreamCaller* m_upstreams = nullptr;
     const RoutePlan* m_route = nullptr;
+    const SplitTarget* m_splitTarget = nullptr; ///< null: the route's own service
     routing::MatchResult m_match;
     Hooks m_hooks;
     http::RequestHead* m_request = nullptr;
@@ -267,10 +317,13 @@ private:
     UpstreamCall* m_call = nullptr;
     IpAddress m_client;
     const Identity* m_identity = nullptr;
+    std::string_view m_challenge;
     Memory* m_memory = nullptr;
+    std::unique_ptr<RequestCopy> m_copy;               ///< for the service that the route's copies go to
     std::shared_ptr<std::atomic<bool>> m_workIsWanted; ///< only once work was given away
     std::uint64_t m_serial = 0;                        ///< grows when an exchange is over
     Change m_change;
+    std::string_view m_fallbackService; ///< that has been asked instead of the route's; empty: none
     std::string_view m_note;
     observe::Verdict m_verdict;
 
@@ -280,7 +333,10 @@ private:
     MonotonicTime m_lastRequestBytes;
     MonotonicTime m_bodyRateFrom; ///< when the client began to send, less the time in which it could not
     MonotonicTime m_lastActivity;
+    MonotonicTime m_policySince; ///< since when the exchange is with the policy that is being asked
     MonotonicTime m_armed = MonotonicTime::max();
+    MonotonicTime m_resumeAt = MonotonicTime::max();     ///< a policy wants to be asked again
+    Duration m_retryAfter{};                             ///< 0: nobody knows
     MonotonicTime m_grpcDeadline = MonotonicTime::max(); ///< asked for by the client
 
     bool m_requestEnded = false;   ///< the whole request has been received
@@ -298,6 +354,7 @@ private:
     bool m_awaitsContinue = false; ///< the client holds its body until the upstream asks for it
     bool m_changed = false;
     bool m_grpc = false;
+    bool m_isMirror = false;
     bool m_streaming = false; ///< the answer is a stream, which goes on as long as somebody says something
 };
 

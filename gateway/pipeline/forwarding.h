@@ -14,6 +14,7 @@ struct ForwardingPlan {
     bool trustsAnyone = false; ///< trustedProxies is not empty
     bool forwarded = false;    ///< send Forwarded (RFC 7239) too
     bool via = true;
+    bool proxyStatus = true; ///< of the gateway's own answers (RFC 9209)
 };
 
 /// The hop that a request came over, as text that can be put into fields.

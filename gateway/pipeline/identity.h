@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace gatehouse::pipeline {
@@ -16,12 +17,16 @@ struct ConsumerPlan;
 enum class AuthMethod : std::uint8_t { Nobody, ApiKey, Basic, Certificate, Jwt };
 [[nodiscard]] std::string_view toString(AuthMethod method);
 
-/// What a token says of its bearer beyond what every identity has. Lives in the exchange's arena.
+/// What a token says of its bearer beyond what every identity has, by the name of the claim or by a JSON Pointer
+/// (RFC 6901), which starts with "/". Lives in the exchange's arena.
 class Claims {
 public:
-    /// The scalar at that JSON Pointer (RFC 6901): a text as it is, a number as written, "true" or "false". Nothing for
-    /// what is missing, null, a list or an object.
-    [[nodiscard]] virtual std::optional<std::string_view> text(std::string_view pointer, Arena& arena) const = 0;
+    /// A scalar: a text as it is, a number as written, "true" or "false". Nothing for what is missing, null, a list or
+    /// an object.
+    [[nodiscard]] virtual std::optional<std::string_view> text(std::string_view claim, Arena& arena) const = 0;
+    /// Whether it is one of these, or a list with one of them.
+    [[nodiscard]] virtual bool hasOne(std::string_view claim, std::span<const std::string> values,
+                                      Arena& arena) const = 0;
 
 protected:
     ~Claims() = default;

@@ -46,8 +46,13 @@ enum class Stage : std::uint8_t {
 ///   Flow onRequest(Exchange&)                              head received, before the upstream is chosen
 ///   Authentication authenticate(Exchange&)                 instead of onRequest: says who calls, changes and answers
 ///                                                          nothing
-///   void onAdmitted(Exchange&)                             with it: the request goes on, whoever let it in; takes the
-///                                                          credential out, so that no upstream sees it
+///   void takeOut(Exchange&)                                with it: the request goes on, whoever let it in; takes the
+///                                                          credential out, so that no upstream sees it, and whatever
+///                                                          only this policy may say
+///   void reserve(Exchange&)                                with it, where the policy does not act: takes out only what
+///                                                          nobody but this policy may say
+///   void onAdmitted(Exchange&)                             after that, if this policy has let it in: adds what it has
+///                                                          to say
 ///   void onUpstreamRequest(Exchange&, http::RequestHead&)  each attempt's own copy of the head, just before it is sent
 ///   void onResponse(Exchange&, http::ResponseHead&)        the head of whatever answer the client will get
 ///   void onResponseFields(Exchange&, http::Fields&)        what else an upstream tells in fields, 1xx heads and
@@ -55,16 +60,22 @@ enum class Stage : std::uint8_t {
 ///                                                          and nothing is added
 ///   void onLog(const Exchange&)                            always, exactly once, when all is over
 ///
+///   bool acts(Exchange&)                                   of a policy with conditions: whether it does anything here;
+///                                                          absent: it does
+///
 /// Absent hooks cost nothing. A hook that has said Waiting is asked again, so until then it must change nothing; what
 /// it has to remember it keeps in Exchange::memory().
 struct PolicyHooks {
     Flow (*onRequest)(const void*, Exchange&) = nullptr;
     Authentication (*authenticate)(const void*, Exchange&) = nullptr; ///< asked by onRequest, or by another policy
+    void (*takeOut)(const void*, Exchange&) = nullptr;
+    void (*reserve)(const void*, Exchange&) = nullptr;
     void (*onAdmitted)(const void*, Exchange&) = nullptr;
     void (*onUpstreamRequest)(const void*, Exchange&, http::RequestHead&) = nullptr;
     void (*onResponse)(const void*, Exchange&, http::ResponseHead&) = nullptr;
     void (*onResponseFields)(const void*, Exchange&, http::Fields&) = nullptr;
     void (*onLog)(const void*, const Exchange&) = nullptr;
+    bool (*acts)(const void*, Exchange&) = nullptr;
 };
 
 /// A compiled policy at one place of use: its immutable object and its hooks. Part of the plan, shared by all workers.
@@ -73,6 +84,11 @@ public:
     /// `name` is the policy's name in the configuration and must be a literal.
     template <class P> [[nodiscard]] static Policy of(std::string_view name, Stage stage, P policy) {
         return {name, stage, std::make_shared<const P>(std::move(policy)), hooksOf<P>()};
+    }
+
+    /// The same policy to the outside, with other deeds.
+    [[nodiscard]] Policy actingBy(std::shared_ptr<const void> object, const PolicyHooks& hooks) const {
+        return {m_name, m_stage, std::move(object), hooks};
     }
 
     [[nodiscard]] std::string_view name() const { return m_name; }
@@ -94,12 +110,20 @@ private:
                           { p.authenticate(x) } -> std::same_as<Authentication>;
                       }) {
             hooks.authenticate = [](const void* p, Exchange& x) { return static_cast<const P*>(p)->authenticate(x); };
+            if constexpr (requires(const P& p, Exchange& x) { p.takeOut(x); })
+                hooks.takeOut = [](const void* p, Exchange& x) { static_cast<const P*>(p)->takeOut(x); };
+            if constexpr (requires(const P& p, Exchange& x) { p.reserve(x); })
+                hooks.reserve = [](const void* p, Exchange& x) { static_cast<const P*>(p)->reserve(x); };
             if constexpr (requires(const P& p, Exchange& x) { p.onAdmitted(x); })
                 hooks.onAdmitted = [](const void* p, Exchange& x) { static_cast<const P*>(p)->onAdmitted(x); };
             hooks.onRequest = [](const void* p, Exchange& x) {
-                const Flow flow = conclude(x, static_cast<const P*>(p)->authenticate(x));
-                if constexpr (requires(const P& p, Exchange& x) { p.onAdmitted(x); })
+                const Authentication found = static_cast<const P*>(p)->authenticate(x);
+                const Flow flow = conclude(x, found);
+                if constexpr (requires(const P& p, Exchange& x) { p.takeOut(x); })
                     if (flow == Flow::Next)
+                        static_cast<const P*>(p)->takeOut(x);
+                if constexpr (requires(const P& p, Exchange& x) { p.onAdmitted(x); })
+                    if (flow == Flow::Next && found.outcome == Authentication::Outcome::Known)
                         static_cast<const P*>(p)->onAdmitted(x);
                 return flow;
             };

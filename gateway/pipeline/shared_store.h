@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/pipeline/exchange_ref.h"
+#include "shared/core/time.h"
 
 #include <cstdint>
 #include <span>
@@ -16,6 +17,7 @@ struct StoreCall {
     std::string_view script;
     std::span<const std::string_view> keys;
     std::span<const std::string_view> arguments;
+    Duration waited{}; ///< how long the exchange has waited for this store before: the time limit is that of a request
 };
 
 /// The numbers that the script has given; nothing if there was no answer in time, or none that can be used.
@@ -31,8 +33,9 @@ struct StoreWaiter {
 /// What several gateways share, as the exchanges of one worker reach it.
 class SharedStore {
 public:
-    /// Asks for `call` to be run. Within the store's time limit the waiter is told, never from inside this call, and
-    /// its exchange resumed; neither happens to an exchange that is over. False: nobody is to wait for the store now.
+    /// Asks for `call` to be run. Within what is left of the store's time limit the waiter is told, never from inside
+    /// this call, and its exchange resumed; neither happens to an exchange that is over. False: nobody is to wait for
+    /// the store now.
     [[nodiscard]] virtual bool run(const StoreCall& call, const StoreWaiter& waiter) = 0;
 
 protected:

@@ -2,12 +2,14 @@
 
 #include "gateway/jose/key_ring.h"
 #include "gateway/observe/metrics/registry.h"
+#include "gateway/observe/news.h"
 #include "gateway/pipeline/consumer_plan.h"
 #include "gateway/pipeline/state_registry.h"
 #include "shared/core/time.h"
 #include "shared/model/config.h"
 
 #include <cstddef>
+#include <memory>
 #include <string>
 
 namespace gatehouse::policies {
@@ -23,6 +25,7 @@ struct BuildContext {
     const Clock& clock;
     std::size_t workers = 1;
     std::string id; ///< where the policy stands, "route orders/rate_limit/0": the same in every plan
+    std::shared_ptr<observe::News> news = std::make_shared<observe::News>(); ///< for the operator's log
 };
 
 } // namespace gatehouse::policies

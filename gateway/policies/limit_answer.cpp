@@ -16,4 +16,15 @@ pipeline::Flow refuseWithRetry(pipeline::Exchange& exchange, http::Reason reason
     return pipeline::Flow::Replied;
 }
 
+pipeline::Flow goOnUncounted(pipeline::Exchange& exchange, bool mayPass) {
+    constexpr Duration kRetry = 1s; // stores are back soon, or long gone
+    exchange.note("the store is down, not counted");
+    return mayPass ? pipeline::Flow::Next : refuseWithRetry(exchange, http::Reason::limit_unavailable, kRetry);
+}
+
+pipeline::Flow goOnUnasked(pipeline::Exchange& exchange) {
+    exchange.note("counted in a store, which is not asked");
+    return pipeline::Flow::Next;
+}
+
 } // namespace gatehouse::policies

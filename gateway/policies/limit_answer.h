@@ -19,4 +19,9 @@ namespace gatehouse::policies {
 /// 429 for that reason, with Retry-After (RFC 9110 §10.2.3).
 [[nodiscard]] pipeline::Flow refuseWithRetry(pipeline::Exchange& exchange, http::Reason reason, Duration retry);
 
+/// For a request that the store of several gateways could not count: it passes, or gets 503 with Retry-After.
+[[nodiscard]] pipeline::Flow goOnUncounted(pipeline::Exchange& exchange, bool mayPass);
+/// For a rehearsed request: to ask the store is to be counted there.
+[[nodiscard]] pipeline::Flow goOnUnasked(pipeline::Exchange& exchange);
+
 } // namespace gatehouse::policies

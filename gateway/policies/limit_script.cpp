@@ -139,7 +139,7 @@ answer[1] = passes and 1 or 0
 for _, w in ipairs(windows) do
   local enough, remaining, reset, retry = unpack(w.answer)
   answer[#answer + 1] = enough and 1 or 0
-  answer[#answer + 1] = max(0, remaining)
+  answer[#answer + 1] = remaining -- below 0 where it is only told
   answer[#answer + 1] = reset
   answer[#answer + 1] = retry
 end

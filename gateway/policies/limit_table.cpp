@@ -12,16 +12,25 @@ constexpr MonotonicTime kNobody{};
 } // namespace
 
 LimitTable::LimitTable(std::size_t numbers, std::size_t callers)
-    : m_numbers(numbers), m_mostEntries(std::max(kWays, std::bit_floor(callers / kShards))) {}
+    : m_numbers(numbers), m_mostEntries(mostEntries(callers)) {}
 
-std::span<std::int64_t> LimitTable::find(Shard& shard, const Key& key) {
+/// Room for half as many again, so that hardly a set is full while there are no more callers than there may be.
+std::size_t LimitTable::mostEntries(std::size_t callers) {
+    return std::max(kWays, std::bit_ceil((callers + callers / 2) / kShards));
+}
+
+std::size_t LimitTable::largestSize(std::size_t numbers, std::size_t callers) {
+    return mostEntries(callers) * kShards * (numbers * sizeof(std::int64_t) + sizeof(Entry));
+}
+
+std::optional<std::size_t> LimitTable::find(const Shard& shard, const Key& key) {
     if (shard.entries.empty())
-        return {};
+        return std::nullopt;
     const std::size_t first = setOf(shard, key);
     for (std::size_t i = first; i < first + kWays; ++i)
         if (shard.entries[i].used != kNobody && shard.entries[i].key == key)
-            return countsOf(shard, i);
-    return {};
+            return i;
+    return std::nullopt;
 }
 
 std::span<std::int64_t> LimitTable::place(Shard& shard, const Key& key, MonotonicTime now, MonotonicTime forgotten,

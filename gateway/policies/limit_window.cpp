@@ -17,22 +17,28 @@ std::int64_t ceilDivide(std::int64_t a, std::int64_t b) { return (a + b - 1) / b
 struct Gcra {
     std::int64_t interval; ///< between two tokens; rounded up, so that never more than the limit passes
     std::int64_t capacity; ///< of the bucket, as time
+    std::int64_t delay;    ///< how far beyond it requests may reach that wait
 
     explicit Gcra(const LimitWindow& window)
-        : interval(std::max<std::int64_t>(1, ceilDivide(window.window.count(), window.limit))),
-          capacity(interval * (window.burst > 0 ? window.burst : window.limit)) {}
+        : interval(
+              std::max<std::int64_t>(1, ceilDivide(window.window.count(), std::max<std::int64_t>(1, window.limit)))),
+          capacity(interval * window.most()), delay(window.delay.count()) {}
 
     [[nodiscard]] Allowance look(std::int64_t full, std::int64_t cost, std::int64_t now) const {
-        const std::int64_t used = std::clamp<std::int64_t>(full - now, 0, capacity);
-        const std::int64_t lacking = used + cost * interval - capacity;
-        return {lacking <= 0, (capacity - used) / interval, Duration(used),
-                Duration(std::max<std::int64_t>(0, lacking))};
+        const std::int64_t used = std::clamp<std::int64_t>(full - now, 0, capacity + delay);
+        const std::int64_t lacking = std::max<std::int64_t>(0, used + cost * interval - capacity);
+        const bool isEnough = lacking <= delay;
+        return {isEnough, std::max<std::int64_t>(0, capacity - used) / interval, Duration(used),
+                Duration(isEnough ? 0 : lacking - delay), Duration(isEnough ? lacking : 0)};
     }
 };
 
+/// Which window it is. Whoever looks may be a turn behind somebody who has counted in the next one already.
+std::int64_t newest(Counts counts, std::int64_t index) { return std::max(counts[0], index); }
+
 Allowance lookFixed(const LimitWindow& w, Counts counts, std::int64_t cost, std::int64_t now) {
     const std::int64_t length = w.window.count();
-    const std::int64_t index = now / length;
+    const std::int64_t index = newest(counts, now / length);
     const std::int64_t used = counts[0] == index ? counts[1] : 0;
     const Duration reset((index + 1) * length - now);
     return {used + cost <= w.limit, std::max<std::int64_t>(0, w.limit - used), reset, reset};
@@ -45,16 +51,17 @@ struct TwoWindows {
     std::int64_t current;
 
     TwoWindows(Counts counts, std::int64_t now, std::int64_t length)
-        : index(now / length), before(counts[0] == index       ? counts[1]
-                                      : counts[0] == index - 1 ? counts[2]
-                                                               : 0),
+        : index(newest(counts, now / length)), before(counts[0] == index       ? counts[1]
+                                                      : counts[0] == index - 1 ? counts[2]
+                                                                               : 0),
           current(counts[0] == index ? counts[2] : 0) {}
 };
 
 Allowance lookSliding(const LimitWindow& w, Counts counts, std::int64_t cost, std::int64_t now) {
     const std::int64_t length = w.window.count();
     const TwoWindows two(counts, now, length);
-    const std::int64_t inside = length - now % length; // of the window before, what is still inside
+    const std::int64_t inside =
+        two.index > now / length ? length : length - now % length; // of the window before, what is still inside
     const Wide used = Wide(two.before) * inside + Wide(two.current) * length;
     const Wide room = Wide(w.limit) * length - used;
     const bool isEnough = room >= Wide(cost) * length;
@@ -101,8 +108,26 @@ std::size_t LimitWindow::numbers() const {
     }
 }
 
+Duration LimitWindow::memory() const {
+    switch (algorithm) {
+    case Algorithm::TokenBucket:
+        return Duration(Gcra(*this).capacity) + delay;
+    case Algorithm::SlidingWindow:
+        return window * 2;
+    case Algorithm::Concurrency:
+        return kLongestFill;
+    default:
+        return window;
+    }
+}
+
+double LimitWindow::fillSeconds() const {
+    return std::chrono::duration<double>(window).count() * static_cast<double>(most()) / static_cast<double>(limit);
+}
+
 Allowance LimitWindow::look(Counts counts, std::int64_t cost, MonotonicTime time) const {
     const std::int64_t now = nanoseconds(time);
+    cost = std::min(cost, most() + 1); // as impossible as any more, and within the numbers' range
     switch (algorithm) {
     case Algorithm::TokenBucket:
         return Gcra(*this).look(counts[0], cost, now);
@@ -125,7 +150,7 @@ void LimitWindow::take(std::span<std::int64_t> counts, std::int64_t cost, Monoto
         counts[0] = std::max(counts[0], now) + cost * Gcra(*this).interval;
         return;
     case Algorithm::FixedWindow: {
-        const std::int64_t index = now / window.count();
+        const std::int64_t index = newest(counts, now / window.count());
         counts[1] = (counts[0] == index ? counts[1] : 0) + cost;
         counts[0] = index;
         return;
@@ -147,6 +172,17 @@ void LimitWindow::take(std::span<std::int64_t> counts, std::int64_t cost, Monoto
         counts[0] += cost;
         return;
     }
+}
+
+void LimitWindow::charge(std::span<std::int64_t> counts, std::int64_t cost, MonotonicTime time) const {
+    if (algorithm == Algorithm::Concurrency)
+        return;
+    if (algorithm != Algorithm::TokenBucket)
+        return take(counts, std::min(cost, look(counts, 0, time).remaining), time);
+    const Gcra bucket(*this);
+    const std::int64_t now = nanoseconds(time);
+    const Wide full = Wide(std::max(counts[0], now)) + Wide(cost) * bucket.interval;
+    counts[0] = std::max(counts[0], static_cast<std::int64_t>(std::min<Wide>(full, Wide(now) + bucket.capacity)));
 }
 
 void LimitWindow::giveBack(std::span<std::int64_t> counts, std::int64_t cost) const {

@@ -29,7 +29,9 @@ template <class Config, class P> [[nodiscard]] PolicyType policyType(std::string
         else
             return P::kStage;
     };
-    return {schema::catalogueEntry<Config>(P::kName, pipeline::toString(P::kStage), text), stageOf,
+    auto entry = schema::catalogueEntry<Config>(P::kName, pipeline::toString(P::kStage), text);
+    entry.stageWith = [](const std::any& options) { return pipeline::toString(decltype(stageOf){}(options)); };
+    return {std::move(entry), stageOf,
             [](const std::any& options, const BuildContext& context) -> Result<pipeline::Policy> {
                 const auto& config = std::any_cast<const Config&>(options);
                 const pipeline::Stage stage = decltype(stageOf){}(options);

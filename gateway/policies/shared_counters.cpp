@@ -86,8 +86,10 @@ SharedCounters::SharedCounters(std::size_t index, const model::Store& store, std
 SharedCounters::Decision SharedCounters::decide(pipeline::Exchange& exchange, const Question& question) const {
     using Phase = Memory::Phase;
     auto& memory = exchange.memory<Memory>(this);
-    if (memory.phase == Phase::Fresh)
+    if (memory.phase == Phase::Fresh) {
+        memory.asked = exchange.now();
         memory.phase = ask(exchange, question) ? Phase::Asked : Phase::Unanswered;
+    }
     switch (memory.phase) {
     case Phase::Answered:
         return {Decision::State::Made, memory.isAllowed, {memory.allowances.data(), m_windows.size()}};
@@ -99,7 +101,17 @@ SharedCounters::Decision SharedCounters::decide(pipeline::Exchange& exchange, co
 }
 
 bool SharedCounters::ask(pipeline::Exchange& exchange, const Question& question) const {
-    return exchange.store(m_index).run(*callFor(exchange.arena(), question), {exchange.ref(), this, onAnswer});
+    pipeline::StoreCall& call = *callFor(exchange.arena(), question);
+    call.waited = waitedFor(exchange);
+    return exchange.store(m_index).run(call, {exchange.ref(), this, onAnswer});
+}
+
+/// By all limits of the exchange that count in this store.
+Duration& SharedCounters::waitedFor(pipeline::Exchange& exchange) const {
+    struct Waited {
+        Duration time{};
+    };
+    return exchange.memory<Waited>(&exchange.store(m_index)).time;
 }
 
 /// The braces keep the keys of one caller together in a store that is spread over several servers.
@@ -129,6 +141,7 @@ pipeline::StoreCall* SharedCounters::callFor(Arena& arena, const Question& quest
 void SharedCounters::onAnswer(const void* policy, pipeline::Exchange& exchange, pipeline::StoreAnswer answer) {
     const auto& self = *static_cast<const SharedCounters*>(policy);
     auto& memory = exchange.memory<Memory>(policy);
+    self.waitedFor(exchange) += exchange.now() - memory.asked;
     if (answer.size() != 1 + self.m_windows.size() * kNumbers) {
         memory.phase = Memory::Phase::Unanswered;
         return;

@@ -61,6 +61,7 @@ private:
         enum class Phase : std::uint8_t { Fresh, Asked, Answered, Unanswered };
         Phase phase = Phase::Fresh;
         bool isAllowed = false;
+        MonotonicTime asked{};
         std::array<Allowance, kMostWindows> allowances{};
     };
     static constexpr std::size_t kNumbers = 4; ///< for each window, in question and answer
@@ -72,6 +73,7 @@ private:
 
     [[nodiscard]] bool ask(pipeline::Exchange& exchange, const Question& question) const;
     [[nodiscard]] pipeline::StoreCall* callFor(Arena& arena, const Question& question) const;
+    [[nodiscard]] Duration& waitedFor(pipeline::Exchange& exchange) const;
     static void onAnswer(const void* policy, pipeline::Exchange& exchange, pipeline::StoreAnswer answer);
 
     std::size_t m_index; ///< of the store

@@ -13,8 +13,6 @@ using Phase = http::ServerSession::Phase;
 
 namespace {
 
-static_assert(net::Stream::kHighMark <= http::kOutputHighMark, "whoever stopped is told to go on");
-
 /// How long a drained connection is kept for a request that was under way when we decided: closing it at once would
 /// lose that request.
 constexpr Duration kFarewell = 1s;
@@ -70,7 +68,6 @@ std::size_t ClientConnection::readProxyHeader(std::string_view bytes) {
     m_awaitsProxyHeader = false;
     if (header->addresses) {
         m_facts.peer = header->addresses->source.ip;
-        m_facts.peerText = header->addresses->source.ip.toString();
         m_facts.peerWithPort = header->addresses->source.toString();
         m_facts.localPort = std::to_string(header->addresses->destination.port);
     }
@@ -80,14 +77,13 @@ std::size_t ClientConnection::readProxyHeader(std::string_view bytes) {
 
 void ClientConnection::startTransport() {
     const ListenerPlan& plan = m_listener->plan();
-    if (m_facts.peerText.empty()) {
+    if (m_facts.peerWithPort.empty()) {
         const SocketAddress& peer = m_transport->peer();
         m_facts.peer = peer.ip;
-        m_facts.peerText = peer.isUnix() ? "unix" : peer.ip.toString();
         m_facts.peerWithPort = peer.isUnix() ? "unix" : peer.toString();
     }
     if (m_facts.localPort.empty() && !plan.address.isUnix())
-        m_facts.localPort = std::to_string(m_transport->local().port);
+        m_facts.localPort = std::to_string(plan.address.port != 0 ? plan.address.port : m_transport->local().port);
     m_facts.listener = plan.name;
     if (plan.tls == nullptr) {
         if (!plan.speaksHttp1 || !plan.speaksHttp2) // else the first bytes tell
@@ -103,8 +99,14 @@ void ClientConnection::startTransport() {
 void ClientConnection::onOpen() {
     m_listener->onHandshake(WorkerListener::Handshake::Done);
     const auto& stream = static_cast<const tls::TlsStream&>(*m_transport);
-    m_facts.tls = {stream.protocol(), stream.cipher(), stream.serverName(), {}, stream.sessionReused()};
-    if (const tls::PeerCertificate* certificate = stream.peerCertificate())
+    const tls::PeerCertificate* certificate = stream.peerCertificate();
+    m_facts.tls = std::make_unique<observe::TlsSummary>(observe::TlsSummary{
+        .version = stream.protocol(),
+        .cipher = stream.cipher(),
+        .serverName = stream.serverName(),
+        .clientSubject = certificate != nullptr ? std::string_view(certificate->subject) : std::string_view(),
+        .resumed = stream.sessionReused()});
+    if (certificate != nullptr)
         takeCertificate(*certificate);
     if (m_listener->plan().tls->hasSeveralCertificates())
         m_facts.servedHosts = this;
@@ -113,8 +115,7 @@ void ClientConnection::onOpen() {
 }
 
 void ClientConnection::takeCertificate(const tls::PeerCertificate& certificate) {
-    m_facts.tls.clientSubject = certificate.subject;
-    pipeline::ClientCertificate& known = m_facts.certificate.emplace();
+    pipeline::ClientCertificate known;
     known.subject = certificate.subject;
     known.fingerprint = certificate.fingerprint();
     known.field = ':' + credentials::encodeBase64(certificate.der) + ':';
@@ -126,6 +127,7 @@ void ClientConnection::takeCertificate(const tls::PeerCertificate& certificate) 
     add("uri:", certificate.names.uris);
     add("email:", certificate.names.emails);
     add("ip:", certificate.names.ips);
+    m_facts.certificate = std::make_unique<const pipeline::ClientCertificate>(std::move(known));
 }
 
 void ClientConnection::startSession(Protocol protocol) {
@@ -194,7 +196,7 @@ http::RequestSink& ClientConnection::beginExchange(http::ServerStream& stream) {
 }
 
 bool ClientConnection::serves(std::string_view host) const {
-    return m_listener->plan().tls->sameCertificate(m_facts.tls.serverName, host);
+    return m_listener->plan().tls->sameCertificate(m_facts.tls->serverName, host);
 }
 
 MonotonicTime ClientConnection::now() const { return m_worker.loop().now(); }

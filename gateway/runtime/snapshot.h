@@ -67,7 +67,9 @@ struct Snapshot {
     std::vector<std::shared_ptr<const ListenerPlan>> listeners;
     upstream::ServiceTls serviceTls;
     std::vector<StorePlan> stores;
+    Duration longestWait{0};                       ///< of a request, until a worker comes to it; 0: no limit
     std::shared_ptr<observe::AccessLog> accessLog; ///< null: none is kept
+    model::Verdicts verdicts;                      ///< what workers remember of their exchanges
     std::unique_ptr<observe::MetricScope> metrics; ///< holds the series that the plan counts into
 };
 

@@ -1,7 +1,9 @@
 #include "gateway/runtime/snapshot_builder.h"
 
+#include "gateway/pipeline/conditional_policy.h"
 #include "gateway/policies/catalogue.h"
 #include "gateway/runtime/codec_options.h"
+#include "shared/core/ascii.h"
 #include "shared/model/effective_chain.h"
 
 #include <algorithm>
@@ -28,7 +30,8 @@ public:
             if (isNew)
                 known->second = compileOne(policy);
             if (known->second)
-                compiled.push_back(*known->second);
+                if (auto acting = conditioned(*known->second, policy, policy.chainUse))
+                    compiled.push_back(std::move(*acting));
         }
         return pipeline::Chain(std::move(compiled));
     }
@@ -46,9 +49,31 @@ private:
     std::optional<pipeline::Policy> compileOne(const model::EffectivePolicy& policy) {
         m_context.id = policy.id();
         auto compiled = policies::compile(*policy.use, m_context);
-        if (compiled)
-            return std::move(*compiled);
-        m_errors.push_back(policy.origin() + ", policy " + policy.use->policy + ": " + compiled.error().message);
+        if (!compiled)
+            return complain(policy, compiled.error());
+        return conditioned(std::move(*compiled), policy, policy.use);
+    }
+
+    /// `compiled` under the conditions of `use`, if there are any.
+    std::optional<pipeline::Policy> conditioned(pipeline::Policy compiled, const model::EffectivePolicy& policy,
+                                                const model::PolicyUse* use) {
+        if (use == nullptr || !use->isConditional())
+            return compiled;
+        pipeline::Conditions conditions;
+        for (const auto& [written, place] :
+             {std::pair{&use->when, &conditions.when}, std::pair{&use->unless, &conditions.unless}}) {
+            if (!*written)
+                continue;
+            auto condition = pipeline::Condition::create(**written);
+            if (!condition)
+                return complain(policy, condition.error());
+            *place = std::move(*condition);
+        }
+        return pipeline::conditional(std::move(compiled), std::move(conditions));
+    }
+
+    std::nullopt_t complain(const model::EffectivePolicy& policy, const Error& error) {
+        m_errors.push_back(policy.origin() + ", policy " + policy.use->policy + ": " + error.message);
         return std::nullopt;
     }
 
@@ -64,6 +89,64 @@ Result<pipeline::IdentityPlan> identityPlan(const model::IdentityForwarding& ide
         const std::string secret = TRY(identity.signingKey.resolve());
         plan.key = TRY(credentials::MacKey::create(secret));
     }
+    return plan;
+}
+
+pipeline::FallbackPlan fallbackPlan(const model::Fallback& fallback, const model::Config& config) {
+    pipeline::FallbackPlan plan;
+    const auto service = std::ranges::find(config.services, fallback.service, &model::Service::name);
+    if (service != config.services.end()) {
+        plan.service = static_cast<std::size_t>(service - config.services.begin());
+        plan.serviceName = fallback.service;
+    }
+    plan.answer = fallback.answer;
+    if (plan.answer)
+        for (auto& [name, value] : plan.answer->headers)
+            name = ascii::lowerCase(name);
+    return plan;
+}
+
+/// A service as the requests of a route use it.
+pipeline::SplitTarget targetOf(const model::Route& route, const std::string& name, const model::Config& config) {
+    pipeline::SplitTarget target;
+    const auto service = std::ranges::find(config.services, name, &model::Service::name);
+    if (service == config.services.end())
+        return target; // has been reported
+    target.service = static_cast<std::size_t>(service - config.services.begin());
+    target.name = name;
+    target.timeouts = route.timeouts.value_or(service->timeouts);
+    target.deadlineField = ascii::lowerCase(service->deadlineHeader);
+    return target;
+}
+
+std::optional<pipeline::SplitPlan> splitPlan(const model::Route& route, const model::Config& config, Strings& errors) {
+    std::vector<pipeline::SplitPlan::Part> parts;
+    parts.push_back({targetOf(route, route.service, config), 100, {}});
+    for (const model::SplitPart& written : route.split->to) {
+        pipeline::SplitPlan::Part part{targetOf(route, written.service, config), written.share, {}};
+        if (written.when) {
+            auto condition = pipeline::Condition::create(*written.when);
+            if (!condition) {
+                errors.push_back("route " + route.name + ", split: " + condition.error().message);
+                return std::nullopt;
+            }
+            part.when = std::move(*condition);
+        }
+        parts.front().share -= written.share;
+        parts.push_back(std::move(part));
+    }
+    return pipeline::SplitPlan(route.split->by, route.split->salt.empty() ? route.name : route.split->salt,
+                               std::move(parts));
+}
+
+constexpr Duration kLongestMirror = 60s;
+
+pipeline::MirrorPlan mirrorPlan(const model::Route& route, const model::Config& config) {
+    pipeline::MirrorPlan plan{targetOf(route, route.mirror->service, config), route.mirror->share,
+                              route.mirror->maxBody.count};
+    // Nobody who waits for the answer ever gives up: something else has to end it.
+    Duration& total = plan.target.timeouts.total;
+    total = total > Duration::zero() ? std::min(total, kLongestMirror) : kLongestMirror;
     return plan;
 }
 
@@ -114,6 +197,10 @@ Result<std::vector<std::string>> SnapshotBuilder::check(const model::Config& con
     return TRY(compile(config)).warnings;
 }
 
+Result<std::shared_ptr<Snapshot>> SnapshotBuilder::buildForLooking(const model::Config& config) {
+    return TRY(compile(config)).snapshot;
+}
+
 Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& config) {
     m_states.tidy();
     Strings errors;
@@ -131,10 +218,12 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
         static_cast<void>(observe::certificateExpiry(*snapshot.metrics, certificate.name));
     snapshot.plan.generation = m_generation + 1;
     snapshot.plan.limits = config.limits;
+    snapshot.longestWait = config.overload.wait;
+    snapshot.verdicts = config.verdicts;
     snapshot.plan.traceparent = config.tracing.traceparent;
     snapshot.plan.dns = config.dns;
     snapshot.plan.forwarding = {CidrSet(config.forwarding.trustedProxies), !config.forwarding.trustedProxies.empty(),
-                                config.forwarding.forwarded, config.forwarding.via};
+                                config.forwarding.forwarded, config.forwarding.via, config.forwarding.proxyStatus};
     buildListeners(config, kept, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
     buildStores(config, kept, snapshot, errors);
@@ -200,6 +289,8 @@ void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kep
         for (const model::Endpoint& endpoint : service.endpoints)
             endpoints.push_back(observe::endpointMetrics(*snapshot.metrics, service.name, endpoint.url));
 
+        plan.resilience.push_back(resilience(service, plan.services.back(), snapshot));
+
         auto& context = snapshot.serviceTls.emplace_back();
         const bool usesTls = std::ranges::any_of(service.endpoints, [](const model::Endpoint& endpoint) {
             return endpoint.scheme == model::Endpoint::Scheme::Https;
@@ -212,6 +303,48 @@ void SnapshotBuilder::buildServices(const model::Config& config, const Kept& kep
         else
             errors.push_back("service \"" + service.name + "\": " + created.error().message);
     }
+}
+
+const pipeline::BreakerPlan* SnapshotBuilder::breaker(const model::Breaker& options, std::string_view of,
+                                                      const std::string& name, Snapshot& snapshot) {
+    auto plan = std::make_unique<pipeline::BreakerPlan>();
+    plan->id = std::string(of) + '/' + name;
+    plan->rules = balancing::BreakerRules::compile(options);
+    plan->breaker = m_states.ensure<balancing::Breaker>(
+        plan->id, [this] { return std::make_shared<balancing::Breaker>(m_workers); });
+    plan->metrics = observe::breakerMetrics(*snapshot.metrics, of, name);
+    return snapshot.plan.breakers.emplace_back(std::move(plan)).get();
+}
+
+pipeline::ServiceBreakers SnapshotBuilder::serviceBreakers(const model::Service& service,
+                                                           const balancing::ServicePlan& plan, Snapshot& snapshot) {
+    pipeline::ServiceBreakers breakers;
+    if (!service.breaker)
+        return breakers;
+    if (service.breaker->per == model::Breaker::Per::Service)
+        breakers.service = breaker(*service.breaker, "service", service.name, snapshot);
+    else
+        for (const balancing::EndpointPlan& endpoint : plan.endpoints)
+            breakers.endpoints.push_back(
+                breaker(*service.breaker, "endpoint", service.name + '/' + endpoint.id, snapshot));
+    return breakers;
+}
+
+pipeline::ServiceResilience SnapshotBuilder::resilience(const model::Service& service,
+                                                        const balancing::ServicePlan& plan, Snapshot& snapshot) {
+    pipeline::ServiceResilience all;
+    all.breakers = serviceBreakers(service, plan, snapshot);
+    all.retry = balancing::RetryRules::compile(service.retry);
+    all.retryBudget = m_states.ensure<balancing::RetryBudget>(
+        service.name, [this] { return std::make_shared<balancing::RetryBudget>(m_workers); });
+    all.retryMetrics = observe::retryMetrics(*snapshot.metrics, service.name);
+    if (service.bulkhead)
+        all.bulkhead = {.limits = {service.bulkhead->maxRequests, service.bulkhead->maxQueued},
+                        .queueTimeout = service.bulkhead->queueTimeout,
+                        .bulkhead = m_states.ensure<balancing::Bulkhead>(
+                            service.name, [] { return std::make_shared<balancing::Bulkhead>(); }),
+                        .metrics = observe::bulkheadMetrics(*snapshot.metrics, service.name)};
+    return all;
 }
 
 void SnapshotBuilder::buildStores(const model::Config& config, const Kept& kept, Snapshot& snapshot, Strings& errors) {
@@ -273,7 +406,8 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
 
     pipeline::StateRegistry shared;
     PolicyCompiler compiler(
-        {config, *snapshot.metrics, plan.consumers, m_states, shared, m_keyRings, m_clock, m_workers, {}}, errors);
+        {config, *snapshot.metrics, plan.consumers, m_states, shared, m_keyRings, m_clock, m_workers, {}, m_news},
+        errors);
     plan.routes.reserve(config.routes.size());
     for (const model::Route& route : config.routes) {
         pipeline::RoutePlan& compiled = plan.routes.emplace_back();
@@ -290,6 +424,18 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
         compiled.timeouts = route.timeouts ? *route.timeouts : hasService ? service->timeouts : model::Timeouts{};
         compiled.chain = compiler.compile(model::routePolicies(config, route));
         compiled.metrics = observe::routeMetrics(*snapshot.metrics, route.name, route.service);
+        if (hasService)
+            compiled.deadlineField = ascii::lowerCase(service->deadlineHeader);
+        if (route.fallback)
+            compiled.fallback = fallbackPlan(*route.fallback, config);
+        if (route.mirror)
+            compiled.mirror = mirrorPlan(route, config);
+        if (route.split)
+            compiled.split = splitPlan(route, config, errors);
+        if (route.retry)
+            compiled.retry = balancing::RetryRules::compile(*route.retry);
+        if (route.breaker)
+            compiled.breaker = breaker(*route.breaker, "route", route.name, snapshot);
     }
     plan.unmatched = compiler.compile(model::gatewayPolicies(config));
     for (const model::Consumer& consumer : config.consumers) {

@@ -2,6 +2,7 @@
 
 #include "gateway/jose/key_ring.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
+#include "gateway/observe/news.h"
 #include "gateway/pipeline/state_registry.h"
 #include "gateway/runtime/snapshot.h"
 #include "gateway/tls/certificate_store.h"
@@ -54,7 +55,9 @@ public:
     /// What was built is going to be used: later builds go on from it.
     void keep(Built& built);
 
-    /// build() without opening the access log. Returns warnings.
+    /// build() without opening the access log: to look at what it would do, never to be kept.
+    [[nodiscard]] Result<std::shared_ptr<Snapshot>> buildForLooking(const model::Config& config);
+    /// The same, looked at no further. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>> check(const model::Config& config);
 
     /// Reads again certificates that changed on disk. Says whether a new snapshot is needed to use them.
@@ -63,6 +66,10 @@ public:
         std::vector<std::string> messages;
     };
     [[nodiscard]] CertificateChanges reloadCertificates();
+    /// What policies have had to tell since the last time.
+    [[nodiscard]] std::vector<std::string> takeNews() { return m_news->take(); }
+    /// What outlives every plan.
+    [[nodiscard]] pipeline::StateRegistry& states() { return m_states; }
     [[nodiscard]] std::vector<tls::CertificateStore::Expiry> certificateExpiries() const {
         return m_kept.certificates.expiries();
     }
@@ -72,6 +79,13 @@ private:
     void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
     void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                        std::vector<std::string>& errors);
+    /// The breaker of that id, as this plan uses it. `of` and `name` are what metrics call it.
+    [[nodiscard]] const pipeline::BreakerPlan* breaker(const model::Breaker& options, std::string_view of,
+                                                       const std::string& name, Snapshot& snapshot);
+    [[nodiscard]] pipeline::ServiceBreakers serviceBreakers(const model::Service& service,
+                                                            const balancing::ServicePlan& plan, Snapshot& snapshot);
+    [[nodiscard]] pipeline::ServiceResilience resilience(const model::Service& service,
+                                                         const balancing::ServicePlan& plan, Snapshot& snapshot);
     void buildStores(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                      std::vector<std::string>& errors);
     void buildConsumers(const model::Config& config, Snapshot& snapshot);
@@ -85,6 +99,7 @@ private:
     const Clock& m_clock;
     jose::KeyRings& m_keyRings;
     std::uint64_t m_generation = 0;
+    std::shared_ptr<observe::News> m_news = std::make_shared<observe::News>();
     Kept m_kept;
 };
 

@@ -1,6 +1,7 @@
 #include "gateway/runtime/store_client.h"
 
 #include "gateway/pipeline/exchange.h"
+#include "shared/core/hex.h"
 
 #include <openssl/sha.h>
 
@@ -39,15 +40,9 @@ integrations::redis::Server serverOf(const StorePlan& plan) {
 
 /// As servers name a script: SHA-1 in hexadecimal digits. Nothing is protected by it.
 std::string scriptHash(std::string_view script) {
-    std::array<unsigned char, SHA_DIGEST_LENGTH> hash;
+    std::array<std::uint8_t, SHA_DIGEST_LENGTH> hash;
     SHA1(reinterpret_cast<const unsigned char*>(script.data()), script.size(), hash.data());
-    constexpr std::string_view kDigits = "0123456789abcdef";
-    std::string text;
-    for (const unsigned char byte : hash) {
-        text += kDigits[byte >> 4U];
-        text += kDigits[byte & 15U];
-    }
-    return text;
+    return hexText(hash);
 }
 
 /// The numbers of a list that holds nothing else.
@@ -78,8 +73,9 @@ StoreClient::~StoreClient() {
 }
 
 bool StoreClient::run(const pipeline::StoreCall& call, const pipeline::StoreWaiter& waiter) {
-    const std::uint32_t tag = keep({waiter, &call, m_loop.now(), m_client.deadline()});
-    if (send(Form::Hash, tag))
+    const MonotonicTime deadline = m_client.deadline() - call.waited;
+    const std::uint32_t tag = keep({waiter, &call, m_loop.now(), deadline});
+    if (deadline > m_loop.now() && send(Form::Hash, tag))
         return true;
     m_free.push_back(tag);
     count(StoreCallResult::Refused);

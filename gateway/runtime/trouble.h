@@ -24,7 +24,6 @@ public:
         }
         return News::None;
     }
-    [[nodiscard]] bool isOn() const { return m_isOn; }
 
 private:
     std::uint64_t m_failures = 0;

@@ -1,31 +1,39 @@
 #include "gateway/runtime/worker.h"
 
+#include <malloc.h>
+
 #include <algorithm>
 #include <array>
 #include <ctime>
+#include <set>
 
 namespace gatehouse::runtime {
 
 namespace {
 
 constexpr Duration kLogFlush = 500ms;
-constexpr Duration kLastWords = 1s; ///< for clients to take their last answer
+constexpr Duration kLastWords = 1s;         ///< for clients to take their last answer
+constexpr std::size_t kExchangesKept = 256; ///< of those that a rush has left behind
+constexpr Duration kTrimPause = 1s;
+constexpr std::size_t kMostMirrors = 256; ///< copies of requests under way at a time
 
 } // namespace
 
 Result<std::unique_ptr<Worker>> Worker::create(net::EventLoop& loop, Options options) {
-    return std::unique_ptr<Worker>(new Worker(loop, std::move(options), TRY(observe::RandomSource::create())));
+    return std::unique_ptr<Worker>(
+        new Worker(loop, std::move(options), TRY(observe::RandomSource::create()), TRY(net::LagProbe::create(loop))));
 }
 
-Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random)
-    : m_loop(loop), m_options(std::move(options)), m_ids(std::move(random)), m_background(loop, m_options.pool),
-      m_recorder(*m_options.metrics, m_options.processMetrics),
-      m_upstreams(loop, *m_options.metrics, m_ids.random, m_http2Memory),
+Worker::Worker(net::EventLoop& loop, Options options, observe::RandomSource random, std::unique_ptr<net::LagProbe> lag)
+    : m_loop(loop), m_options(std::move(options)), m_lag(std::move(lag)), m_ids(std::move(random)),
+      m_background(loop, m_options.pool), m_recorder(*m_options.metrics, m_options.processMetrics),
+      m_upstreams({loop, *m_options.metrics, m_ids.random, m_http2Memory, m_options.index, m_options.onOutlier}),
       m_stores(loop, *m_options.metrics, m_ids.random, m_options.onStore) {}
 
 Worker::~Worker() {
     m_acceptPoints.clear();
     cutOffAll();
+    endMirrors();
     for (const auto& plan : m_plans) {
         if (plan->snapshot->accessLog != nullptr)
             plan->snapshot->accessLog->writer(m_options.index).flush();
@@ -38,6 +46,8 @@ void Worker::adopt(std::shared_ptr<const Snapshot> snapshot, std::vector<Listene
     upstream::PlanUpstreams* previous = m_plans.empty() ? nullptr : m_plans.back()->upstreams.get();
     plan->upstreams = m_upstreams.bind(snapshot->plan, snapshot->serviceTls, previous);
     plan->stores = m_stores.bind(*snapshot);
+    m_longestWait = snapshot->longestWait;
+    m_verdicts.configure(snapshot->verdicts);
     plan->snapshot = std::move(snapshot);
     m_plans.push_back(std::move(plan));
     adoptListeners(std::move(sockets));
@@ -52,7 +62,8 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
         const auto known = m_listeners.find(plan->name);
         const bool isSame = known != m_listeners.end() && &known->second->plan() == plan.get();
         listeners[plan->name] =
-            isSame ? known->second : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date, m_http2Memory);
+            isSame ? known->second
+                   : std::make_shared<WorkerListener>(plan, *m_options.metrics, m_date, m_keepNone, m_http2Memory);
     }
     m_listeners = std::move(listeners);
     for (std::size_t i = m_connections.size(); i-- > 0;) {
@@ -70,6 +81,13 @@ void Worker::adoptListeners(std::vector<ListenerSocket> sockets) {
         if (!m_draining)
             point->resume();
     }
+}
+
+void Worker::adoptRoster(std::uint64_t generation, std::size_t service,
+                         std::shared_ptr<const balancing::Roster> roster) {
+    const AdoptedPlan& plan = *m_plans.back();
+    if (plan.snapshot->plan.generation == generation)
+        plan.upstreams->service(service).adopt(std::move(roster));
 }
 
 std::shared_ptr<WorkerListener> Worker::listener(std::string_view name) const {
@@ -99,27 +117,88 @@ void Worker::onConnectionGone(ClientConnection& connection) {
 
 http::RequestSink& Worker::beginExchange(http::ServerStream& stream, const pipeline::ConnectionFacts& connection) {
     keepDate();
-    if (m_freeExchanges.empty()) {
-        m_exchanges.push_back(std::make_unique<HostedExchange>(*this));
-        m_freeExchanges.reserve(m_exchanges.size());
-        m_freeExchanges.push_back(m_exchanges.back().get());
-    }
-    HostedExchange& exchange = *m_freeExchanges.back();
-    m_freeExchanges.pop_back();
+    m_keepNone = memoryLevel() != MemoryLevel::Enough;
+    HostedExchange& exchange = freeExchange();
     m_recorder.shard().add(m_recorder.metrics().requestsInProgress, 1);
     exchange.begin(stream, connection, *m_plans.back());
     return exchange.exchange();
 }
 
+HostedExchange& Worker::freeExchange() {
+    if (m_freeExchanges.empty()) {
+        m_exchanges.push_back(std::make_unique<HostedExchange>(*this));
+        m_freeExchanges.reserve(m_exchanges.size());
+        m_freeExchanges.push_back(m_exchanges.back().get());
+        if (m_exchanges.size() > kExchangesKept && !m_trimTimer.isArmed())
+            m_loop.arm(m_trimTimer, kTrimPause);
+    }
+    HostedExchange& exchange = *m_freeExchanges.back();
+    m_freeExchanges.pop_back();
+    return exchange;
+}
+
+bool Worker::mayMirror() { return m_mirrors < kMostMirrors && !m_draining && !isOverloaded(); }
+
+void Worker::mirror(std::unique_ptr<pipeline::RequestCopy> request, const pipeline::RoutePlan& route,
+                    AdoptedPlan& plan) {
+    if (!mayMirror())
+        return countMirror(observe::MirrorResult::Dropped);
+    ++m_mirrors;
+    freeExchange().beginMirror(std::move(request), route, plan);
+}
+
+/// Nobody waits for them.
+void Worker::endMirrors() {
+    for (std::size_t i = 0; m_mirrors != 0 && i < m_exchanges.size(); ++i)
+        if (m_exchanges[i]->isMirror())
+            m_exchanges[i]->giveUp(http::Reason::draining);
+}
+
+bool Worker::isOverloaded() {
+    return isOutOfMemory() || (m_longestWait != Duration::zero() && m_lag->isBehind(m_longestWait));
+}
+
+void Worker::trim() {
+    m_loop.buffers().trim();
+    m_freeExchanges.clear();
+    std::erase_if(m_exchanges, [](const auto& exchange) { return exchange->isFree(); });
+}
+
+/// After a rush: half of what it left behind and nobody uses, until little is left.
+void Worker::trimExchanges() {
+    if (m_exchanges.size() <= kExchangesKept)
+        return;
+    const std::size_t surplus = std::min(m_exchanges.size() - kExchangesKept, m_freeExchanges.size());
+    const std::set<const HostedExchange*> dropped(
+        m_freeExchanges.begin(), m_freeExchanges.begin() + static_cast<std::ptrdiff_t>(surplus + 1) / 2);
+    m_freeExchanges.erase(m_freeExchanges.begin(),
+                          m_freeExchanges.begin() + static_cast<std::ptrdiff_t>(dropped.size()));
+    std::erase_if(m_exchanges, [&dropped](const auto& exchange) { return dropped.contains(exchange.get()); });
+    if (m_exchanges.size() > kExchangesKept)
+        m_loop.arm(m_trimTimer, kTrimPause);
+    else
+        ::malloc_trim(0); // what connections and buffers held is given back with it
+}
+
 void Worker::record(const observe::Verdict& verdict, AdoptedPlan& plan) {
     observe::AccessLog* log = plan.snapshot->accessLog.get();
     m_recorder.record(verdict, log == nullptr ? nullptr : &log->writer(m_options.index));
+    m_verdicts.record(verdict);
     if (log != nullptr && !m_logTimer.isArmed())
         m_loop.arm(m_logTimer, kLogFlush);
 }
 
 void Worker::takeBack(HostedExchange& exchange, AdoptedPlan& plan) {
     m_recorder.shard().add(m_recorder.metrics().requestsInProgress, -1);
+    giveBack(exchange, plan);
+}
+
+void Worker::takeBackMirror(HostedExchange& exchange, AdoptedPlan& plan) {
+    --m_mirrors;
+    giveBack(exchange, plan);
+}
+
+void Worker::giveBack(HostedExchange& exchange, AdoptedPlan& plan) {
     m_freeExchanges.push_back(&exchange);
     --plan.exchanges;
     if (&plan != m_plans.back().get())
@@ -169,6 +248,7 @@ void Worker::drain(Duration limit, std::function<void()> done) {
     m_draining = true;
     m_drained = std::move(done);
     m_acceptPoints.clear();
+    endMirrors();
     if (m_connections.empty())
         return finishDrain();
     if (limit > Duration::zero())

@@ -13,11 +13,12 @@ class WorkerListener {
 public:
     enum class Handshake { Done, Failed };
 
-    /// `date` is kept current by the worker, whose `memory` it is too.
+    /// `date` and `keepNone` are kept current by the worker, whose `memory` it is too.
     WorkerListener(std::shared_ptr<const ListenerPlan> plan, observe::MetricShard& shard, const std::string_view& date,
-                   std::shared_ptr<http::http2::Memory> memory)
+                   const bool& keepNone, std::shared_ptr<http::http2::Memory> memory)
         : m_plan(std::move(plan)), m_http1(m_plan->http1), m_http2(m_plan->http2), m_shard(shard) {
         m_http1.date = m_http2.date = &date;
+        m_http1.keepNone = &keepNone;
         m_http2.memory = std::move(memory);
     }
 

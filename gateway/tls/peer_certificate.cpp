@@ -1,5 +1,7 @@
 #include "gateway/tls/peer_certificate.h"
 
+#include "shared/core/hex.h"
+
 #include <openssl/bn.h>
 
 namespace gatehouse::tls {
@@ -8,7 +10,7 @@ namespace {
 
 using BignumPtr = std::unique_ptr<BIGNUM, ReleasedBy<BN_free>>;
 
-std::string hexText(const ASN1_INTEGER* serial) {
+std::string serialText(const ASN1_INTEGER* serial) {
     const BignumPtr number(ASN1_INTEGER_to_BN(serial, nullptr));
     char* text = number != nullptr ? BN_bn2hex(number.get()) : nullptr;
     std::string hex = text != nullptr ? text : "";
@@ -30,7 +32,7 @@ Result<PeerCertificate> PeerCertificate::of(X509* certificate) {
     PeerCertificate peer;
     peer.subject = nameText(X509_get_subject_name(certificate));
     peer.issuer = nameText(X509_get_issuer_name(certificate));
-    peer.serial = hexText(X509_get0_serialNumber(certificate));
+    peer.serial = serialText(X509_get0_serialNumber(certificate));
     peer.names = TRY(subjectNames(certificate));
     peer.notBefore = wallTime(X509_get0_notBefore(certificate));
     peer.notAfter = wallTime(X509_get0_notAfter(certificate));
@@ -39,15 +41,6 @@ Result<PeerCertificate> PeerCertificate::of(X509* certificate) {
     return peer;
 }
 
-std::string PeerCertificate::fingerprint() const {
-    constexpr char digits[] = "0123456789abcdef";
-    std::string text;
-    text.reserve(2 * sha256.size());
-    for (const std::uint8_t byte : sha256) {
-        text += digits[byte >> 4];
-        text += digits[byte & 15];
-    }
-    return text;
-}
+std::string PeerCertificate::fingerprint() const { return hexText(sha256); }
 
 } // namespace gatehouse::tls

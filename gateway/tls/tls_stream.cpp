@@ -291,7 +291,7 @@ void TlsStream::queuedMore() {
         return;
     // At the high mark too: onDrained() is the transport's to call, so its queue has to cross the mark, not only our
     // sum.
-    if (m_plain.size() >= kRecord || queued() > kHighMark)
+    if (m_plain.size() >= kRecord || queued() > highMark())
         encryptQueued();
     else
         m_loop.atEndOfTurn(*this);

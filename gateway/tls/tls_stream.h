@@ -39,6 +39,7 @@ public:
     void write(std::string_view bytes) override;
     /// Plaintext that waits for encryption and ciphertext that waits for the kernel.
     [[nodiscard]] std::size_t queued() const override { return m_plain.size() + m_transport->queued(); }
+    [[nodiscard]] std::size_t highMark() const override { return m_transport->highMark(); }
 
     void setHandler(net::StreamHandler& handler) override;
     void pauseReading() override;
@@ -48,7 +49,7 @@ public:
     void close(CloseMode mode) override;
     void flush() override;
     [[nodiscard]] const SocketAddress& peer() const override { return m_transport->peer(); }
-    [[nodiscard]] const SocketAddress& local() const override { return m_transport->local(); }
+    [[nodiscard]] SocketAddress local() const override { return m_transport->local(); }
 
     // From onOpen() on; views live as long as the stream.
 

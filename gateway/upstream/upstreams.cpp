@@ -31,9 +31,14 @@ integrations::AddressBookOptions addressBookOptions(const model::Dns& dns) {
 
 pipeline::UpstreamCall& PlanUpstreams::call(pipeline::Exchange& exchange, http::RequestHead& head,
                                             http::EndOfStream end) {
-    ServiceRuntime& service = *m_services[exchange.route()->serviceIndex];
+    const pipeline::RoutePlan& route = *exchange.route();
+    const std::size_t chosen = exchange.serviceIndex();
+    ServiceRuntime& service = *m_services[chosen];
+    const auto other = route.fallback.service;
+    ServiceRuntime* const fallback =
+        other && *other != chosen && !exchange.isMirror() ? m_services[*other].get() : nullptr;
     return *new (exchange.arena().allocate(sizeof(Dispatch), alignof(Dispatch)))
-        Dispatch(service, m_buffers, exchange, head, end);
+        Dispatch({service, fallback, m_loop, m_replayMemory}, exchange, head, end);
 }
 
 const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
@@ -41,15 +46,13 @@ const ServiceRuntime* PlanUpstreams::find(std::string_view name) const {
     return found == m_services.end() ? nullptr : found->get();
 }
 
-Upstreams::Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random,
-                     std::shared_ptr<http::http2::Memory> memory)
-    : m_loop(loop), m_metrics(metrics), m_random(random), m_memory(std::move(memory)) {}
+Upstreams::Upstreams(Host host) : m_host(std::move(host)) {}
 Upstreams::~Upstreams() = default;
 
 std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const ServiceTls& tls,
                                                const PlanUpstreams* previous) {
     useDns(plan.dns);
-    auto bound = std::make_unique<PlanUpstreams>(m_loop.buffers());
+    auto bound = std::make_unique<PlanUpstreams>(m_host.loop, m_replayMemory);
     for (std::size_t i = 0; i < plan.services.size(); ++i) {
         const balancing::ServicePlan& service = plan.services[i];
         std::vector<std::shared_ptr<EndpointPool>> pools;
@@ -58,7 +61,8 @@ std::unique_ptr<PlanUpstreams> Upstreams::bind(const pipeline::Plan& plan, const
         const ServiceRuntime* before = previous == nullptr ? nullptr : previous->find(service.name);
         bound->add(std::make_unique<ServiceRuntime>(
             service, balancing::ServiceState(service, before == nullptr ? nullptr : &before->state()), std::move(pools),
-            plan.endpointMetrics[i], m_random));
+            plan.endpointMetrics[i], plan.resilience[i],
+            ServiceRuntime::Host{m_host.random, m_host.worker, m_host.onOutlier}));
     }
     std::erase_if(m_pools, [](const auto& entry) { return entry.second.expired(); });
     return bound;
@@ -72,17 +76,20 @@ std::shared_ptr<EndpointPool> Upstreams::pool(const balancing::ServicePlan& serv
     route.context = endpoint.scheme == model::Endpoint::Scheme::Https ? context : nullptr;
     route.protocol = service.config.protocol;
     route.limits = service.config.pool;
+    route.limits.maxConnections = endpoint.maxConnections.value_or(route.limits.maxConnections);
+    route.limits.maxPending = endpoint.maxPending.value_or(route.limits.maxPending);
+    route.limits.maxIdle = std::min(route.limits.maxIdle, route.limits.maxConnections);
     route.connectTimeout = service.config.timeouts.connect;
     route.openConnections = metrics.connectionsOpen;
     route.faults = metrics.connectionFaults;
-    route.http2Memory = m_memory;
+    route.http2Memory = m_host.memory;
 
     std::weak_ptr<EndpointPool>& known = m_pools[poolKey(service, endpoint)];
     if (auto pool = known.lock()) {
         pool->setRoute(std::move(route));
         return pool;
     }
-    auto pool = std::make_shared<EndpointPool>(m_loop, m_metrics, m_random, std::move(route));
+    auto pool = std::make_shared<EndpointPool>(m_host.loop, m_host.metrics, m_host.random, std::move(route));
     known = pool;
     if (pool->hasName()) {
         if (integrations::AddressBook* book = addresses())
@@ -114,11 +121,11 @@ void Upstreams::useDns(const model::Dns& dns) {
 /// Null if this machine has no way to resolve names.
 integrations::AddressBook* Upstreams::addresses() {
     if (m_addresses == nullptr) {
-        auto resolver = integrations::Resolver::create(m_loop, integrations::resolverOptions(m_dns));
+        auto resolver = integrations::Resolver::create(m_host.loop, integrations::resolverOptions(m_dns));
         if (!resolver)
             return nullptr;
         m_resolver = std::move(*resolver);
-        m_addresses = std::make_unique<integrations::AddressBook>(m_loop, *m_resolver, addressBookOptions(m_dns));
+        m_addresses = std::make_unique<integrations::AddressBook>(m_host.loop, *m_resolver, addressBookOptions(m_dns));
     }
     return m_addresses.get();
 }

@@ -5,6 +5,7 @@
 #include "gateway/pipeline/upstream_call.h"
 #include "gateway/tls/client_context.h"
 #include "gateway/upstream/endpoint_pool.h"
+#include "gateway/upstream/replay_buffer.h"
 #include "gateway/upstream/service_runtime.h"
 
 #include <map>
@@ -20,8 +21,8 @@ using ServiceTls = std::vector<std::shared_ptr<const tls::ClientContext>>;
 /// The services of one plan, ready to be called by the exchanges that run under it.
 class PlanUpstreams final : public pipeline::UpstreamCaller {
 public:
-    /// `buffers` are the worker's.
-    explicit PlanUpstreams(net::BufferPool& buffers) : m_buffers(buffers) {}
+    /// Both are the worker's.
+    PlanUpstreams(net::EventLoop& loop, MemoryBudget& replayMemory) : m_loop(loop), m_replayMemory(replayMemory) {}
 
     [[nodiscard]] pipeline::UpstreamCall& call(pipeline::Exchange& exchange, http::RequestHead& head,
                                                http::EndOfStream end) override;
@@ -29,18 +30,28 @@ public:
     void add(std::unique_ptr<ServiceRuntime> service) { m_services.push_back(std::move(service)); }
     /// The service of that name; null without.
     [[nodiscard]] const ServiceRuntime* find(std::string_view name) const;
+    /// By its place in the plan.
+    [[nodiscard]] ServiceRuntime& service(std::size_t index) { return *m_services[index]; }
 
 private:
-    net::BufferPool& m_buffers;
+    net::EventLoop& m_loop;
+    MemoryBudget& m_replayMemory;
     std::vector<std::unique_ptr<ServiceRuntime>> m_services; ///< like Plan::services
 };
 
 /// The upstream side of one worker: pools that outlive plans, and the resolver that feeds them addresses.
 class Upstreams {
 public:
-    /// All of them are the worker's.
-    Upstreams(net::EventLoop& loop, observe::MetricShard& metrics, observe::RandomSource& random,
-              std::shared_ptr<http::http2::Memory> memory);
+    /// What it needs of its worker.
+    struct Host {
+        net::EventLoop& loop;
+        observe::MetricShard& metrics;
+        observe::RandomSource& random;
+        std::shared_ptr<http::http2::Memory> memory;
+        std::size_t worker = 0; ///< its index
+        OnOutlier onOutlier = [](std::string_view, std::string_view) {};
+    };
+    explicit Upstreams(Host host);
     ~Upstreams();
 
     /// What exchanges under `plan` will call. Pools and balancer state of services that stay are taken over from
@@ -57,10 +68,8 @@ private:
     void useDns(const model::Dns& dns);
     [[nodiscard]] integrations::AddressBook* addresses();
 
-    net::EventLoop& m_loop;
-    observe::MetricShard& m_metrics;
-    observe::RandomSource& m_random;
-    std::shared_ptr<http::http2::Memory> m_memory;
+    Host m_host;
+    MemoryBudget m_replayMemory{ReplayBuffer::kMostOfWorker};
     model::Dns m_dns;
     std::unique_ptr<integrations::Resolver> m_resolver;         ///< made for the first endpoint that has a name
     std::unique_ptr<integrations::AddressBook> m_addresses;     ///< with it

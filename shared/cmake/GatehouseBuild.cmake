@@ -2,6 +2,7 @@
 # gatehouse_library(), gatehouse_program() and gatehouse_test().
 
 option(GATEHOUSE_TESTS "Build the tests" ON)
+option(GATEHOUSE_CONSOLE "Build the desktop console" ON)
 option(GATEHOUSE_FUZZ "Let libFuzzer watch the product (clang only)" OFF)
 option(GATEHOUSE_WERROR "Treat warnings as errors" ON)
 set(GATEHOUSE_PROFILE "" CACHE STRING "record: count what is run, into build/profile/counts; use: optimise by these counts (g++ only)")

@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::string_view kDigits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 constexpr std::size_t kIdSize = 10;
+constexpr std::size_t kLongestId = 64;
 constexpr std::size_t kSecretSize = 32;
 constexpr std::size_t kChecksumSize = 6; // 62^6 > 2^32
 constexpr std::size_t kLongest = 128;
@@ -62,12 +63,15 @@ std::optional<ApiKeyText> ApiKeyText::parse(std::string_view text) {
     return ApiKeyText{text.substr(0, first), text.substr(first + 1, second - first - 1)};
 }
 
-Result<std::string> makeApiKey(std::string_view prefix) {
+Result<std::string> makeApiKey(std::string_view prefix, std::string_view id) {
     if (!sodiumIsReady())
         return fail("libsodium cannot be used on this system");
     std::string key(prefix);
     key += '_';
-    appendRandom(key, kIdSize);
+    if (!id.empty() && id.size() <= kLongestId && std::ranges::all_of(id, isDigit))
+        key += id;
+    else
+        appendRandom(key, kIdSize);
     key += '_';
     appendRandom(key, kSecretSize);
     const auto digits = checksum(key);

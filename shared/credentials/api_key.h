@@ -18,7 +18,8 @@ struct ApiKeyText {
     [[nodiscard]] static std::optional<ApiKeyText> parse(std::string_view text);
 };
 
-/// A new key with a secret of 190 random bits.
-[[nodiscard]] Result<std::string> makeApiKey(std::string_view prefix);
+/// A new key with a secret of 190 random bits. `id` is to be its public part; one of other characters than letters and
+/// digits cannot be, and without one it is random.
+[[nodiscard]] Result<std::string> makeApiKey(std::string_view prefix, std::string_view id = {});
 
 } // namespace gatehouse::credentials

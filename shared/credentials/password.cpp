@@ -29,6 +29,19 @@ std::optional<unsigned long> takeNumber(std::string_view& text, std::string_view
     return value;
 }
 
+struct Parameters {
+    unsigned long memory = 0; ///< KiB
+    unsigned long passes = 0;
+    unsigned long lanes = 0;
+
+    [[nodiscard]] static std::optional<Parameters> of(std::string_view hash) {
+        const auto memory = takeNumber(hash, "$argon2id$v=19$m=");
+        const auto passes = memory ? takeNumber(hash, ",t=") : std::nullopt;
+        const auto lanes = passes ? takeNumber(hash, ",p=") : std::nullopt;
+        return lanes && hash.starts_with('$') ? std::optional(Parameters{*memory, *passes, *lanes}) : std::nullopt;
+    }
+};
+
 } // namespace
 
 Result<std::string> hashPassword(std::string_view password) {
@@ -46,13 +59,23 @@ bool verifyPassword(const std::string& hash, std::string_view password) {
            crypto_pwhash_str_verify(hash.c_str(), password.data(), password.size()) == 0;
 }
 
+std::uint64_t costOf(std::string_view hash) {
+    const auto parameters = Parameters::of(hash);
+    return parameters ? std::uint64_t{parameters->memory} * parameters->passes : 0;
+}
+
+std::string hashOfNobody(std::string_view like) {
+    constexpr std::string_view kSaltAndHash = "$c29tZSBzYWx0IG9mIDE2Yg$nnWNoMZ6hEqOeVqtRk4DUZ0t2Ml4bzjl2cA3wWKLwqg";
+    const auto parameters = Parameters::of(like).value_or(Parameters{kMemory / 1024, kPasses, 1});
+    return "$argon2id$v=19$m=" + std::to_string(parameters.memory) + ",t=" + std::to_string(parameters.passes) +
+           ",p=" + std::to_string(parameters.lanes) + std::string(kSaltAndHash);
+}
+
 Result<void> checkPasswordHash(std::string_view hash) {
-    const auto memory = takeNumber(hash, "$argon2id$v=19$m=");
-    const auto passes = memory ? takeNumber(hash, ",t=") : std::nullopt;
-    const auto lanes = passes ? takeNumber(hash, ",p=") : std::nullopt;
-    if (!lanes || !hash.starts_with('$'))
+    const auto parameters = Parameters::of(hash);
+    if (!parameters)
         return fail("not an argon2id hash");
-    if (*memory > kMostMemory || *passes > kMostPasses)
+    if (parameters->memory > kMostMemory || parameters->passes > kMostPasses)
         return fail("the hash asks for more than 256 MiB of memory or ten passes");
     return {};
 }

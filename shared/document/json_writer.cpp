@@ -1,4 +1,7 @@
+#include "shared/document/utf8.h"
 #include "shared/document/writer.h"
+
+#include <algorithm>
 
 namespace gatehouse::document {
 
@@ -49,13 +52,28 @@ void write(std::string& out, const Node& node, Layout layout, std::size_t depth)
     out += isList ? ']' : '}';
 }
 
+/// What readers would refuse as it is, all of it below U+10000: "\u009e".
+void appendEscape(std::string& out, std::string_view sequence) {
+    constexpr std::string_view kHex = "0123456789abcdef";
+    const auto bits = [&](std::size_t i, unsigned mask) { return static_cast<unsigned char>(sequence[i]) & mask; };
+    unsigned code = bits(0, 0x7f);
+    if (sequence.size() == 2)
+        code = bits(0, 0x1f) << 6 | bits(1, 0x3f);
+    else if (sequence.size() == 3)
+        code = bits(0, 0x0f) << 12 | bits(1, 0x3f) << 6 | bits(2, 0x3f);
+    out += "\\u";
+    for (int shift = 12; shift >= 0; shift -= 4)
+        out += kHex[code >> shift & 15];
+}
+
 } // namespace
 
 std::string jsonString(std::string_view text) {
-    constexpr std::string_view kHex = "0123456789abcdef";
     std::string out = "\"";
-    for (const char c : text) {
-        const auto byte = static_cast<unsigned char>(c);
+    while (!text.empty()) {
+        const std::string_view sequence = text.substr(0, std::max<std::size_t>(1, utf8Length(text)));
+        text.remove_prefix(sequence.size());
+        const char c = sequence[0];
         if (c == '"' || c == '\\')
             out.append(1, '\\').append(1, c);
         else if (c == '\n')
@@ -64,10 +82,10 @@ std::string jsonString(std::string_view text) {
             out += "\\t";
         else if (c == '\r')
             out += "\\r";
-        else if (byte < 0x20 || byte == 0x7f)
-            out.append("\\u00").append(1, kHex[byte >> 4]).append(1, kHex[byte & 15]);
+        else if (!isPrintable(sequence))
+            appendEscape(out, sequence);
         else
-            out += c;
+            out += sequence;
     }
     return out + '"';
 }

@@ -32,12 +32,14 @@ schema::TypePtr declare(schema::Tag<Config> /*tag*/) {
         .field("identity", &Config::identity, "What upstreams are told of callers.")
         .group("Rules for all requests")
         .field("limits", &Config::limits, "Sizes and paces.")
+        .field("overload", &Config::overload, "Refusing what cannot be served in time.")
         .field("paths", &Config::paths, "Paths that different servers read differently.")
         .field("forwarding", &Config::forwarding, "What upstreams are told about the client.")
         .field("dns", &Config::dns, "Host names of endpoints.")
         .group("Operation")
         .field("access_log", &Config::accessLog, "One line for each exchange.")
         .field("tracing", &Config::tracing, "Distributed tracing.")
+        .field("verdicts", &Config::verdicts, "What each worker remembers of its exchanges, to explain them later.")
         .field("admin", &Config::admin, "Metrics and health over HTTP.")
         .field("runtime", &Config::runtime, "The process itself.");
 }

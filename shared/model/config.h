@@ -4,6 +4,7 @@
 #include "shared/model/dns.h"
 #include "shared/model/listener.h"
 #include "shared/model/observe.h"
+#include "shared/model/overload.h"
 #include "shared/model/policy_chain.h"
 #include "shared/model/policy_use.h"
 #include "shared/model/route.h"
@@ -31,6 +32,7 @@ struct Config {
     ApiKeys apiKeys;
     IdentityForwarding identity;
     Limits limits;
+    Overload overload;
     Paths paths;
     Forwarding forwarding;
     Dns dns;
@@ -38,6 +40,7 @@ struct Config {
     Admin admin;
     Runtime runtime;
     Tracing tracing;
+    Verdicts verdicts;
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Config>);

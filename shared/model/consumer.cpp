@@ -1,6 +1,7 @@
 #include "shared/model/consumer.h"
 
-#include "shared/core/instant.h"
+#include "shared/core/ascii.h"
+#include "shared/core/quantity_text.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -15,13 +16,10 @@ using schema::Verdict;
 namespace {
 
 constexpr std::string_view kHashMark = "blake2b:";
+constexpr Duration kLongestLife = std::chrono::days(3650);
 constexpr std::size_t kHashDigits = 43; // 32 bytes in base64url without padding
 
-bool isBase64Url(char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
-}
-
-bool isVisible(char c) { return c > ' ' && c < 0x7f; }
+bool isBase64Url(char c) { return ascii::isAlphanumeric(c) || c == '-' || c == '_'; }
 
 const schema::TextRule kKeyHash{
     "hash of an API key", "^blake2b:[A-Za-z0-9_-]{43}$", [](std::string_view text) -> Verdict {
@@ -47,13 +45,6 @@ const schema::TextRule kUserName{"user name", "^[^:]+$", [](std::string_view tex
                                      return {};
                                  }};
 
-const schema::TextRule kScope{"scope", "^[!#-\\[\\]-~]+$", [](std::string_view text) -> Verdict {
-                                  // RFC 6749 §3.3: scopes stand in a list with blanks between them.
-                                  if (!std::ranges::all_of(text, isVisible) || text.find_first_of("\"\\") != text.npos)
-                                      return complain("a scope has neither blanks nor quotes nor backslashes in it");
-                                  return {};
-                              }};
-
 const schema::TextRule kKeyPrefix{"key prefix", "^[a-z0-9]+$", [](std::string_view text) -> Verdict {
                                       const auto fits = [](char c) {
                                           return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
@@ -63,26 +54,26 @@ const schema::TextRule kKeyPrefix{"key prefix", "^[a-z0-9]+$", [](std::string_vi
                                       return {};
                                   }};
 
-const schema::TextRule kSan{"alternative name", "^(dns|uri|email|ip):.+$", [](std::string_view text) -> Verdict {
-                                for (const std::string_view kind : {"dns:", "uri:", "email:", "ip:"}) {
-                                    if (text.starts_with(kind) && text.size() > kind.size())
-                                        return {};
-                                }
-                                return complain("a name of an unknown kind",
-                                                "write dns:NAME, uri:URI, email:ADDRESS or ip:ADDRESS");
-                            }};
-
-schema::TypePtr instant() {
-    return schema::text<std::optional<WallTime>>(
-        {"date or RFC 3339 time", "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
-         [](std::optional<WallTime>& target, std::string_view text) -> Verdict {
-             target = parseInstant(text);
-             if (!target)
-                 return complain("not a date or time", "such as 2027-01-31 or 2027-01-31T12:00:00Z");
-             return {};
-         },
-         [](const std::optional<WallTime>& time) { return time ? std::optional(printInstant(*time)) : std::nullopt; }});
+/// As the gateway reads it from certificates: two spellings of one name would never meet.
+Verdict checkSan(std::string_view text) {
+    const std::string_view kind = text.substr(0, text.find(':'));
+    const std::string_view name = text.substr(std::min(kind.size() + 1, text.size()));
+    const bool isKnown = kind == "dns" || kind == "uri" || kind == "email" || kind == "ip";
+    if (!isKnown || name.empty())
+        return complain("a name of an unknown kind", "write dns:NAME, uri:URI, email:ADDRESS or ip:ADDRESS");
+    if (kind == "dns" && name != ascii::lowerCase(name))
+        return complain("a DNS name is compared in lower case", "dns:" + ascii::lowerCase(name));
+    if (kind != "ip")
+        return {};
+    const auto address = IpAddress::parse(name);
+    if (!address)
+        return complain("not an address", "such as ip:192.0.2.1");
+    if (address->toString() != name)
+        return complain("not the usual way to write this address", "ip:" + address->toString());
+    return {};
 }
+
+const schema::TextRule kSan{"alternative name", "^(dns|uri|email|ip):.+$", checkSan};
 
 Verdict setHash(ApiKey& key, std::string hash) {
     key.hashes = {std::move(hash)};
@@ -121,6 +112,21 @@ Verdict parseFingerprint(std::string& target, std::string_view text) {
     return {};
 }
 
+void checkKey(const ApiKey& key, const Cursor& at, Reading& reading) {
+    if (key.oldUntil && key.hashes.size() < 2)
+        at.at("old_until")
+            .error(reading.diagnostics, "there is only one hash, and so no old one", "write hashes: [OLD, NEW]");
+}
+
+void checkApiKeys(const ApiKeys& keys, const Cursor& at, Reading& reading) {
+    const bool isLimited = keys.maxLifetime != Duration::zero();
+    if (isLimited && (keys.lifetime == Duration::zero() || keys.lifetime > keys.maxLifetime))
+        at.at(at.has("lifetime") ? "lifetime" : "max_lifetime")
+            .error(reading.diagnostics, "keys would be made for longer than max_lifetime allows",
+                   "lifetime is " + (keys.lifetime == Duration::zero() ? "without end" : toString(keys.lifetime)) +
+                       ", max_lifetime " + toString(keys.maxLifetime));
+}
+
 void checkConsumer(const Consumer& consumer, const Cursor& at, Reading& reading) {
     const Credentials& credentials = consumer.credentials;
     if (at.has("credentials") && credentials.apiKeys.empty() && credentials.passwords.empty() &&
@@ -144,17 +150,20 @@ schema::TypePtr declare(schema::Tag<ApiKey> /*tag*/) {
         .rule(kKeyHash)
         .exclusive({"hash", "hashes"})
         .needsOneOf({"hash", "hashes"})
-        .field("expires", &ApiKey::expires, instant(), "Not valid from then on.")
+        .field("old_until", &ApiKey::oldUntil,
+               "With two hashes, the first of them is not valid from then on: the end of a rotation's overlap.")
+        .field("expires", &ApiKey::expires, "Not valid from then on.")
         .example("2027-01-31")
-        .field("scopes", &ApiKey::scopes, "What it grants; without this, scopes do not limit it.")
+        .field("scopes", &ApiKey::scopes, "What it grants. Where scopes are asked for, a key without them is refused.")
         .count(1, 100)
-        .rule(kScope)
+        .rule(schema::kScope)
         .field("routes", &ApiKey::routes, "Names of the routes that it opens; without this, all.")
         .count(1, 1'000)
         .rule(schema::kEntityName)
         .field("networks", &ApiKey::networks, "Where it may be used from; without this, everywhere.")
         .count(1, 1'000)
-        .field("revoked", &ApiKey::revoked, "Refused, and known as revoked.");
+        .field("revoked", &ApiKey::revoked, "Refused, and known as revoked.")
+        .check(checkKey);
 }
 
 schema::TypePtr declare(schema::Tag<Password> /*tag*/) {
@@ -245,7 +254,15 @@ schema::TypePtr declare(schema::Tag<ApiKeys> /*tag*/) {
         .example("file:/etc/gatehouse/api-keys.secret")
         .field("prefix", &ApiKeys::prefix, "What new keys begin with, so that people and scanners know them.")
         .length(1, 16)
-        .rule(kKeyPrefix);
+        .rule(kKeyPrefix)
+        .field("lifetime", &ApiKeys::lifetime,
+               "How long a key is valid that keys.issue or keys.rotate makes, unless they are told; 0: without end.")
+        .range(Duration(0s), kLongestLife)
+        .field(
+            "max_lifetime", &ApiKeys::maxLifetime,
+            "No key is made that is valid for longer; 0: as long as one likes. Keys that there are stay as they are.")
+        .range(Duration(0s), kLongestLife)
+        .check(checkApiKeys);
 }
 
 schema::TypePtr declare(schema::Tag<IdentityForwarding> /*tag*/) {

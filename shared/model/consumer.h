@@ -17,7 +17,8 @@ namespace gatehouse::model {
 /// made.
 struct ApiKey {
     std::string id;
-    std::vector<std::string> hashes; ///< one, or two while a new secret replaces the old one
+    std::vector<std::string> hashes;  ///< one, or two while a new secret replaces the old one
+    std::optional<WallTime> oldUntil; ///< of two, the first ends then
     std::optional<WallTime> expires;
     std::vector<std::string> scopes; ///< empty: not limited by scopes
     std::vector<std::string> routes; ///< empty: all
@@ -67,6 +68,8 @@ struct UsagePlan {
 struct ApiKeys {
     Secret hashKey; ///< makes the hashes in a stolen configuration useless
     std::string prefix = "gh";
+    Duration lifetime = std::chrono::days(90); ///< of a key that is made without a word of it; 0: without end
+    Duration maxLifetime{};                    ///< of any key that is made; 0: as long as one likes
 };
 
 /// What upstreams are told of callers.

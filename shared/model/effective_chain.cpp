@@ -33,7 +33,7 @@ public:
         for (std::size_t i = 0; i < list.size(); ++i) {
             const PolicyUse& use = list[i];
             if (use.chain.empty()) {
-                m_found.push_back({&use, place, owner, nullptr, use.isMandatory, i});
+                m_found.push_back({&use, place, owner, nullptr, nullptr, use.isMandatory, i});
                 continue;
             }
             const auto chain = std::ranges::find(m_config.chains, use.chain, &PolicyChain::name);
@@ -41,7 +41,7 @@ public:
                 continue; // has been reported
             for (std::size_t j = 0; j < chain->policies.size(); ++j) {
                 const PolicyUse& inner = chain->policies[j];
-                m_found.push_back({&inner, place, owner, &*chain, use.isMandatory || inner.isMandatory, j});
+                m_found.push_back({&inner, place, owner, &*chain, &use, use.isMandatory || inner.isMandatory, j});
             }
         }
     }
@@ -66,7 +66,7 @@ std::string EffectivePolicy::id() const {
 
 std::string EffectivePolicy::origin() const {
     return placeName(place, owner) + (chain != nullptr ? ", by chain " + chain->name : "") +
-           (isMandatory ? ", mandatory" : "");
+           (isMandatory ? ", mandatory" : "") + (isConditional() ? ", on some requests" : "");
 }
 
 std::vector<EffectivePolicy> gatewayPolicies(const Config& config) {

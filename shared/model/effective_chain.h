@@ -12,17 +12,21 @@ namespace gatehouse::model {
 struct EffectivePolicy {
     enum class Place { Gateway, Service, Route, Plan, Consumer };
 
-    const PolicyUse* use;     ///< never a chain
-    Place place;              ///< whose list it came by
-    std::string_view owner;   ///< name of service, route, plan or consumer; empty for the gateway
-    const PolicyChain* chain; ///< the chain that it came by; null: written there itself
+    const PolicyUse* use;      ///< never a chain
+    Place place;               ///< whose list it came by
+    std::string_view owner;    ///< name of service, route, plan or consumer; empty for the gateway
+    const PolicyChain* chain;  ///< the chain that it came by; null: written there itself
+    const PolicyUse* chainUse; ///< that named the chain, and may have conditions of its own
     bool isMandatory;
     std::size_t index; ///< in the list or chain
 
     /// The same in every configuration that has the policy in the same place, "route orders/rate_limit/0": the id of
     /// what it counts.
     [[nodiscard]] std::string id() const;
-    /// "gateway, mandatory"; "service orders, by chain standard".
+    [[nodiscard]] bool isConditional() const {
+        return use->isConditional() || (chainUse != nullptr && chainUse->isConditional());
+    }
+    /// "gateway, mandatory"; "service orders, by chain standard, on some requests".
     [[nodiscard]] std::string origin() const;
 };
 

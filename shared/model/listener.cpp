@@ -107,12 +107,15 @@ schema::TypePtr declare(schema::Tag<Paths> /*tag*/) {
 
 schema::TypePtr declare(schema::Tag<Forwarding> /*tag*/) {
     return schema::object<Forwarding>(
-               "forwarding", "What upstreams are told about the client, and whom the gateway believes about it.")
+               "forwarding",
+               "What upstreams are told about the client, and clients about upstreams; whom the gateway believes.")
         .field("trusted_proxies", &Forwarding::trustedProxies,
                "X-Forwarded-For and its like are believed from these peers only.")
         .example("[10.0.0.0/8, \"fd00::/8\"]")
         .field("forwarded", &Forwarding::forwarded, "Send Forwarded (RFC 7239) besides X-Forwarded-*.")
-        .field("via", &Forwarding::via, "Send Via (RFC 9110 §7.6.3).");
+        .field("via", &Forwarding::via, "Send Via (RFC 9110 §7.6.3).")
+        .field("proxy_status", &Forwarding::proxyStatus,
+               "Tell clients in Proxy-Status (RFC 9209) why an upstream has given no answer.");
 }
 
 } // namespace gatehouse::model

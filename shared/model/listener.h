@@ -54,6 +54,7 @@ struct Forwarding {
     std::vector<Cidr> trustedProxies; ///< X-Forwarded-For and its like are believed from these peers only
     bool forwarded = false;           ///< send Forwarded (RFC 7239) too
     bool via = true;
+    bool proxyStatus = true; ///< tell clients why there is no answer (RFC 9209)
 };
 
 /// What a listener speaks, the preferred one first; not empty.

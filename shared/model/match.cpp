@@ -1,5 +1,6 @@
+#include "shared/model/match.h"
+
 #include "shared/core/ascii.h"
-#include "shared/model/route.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>

@@ -37,4 +37,18 @@ schema::TypePtr declare(schema::Tag<Tracing> /*tag*/) {
         .field("traceparent", &Tracing::traceparent, "Continue the client's W3C trace context, or start one.");
 }
 
+schema::TypePtr declare(schema::Tag<Verdicts> /*tag*/) {
+    return schema::object<Verdicts>("verdicts", "What each worker remembers of its exchanges, to explain them later.")
+        .field("keep", &Verdicts::keep, "So many of the latest exchanges; 0: none at all. Each takes 3 KiB.")
+        .range(0, Verdicts::kMost)
+        .field(
+            "failures", &Verdicts::failures,
+            "So many of the latest that failed for the gateway's or an upstream's sake, however much has come since.")
+        .range(0, Verdicts::kMost)
+        .field("slow", &Verdicts::slow, "So many of the latest that were slow, however much has come since.")
+        .range(0, Verdicts::kMost)
+        .field("slow_after", &Verdicts::slowAfter, "Slow is an answer that begins later than this.")
+        .range(Duration(1ms), Duration(1h));
+}
+
 } // namespace gatehouse::model

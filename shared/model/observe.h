@@ -31,6 +31,16 @@ struct Runtime {
     bool watch = true;         ///< reload when the file changes
 };
 
+/// What each worker remembers of its exchanges.
+struct Verdicts {
+    static constexpr std::uint32_t kMost = 100'000;
+
+    std::uint32_t keep = 1'000; ///< the latest; 0: nothing is remembered
+    std::uint32_t failures = 200;
+    std::uint32_t slow = 200;
+    Duration slowAfter = 1s; ///< until the answer began
+};
+
 struct Tracing {
     bool traceparent = true; ///< continue or start W3C trace context
 };
@@ -39,5 +49,6 @@ struct Tracing {
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Admin>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Runtime>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Tracing>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<Verdicts>);
 
 } // namespace gatehouse::model

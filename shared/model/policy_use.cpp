@@ -1,10 +1,9 @@
 #include "shared/model/policy_use.h"
 
-#include "shared/schema/catalogue.h"
-#include "shared/schema/scalars.h"
+#include "shared/schema/schema.h"
 #include "shared/schema/suggestion.h"
-#include "shared/schema/text_rules.h"
-#include "shared/schema/type.h"
+
+#include <algorithm>
 
 namespace gatehouse::model {
 
@@ -15,7 +14,25 @@ using document::Node;
 namespace {
 
 constexpr std::string_view kChain = "chain";
-constexpr std::string_view kMandatory = "mandatory";
+
+/// What is said of a policy's use rather than of the policy, beside its name.
+const schema::ObjectPlan& usePlan() {
+    static const auto kObject =
+        schema::object<PolicyUse>("use of a policy", "What can be written beside the name of a policy.")
+            .field(kChain, &PolicyUse::chain, "In place of a policy: the name of a chain, whose policies act here.")
+            .rule(schema::kEntityName)
+            .field("mandatory", &PolicyUse::isMandatory, "Whether no route can leave it out.")
+            .field("when", &PolicyUse::when, "It acts on these requests only.")
+            .example("{ path: /admin/* }")
+            .field("unless", &PolicyUse::unless, "It does not act on these requests.")
+            .example("{ clients: [10.0.0.0/8] }");
+    return kObject.plan();
+}
+
+const schema::Type& useType() {
+    static const schema::TypePtr kType = schema::objectType(usePlan());
+    return *kType;
+}
 
 /// `- request_id` or `- rate_limit: { limit: 100 }`; what the options are, the catalogue knows.
 class PolicyUseType final : public schema::Type {
@@ -34,9 +51,12 @@ public:
         const Node::Entry* named = nullptr;
         bool isRight = true;
         for (const Node::Entry& entry : node.entries) {
-            if (entry.key == kMandatory) {
-                isRight = schema::boolType()->read(at.at(entry), &use.isMandatory, {}, reading);
-            } else if (std::exchange(named, &entry) != nullptr) {
+            const auto field = std::ranges::find(usePlan().fields, entry.key, &schema::Field::name);
+            const bool isOfUse = field != usePlan().fields.end();
+            if (isOfUse)
+                isRight &=
+                    field->type->read(at.at(entry), const_cast<void*>(field->place(&use)), field->constraints, reading);
+            if ((!isOfUse || entry.key == kChain) && std::exchange(named, &entry) != nullptr) {
                 complainAboutShape(at, reading);
                 return false;
             }
@@ -46,42 +66,33 @@ public:
             return false;
         }
         const Cursor place = at.at(*named);
-        return (named->key == kChain ? readChain(place, use, reading)
-                                     : readPolicy(at, place, named->key, use, reading)) &&
-               isRight;
+        if (named->key != kChain)
+            return readPolicy(at, place, named->key, use, reading) && isRight;
+        use.location = place.keyLocation();
+        return isRight;
     }
 
     std::optional<Node> write(const void* value, const schema::Writing& writing) const override {
         const auto& use = *static_cast<const PolicyUse*>(value);
         Node map = Node::map();
-        if (!use.chain.empty()) {
-            map.add(std::string(kChain), Node::string(use.chain));
-        } else {
-            auto options = optionsOf(use, writing);
-            if (!options && !use.isMandatory)
-                return Node::string(use.policy);
-            map.add(use.policy, std::move(options).value_or(Node::map()));
-        }
-        if (use.isMandatory)
-            map.add(std::string(kMandatory), Node::boolean(true));
-        return map;
+        if (use.chain.empty())
+            map.add(use.policy, optionsOf(use, writing).value_or(Node::map()));
+        const auto beside = useType().write(value, {.catalogue = writing.catalogue});
+        map.entries.insert(map.entries.end(), beside->entries.begin(), beside->entries.end());
+        const bool isNameAlone =
+            use.chain.empty() && map.entries.size() == 1 && map.entries.front().value.entries.empty();
+        return isNameAlone ? Node::string(use.policy) : map;
     }
 
     schema::Shape shape(const schema::Constraints& /*constraints*/) const override {
         schema::Shape shape;
         shape.kind = schema::Shape::Kind::Policy;
         shape.syntax = "policy";
+        shape.fields = useType().shape({}).fields;
         return shape;
     }
 
 private:
-    static bool readChain(const Cursor& place, PolicyUse& use, schema::Reading& reading) {
-        use.location = place.keyLocation();
-        schema::Constraints constraints;
-        constraints.rule = &schema::kEntityName;
-        return schema::stringType()->read(place, &use.chain, constraints, reading);
-    }
-
     static bool readPolicy(const Cursor& at, const Cursor& place, const std::string& name, PolicyUse& use,
                            schema::Reading& reading) {
         use.policy = name;

@@ -1,9 +1,11 @@
 #pragma once
 
 #include "shared/document/node.h"
+#include "shared/model/condition.h"
 #include "shared/schema/fwd.h"
 
 #include <any>
+#include <optional>
 #include <string>
 
 namespace gatehouse::model {
@@ -15,8 +17,12 @@ struct PolicyUse {
     std::string policy;
     std::any options;
     document::Location location{};
-    std::string chain{};      ///< with it there is no policy
-    bool isMandatory = false; ///< no route can leave it out
+    std::string chain{};               ///< with it there is no policy
+    bool isMandatory = false;          ///< no route can leave it out
+    std::optional<Condition> when{};   ///< it acts on these requests only
+    std::optional<Condition> unless{}; ///< it does not act on these
+
+    [[nodiscard]] bool isConditional() const { return when || unless; }
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<PolicyUse>);

@@ -32,17 +32,11 @@ Result<std::string> readText(const std::filesystem::path& file) {
     return std::move(text).str();
 }
 
-} // namespace
-
-Result<CheckedConfig, Diagnostics> readConfig(std::string_view text, const ConfigSource& source,
-                                              const schema::Catalogue& catalogue) {
-    Diagnostics diagnostics(source.name);
-    const std::optional<Node> root = document::read(text, source.format, diagnostics);
-    if (!root)
-        return tl::unexpected(std::move(diagnostics));
-
+/// `diagnostics` holds what reading the text has found.
+Result<CheckedConfig, Diagnostics> check(const Node& root, const ConfigSource& source,
+                                         const schema::Catalogue& catalogue, Diagnostics diagnostics) {
     CheckedConfig result;
-    const Cursor at(*root);
+    const Cursor at(root);
     schema::Reading reading{diagnostics, catalogue, source.folder, source.resolvesSecrets};
     schema::typeOf<Config>()->read(at, &result.config, {}, reading);
 
@@ -58,6 +52,22 @@ Result<CheckedConfig, Diagnostics> readConfig(std::string_view text, const Confi
     checks::reachability(result.config, at, diagnostics);
     result.warnings = std::move(diagnostics);
     return result;
+}
+
+} // namespace
+
+Result<CheckedConfig, Diagnostics> readConfig(std::string_view text, const ConfigSource& source,
+                                              const schema::Catalogue& catalogue) {
+    Diagnostics diagnostics(source.name);
+    const std::optional<Node> root = document::read(text, source.format, diagnostics);
+    if (!root)
+        return tl::unexpected(std::move(diagnostics));
+    return check(*root, source, catalogue, std::move(diagnostics));
+}
+
+Result<CheckedConfig, Diagnostics> readConfig(const Node& root, const ConfigSource& source,
+                                              const schema::Catalogue& catalogue) {
+    return check(root, source, catalogue, Diagnostics(source.name));
 }
 
 Result<CheckedConfig, Diagnostics> readConfigFile(const std::filesystem::path& file,

@@ -31,6 +31,10 @@ struct ConfigSource {
 [[nodiscard]] Result<CheckedConfig, document::Diagnostics> readConfig(std::string_view text, const ConfigSource& source,
                                                                       const schema::Catalogue& catalogue);
 
+/// The same for a tree that was read before; `source` says how.
+[[nodiscard]] Result<CheckedConfig, document::Diagnostics>
+readConfig(const document::Node& root, const ConfigSource& source, const schema::Catalogue& catalogue);
+
 /// The same for a file: ".json" is JSON, everything else YAML.
 [[nodiscard]] Result<CheckedConfig, document::Diagnostics> readConfigFile(const std::filesystem::path& file,
                                                                           const schema::Catalogue& catalogue);

@@ -34,13 +34,27 @@ std::string policiesPage(const schema::Catalogue& catalogue) {
                       "| policy | stage | what it does |\n|---|---|---|\n";
     for (const schema::CatalogueEntry& entry : catalogue.entries())
         out += "| [" + entry.name + "](" + entry.name + ".md) | " + entry.stage + " | " + entry.text + " |\n";
+    out += "\nBeside a policy's name can stand:\n\n| option | what it says |\n|---|---|\n";
+    for (const schema::FieldShape& field : schema::typeOf<PolicyUse>()->shape({}).fields) {
+        out += "| `" + field.name + "` | " + field.text;
+        for (const std::string& example : field.examples)
+            out += " Example: `" + example + "`";
+        out += " |\n";
+    }
+    out += "\n`when` and `unless` hold a [condition](../configuration.md#condition). A policy that acts before it is "
+           "known "
+           "who calls can ask for the request only.\n";
     return out;
 }
 
 } // namespace
 
+document::Node configurationSchemaNode(const schema::Catalogue& catalogue) {
+    return schema::jsonSchema(*schema::typeOf<Config>(), catalogue, "Gatehouse configuration");
+}
+
 std::string configurationSchema(const schema::Catalogue& catalogue) {
-    return document::writeJson(schema::jsonSchema(*schema::typeOf<Config>(), catalogue, "Gatehouse configuration"));
+    return document::writeJson(configurationSchemaNode(catalogue));
 }
 
 std::map<std::string, std::string> referencePages(const schema::Catalogue& catalogue) {

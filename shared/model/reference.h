@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/document/node.h"
 #include "shared/schema/fwd.h"
 
 #include <map>
@@ -8,6 +9,7 @@
 namespace gatehouse::model {
 
 /// The JSON Schema of configurations, for editors.
+[[nodiscard]] document::Node configurationSchemaNode(const schema::Catalogue& catalogue);
 [[nodiscard]] std::string configurationSchema(const schema::Catalogue& catalogue);
 
 /// The reference pages of the handbook, by file name relative to its folder `reference`: configuration.md,

@@ -55,9 +55,20 @@ void checkRewriteOfRoute(const Route& route, const Cursor& at, Reading& reading)
 
 /// A route without a service has nothing to say about how the service is asked.
 void checkUpstreamOptions(const Route& route, const Cursor& at, Reading& reading) {
+    if (route.fallback && !route.service.empty() && route.fallback->service == route.service)
+        at.at("fallback").at("service").error(reading.diagnostics, "the service that has failed");
+    if (route.mirror && !route.service.empty() && route.mirror->service == route.service)
+        at.at("mirror").at("service").error(reading.diagnostics,
+                                            "the route's own service, which would get each request twice");
+    if (route.split && !route.service.empty())
+        for (std::size_t i = 0; i < route.split->to.size(); ++i)
+            if (route.split->to[i].service == route.service)
+                at.at("split").at("to").at(i).at("service").error(
+                    reading.diagnostics, "the route's own service, which takes all the others leave", "remove it");
     if (!route.service.empty())
         return;
-    for (const std::string_view option : {"rewrite", "strip_prefix", "host", "timeouts", "upgrades"})
+    for (const std::string_view option :
+         {"split", "mirror", "rewrite", "strip_prefix", "host", "timeouts", "upgrades", "fallback", "retry", "breaker"})
         if (at.has(option))
             at.at(option).error(reading.diagnostics, "has no effect without a service",
                                 "write \"service\" or remove it");
@@ -121,11 +132,21 @@ schema::TypePtr declare(schema::Tag<Route> /*tag*/) {
                "Takes these segments away from the beginning of the path.")
         .example("/v1")
         .exclusive({"rewrite", "strip_prefix"})
+        .field("split", &Route::split, "Other services that take some of the callers.")
+        .example("{ by: consumer, to: [{ service: next, share: 5 }] }")
+        .field("mirror", &Route::mirror, "Another service that gets copies of the requests.")
+        .example("{ service: next, share: 10 }")
         .field("host", &Route::host, "The Host that the upstream sees.")
         .field("timeouts", &Route::timeouts, "Instead of those of the service, all of them.")
         .field("upgrades", &Route::upgrades, "Protocols that a request may switch to (Upgrade).")
         .rule(schema::kToken)
         .count(0, 8)
+        .group("When the upstream fails")
+        .field("fallback", &Route::fallback, "What is done when there is no answer.")
+        .example("{ answer: { status: 200, body: \"[]\", content_type: application/json } }")
+        .field("retry", &Route::retry, "Instead of that of the service, all of it.")
+        .field("breaker", &Route::breaker, schema::optionalOf<Breaker>(routeBreakerType()),
+               "When the route is left alone because its requests fail; besides the breaker of its service.")
         .group("Policies")
         .field("policies", &Route::policies, "Act on the requests of this route, after those of gateway and service.")
         .count(0, 100)

@@ -50,6 +50,14 @@ void checkProtocol(const Service& service, const Cursor& at, Reading& reading) {
                    "write protocol: http2 or remove \"max_streams\"");
 }
 
+void checkBalance(const Service& service, const Cursor& at, Reading& reading) {
+    if (service.balance == Balance::Hash && !at.has("hash"))
+        at.at("hash").error(reading.diagnostics, "is missing", "such as hash: { by: client }");
+    if (service.balance != Balance::Hash && at.has("hash"))
+        at.at("hash").error(reading.diagnostics, "this service is not balanced by hash",
+                            "write balance: hash or remove \"hash\"");
+}
+
 void checkPool(const Pool& pool, const Cursor& at, Reading& reading) {
     if (pool.maxIdle > pool.maxConnections && at.has("max_idle"))
         at.at("max_idle")
@@ -60,7 +68,7 @@ void checkPool(const Pool& pool, const Cursor& at, Reading& reading) {
 
 schema::TypePtr declare(schema::Tag<Endpoint> /*tag*/) {
     const schema::TextForm<Endpoint> url{kUrlSyntax, kUrlPattern, parseEndpointUrl, [](const Endpoint& endpoint) {
-                                             return endpoint.weight == 1 ? std::optional(endpoint.url) : std::nullopt;
+                                             return endpoint.isPlain() ? std::optional(endpoint.url) : std::nullopt;
                                          }};
     const schema::TextForm<Endpoint> urlOption{kUrlSyntax, kUrlPattern, parseEndpointUrl,
                                                [](const Endpoint& endpoint) { return std::optional(endpoint.url); }};
@@ -74,6 +82,15 @@ schema::TypePtr declare(schema::Tag<Endpoint> /*tag*/) {
             .example("http+unix:/run/app.sock")
             .field("weight", &Endpoint::weight,
                    "Its share, compared with the other endpoints; 0: receives nothing new.")
+            .range(0, Endpoint::kLargestWeight)
+            .field("tier", &Endpoint::tier,
+                   "Endpoints of the lowest tier serve while enough of them are well (`panic_threshold`), then those "
+                   "of the "
+                   "next.")
+            .range(0, 15)
+            .field("max_connections", &Endpoint::maxConnections, "Instead of the pool's.")
+            .range(1, 1'000'000)
+            .field("max_pending", &Endpoint::maxPending, "Instead of the pool's.")
             .range(0, 1'000'000));
 }
 
@@ -115,13 +132,6 @@ schema::TypePtr declare(schema::Tag<Timeouts> /*tag*/) {
         .range(Duration(0s), Duration(168h));
 }
 
-schema::TypePtr declare(schema::Tag<Balance> /*tag*/) {
-    return schema::words<Balance>(
-        {{"round_robin", Balance::RoundRobin, "one after the other, by weight"},
-         {"least_requests", Balance::LeastRequests, "the one with the fewest requests under way, by weight"},
-         {"random_two", Balance::RandomTwo, "the less busy one of two drawn by lot"}});
-}
-
 schema::TypePtr declare(schema::Tag<ServiceProtocol> /*tag*/) {
     return schema::words<ServiceProtocol>(
         {{"auto", ServiceProtocol::Auto, "HTTP/2 with https endpoints that offer it (ALPN), else HTTP/1.1"},
@@ -139,13 +149,38 @@ schema::TypePtr declare(schema::Tag<Service> /*tag*/) {
         .count(1, 10'000)
         .example("[\"http://10.0.0.5:8080\", { url: \"http://10.0.0.6:8080\", weight: 2 }]")
         .field("balance", &Service::balance, "How an endpoint is chosen for each request.")
+        .field("hash", &Service::hash, "How endpoints are chosen with `balance: hash`.")
+        .field("sticky", &Service::sticky, "A cookie that brings a client back to the same endpoint.")
+        .field("health", &Service::health, "Asks each endpoint whether it is well; one that is not receives nothing.")
+        .field("outliers", &Service::outliers, "When an endpoint is left out for how it answers requests.")
+        .field(
+            "slow_start", &Service::slowStart,
+            "For so long the share of an endpoint that is well again grows from a tenth to the whole; 0: at once. Not "
+            "with `balance: hash`.")
+        .range(Duration(0s), Duration(1h))
+        .field(
+            "panic_threshold", &Service::panicThreshold,
+            "When less than this of a tier's endpoints is well, in per cent, and no other tier is better off, all are "
+            "used: better a part of the answers fails than the rest is overrun. 0: never.")
+        .range(0, 100)
         .field("protocol", &Service::protocol, "The version of HTTP that the endpoints are spoken to with.")
         .field("pool", &Service::pool, "Limits of the connections kept to each endpoint.")
         .field("timeouts", &Service::timeouts, "How long things may take.")
         .field("tls", &Service::tls, "How https endpoints are spoken to.")
+        .group("When it fails")
+        .field("retry", &Service::retry, "When a request is sent once more.")
+        .field("bulkhead", &Service::bulkhead, "How many requests it may have at a time.")
+        .field("deadline_header", &Service::deadlineHeader,
+               "Tells the endpoint in this field how much time is left of timeouts.total, in seconds. Calls of gRPC "
+               "have grpc-timeout for it in any case.")
+        .rule(schema::kSettableHeader)
+        .example("X-Request-Timeout")
+        .field("breaker", &Service::breaker, "When the service, or an endpoint of it, is left alone because it fails.")
+        .group("Policies")
         .field("policies", &Service::policies, "Act on every route to this service, after those of the gateway.")
         .count(0, 100)
         .check(checkEndpoints)
+        .check(checkBalance)
         .check(checkProtocol)
         .check(checkTls);
 }

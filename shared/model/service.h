@@ -1,7 +1,12 @@
 #pragma once
 
 #include "shared/core/time.h"
+#include "shared/model/balance.h"
+#include "shared/model/breaker.h"
+#include "shared/model/bulkhead.h"
+#include "shared/model/health.h"
 #include "shared/model/policy_use.h"
+#include "shared/model/retry.h"
 #include "shared/model/tls.h"
 #include "shared/schema/fwd.h"
 
@@ -15,12 +20,20 @@ namespace gatehouse::model {
 /// One server of a service: "http://10.0.0.5:8080", "https://orders.internal", "http+unix:/run/app.sock".
 struct Endpoint {
     enum class Scheme { Http, Https };
+    static constexpr std::uint32_t kLargestWeight = 1'000'000;
     Scheme scheme = Scheme::Http;
     std::string host; ///< a name or an address without brackets; empty for a Unix socket
     std::uint16_t port = 80;
     std::string unixPath;
     std::uint32_t weight = 1; ///< 0: receives nothing new
-    std::string url;          ///< as written
+    std::uint32_t tier = 0;   ///< those of a higher one are used when those of all lower ones are not well
+    std::optional<std::uint32_t> maxConnections; ///< instead of the pool's
+    std::optional<std::uint32_t> maxPending;     ///< instead of the pool's
+    std::string url;                             ///< as written
+
+    /// A URL says all there is to say about it.
+    [[nodiscard]] bool isPlain() const { return weight == 1 && tier == 0 && !maxConnections && !maxPending; }
+    friend bool operator==(const Endpoint&, const Endpoint&) = default;
 };
 
 /// Limits of the connections kept to each endpoint, per worker.
@@ -43,8 +56,6 @@ struct Timeouts {
     Duration streamIdle = 5min; ///< event streams and gRPC, either way
 };
 
-enum class Balance { RoundRobin, LeastRequests, RandomTwo };
-
 /// What endpoints are spoken to with. Auto: on https what the endpoint prefers (ALPN), else HTTP/1.
 enum class ServiceProtocol { Auto, Http1, Http2 };
 
@@ -53,17 +64,26 @@ struct Service {
     std::string name;
     std::vector<Endpoint> endpoints;
     Balance balance = Balance::RoundRobin;
+    Hashing hash;
+    std::optional<Sticky> sticky;
+    std::optional<Health> health;
+    Outliers outliers;
+    Duration slowStart{};              ///< until an endpoint that is new or well again has its full share
+    std::uint32_t panicThreshold = 50; ///< per cent of well endpoints, below which all are used
     ServiceProtocol protocol = ServiceProtocol::Auto;
     Pool pool;
     Timeouts timeouts;
     UpstreamTls tls;
+    Retry retry;
+    std::optional<Breaker> breaker;
+    std::optional<Bulkhead> bulkhead;
+    std::string deadlineHeader;      ///< empty: endpoints are not told how much time is left
     std::vector<PolicyUse> policies; ///< on every route to this service
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Endpoint>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Pool>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Timeouts>);
-[[nodiscard]] schema::TypePtr declare(schema::Tag<Balance>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<ServiceProtocol>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Service>);
 

@@ -1,5 +1,6 @@
 #include "shared/model/store.h"
 
+#include "shared/core/ascii.h"
 #include "shared/model/endpoint_url.h"
 #include "shared/schema/schema.h"
 
@@ -43,7 +44,7 @@ const schema::TextRule kUser{"user name", "^[^\\s]+$", [](std::string_view text)
 /// Braces would decide where a cluster keeps the keys.
 const schema::TextRule kPrefix{"prefix", "^[A-Za-z0-9_.:/-]*$", [](std::string_view text) -> Verdict {
                                    const auto isPlain = [](char c) {
-                                       return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+                                       return ascii::isAlphanumeric(c) ||
                                               std::string_view("_.:/-").find(c) != std::string_view::npos;
                                    };
                                    if (!std::ranges::all_of(text, isPlain))

@@ -25,12 +25,18 @@ struct CatalogueEntry {
     bool answers = false; ///< every request that reaches it is answered by it: a route with it needs no service
     /// Which parts of the route's path its options name; null: none ever.
     std::vector<CaptureUse> (*captures)(const std::any& options) = nullptr;
+    /// Where it acts with these options; null: always at `stage`.
+    std::string_view (*stageWith)(const std::any& options) = nullptr;
     std::string guide; ///< Markdown: why and when, examples; stands above the generated table of options
 
     TypePtr options;
     std::any (*create)() = nullptr; ///< default options
     void* (*access)(std::any& options) = nullptr;
     const void* (*look)(const std::any& options) = nullptr;
+
+    [[nodiscard]] std::string_view stageOf(const std::any& used) const {
+        return stageWith == nullptr ? std::string_view(stage) : stageWith(used);
+    }
 };
 
 /// `catalogueEntry<rate_limit::Config>("rate_limit", "limit", "Bounds the rate of requests.")`

@@ -51,8 +51,10 @@ public:
         case Shape::Kind::OneOf:
             return anyOf(shape);
         case Shape::Kind::Policy:
-            definePolicy();
+            definePolicy(shape);
             return reference("policy");
+        case Shape::Kind::Any:
+            return Node::map();
         }
         return Node::map();
     }
@@ -198,8 +200,8 @@ private:
         return rules;
     }
 
-    /// Either the name of a policy, or a map: the name with its options (or "chain"), and perhaps "mandatory".
-    void definePolicy() {
+    /// Either the name of a policy, or a map: the name with its options, and what may stand beside it.
+    void definePolicy(const Shape& shape) {
         if (!m_definitions.try_emplace("policy").second)
             return;
         m_prefix = "policy."; // policies and the rest do not know each other's names
@@ -212,19 +214,18 @@ private:
             properties.add(entry.name, std::move(options));
         }
         m_prefix.clear();
-        Node chain = typed("string");
-        chain.add("description", Node::string("Name of a chain; its policies act here."));
-        properties.add("chain", std::move(chain));
-        Node mandatory = typed("boolean");
-        mandatory.add("description", Node::string("Whether no route can leave it out."));
-        properties.add("mandatory", std::move(mandatory));
+        for (const FieldShape& field : shape.fields) {
+            Node value = emit(field.value);
+            value.add("description", Node::string(field.text));
+            properties.add(field.name, std::move(value));
+        }
         Node word = Node::map();
         word.add("enum", std::move(names));
         Node map = typed("object");
         map.add("properties", std::move(properties));
         map.add("additionalProperties", Node::boolean(false));
         map.add("minProperties", Node::integer(1));
-        map.add("maxProperties", Node::integer(2));
+        map.add("maxProperties", size(shape.fields.size())); // "chain" stands in place of a policy
         Node ways = Node::list();
         ways.items = {std::move(word), std::move(map)};
         Node definition = Node::map();

@@ -3,6 +3,7 @@
 #include "shared/document/writer.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <vector>
 
@@ -38,8 +39,9 @@ class Writer {
 public:
     explicit Writer(const MarkdownStyle& style) : m_style(style) {}
 
-    std::string write(const Shape& shape) {
-        collect(shape);
+    std::string write(std::span<const Shape> shapes) {
+        for (const Shape& shape : shapes)
+            collect(shape);
         std::string out;
         for (std::size_t i = 0; i < m_sections.size(); ++i) { // grows while it is walked
             const Shape section = m_sections[i];
@@ -58,6 +60,8 @@ private:
         }
         for (const Shape& child : shape.children)
             collect(child);
+        for (const FieldShape& field : shape.fields) // beside a policy
+            collect(field.value);
     }
 
     std::string section(const Shape& shape, std::size_t level) {
@@ -122,6 +126,8 @@ private:
             return value(shape.children[0]) + " or " + value(shape.children[1]);
         case Shape::Kind::Policy:
             return "[policy](" + m_style.policyFolder + ")";
+        case Shape::Kind::Any:
+            return shape.syntax;
         }
         return {};
     }
@@ -177,7 +183,14 @@ private:
 } // namespace
 
 std::string markdownReference(const Type& type, const MarkdownStyle& style) {
-    return Writer(style).write(type.shape({}));
+    return Writer(style).write(std::array{type.shape({})});
+}
+
+std::string markdownReference(std::span<const TypePtr> types, const MarkdownStyle& style) {
+    std::vector<Shape> shapes;
+    for (const TypePtr& type : types)
+        shapes.push_back(type->shape({}));
+    return Writer(style).write(shapes);
 }
 
 std::string markdownPolicyPage(const CatalogueEntry& entry) {

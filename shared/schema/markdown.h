@@ -3,6 +3,7 @@
 #include "shared/schema/catalogue.h"
 #include "shared/schema/type.h"
 
+#include <span>
 #include <string>
 
 namespace gatehouse::schema {
@@ -16,6 +17,8 @@ struct MarkdownStyle {
 };
 
 [[nodiscard]] std::string markdownReference(const Type& type, const MarkdownStyle& style);
+/// The same for several types that share objects: a section for each object, once.
+[[nodiscard]] std::string markdownReference(std::span<const TypePtr> types, const MarkdownStyle& style);
 
 /// A page about one policy: what it does, its guide, its options.
 [[nodiscard]] std::string markdownPolicyPage(const CatalogueEntry& entry);

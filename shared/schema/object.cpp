@@ -58,8 +58,8 @@ public:
             auto written = field.type->write(field.place(value), writing);
             if (!written)
                 continue;
-            const auto standard = field.type->write(field.place(m_plan.defaults.get()), writing);
-            if (field.isRequired || !standard || !sameContent(*written, *standard))
+            if (writing.defaults == Writing::Defaults::Written || field.isRequired ||
+                !isStandard(field, *written, writing))
                 map.add(field.name, *std::move(written));
         }
         return map;
@@ -78,12 +78,19 @@ public:
     }
 
 private:
+    bool isStandard(const Field& field, const Node& written, const Writing& writing) const {
+        const auto standard = field.type->write(field.place(m_plan.defaults.get()), writing);
+        return standard && sameContent(written, *standard);
+    }
+
     bool readOptions(const Cursor& at, void* target, Reading& reading) const {
         bool isFine = true;
         for (const Node::Entry& entry : at.node()->entries) {
             const Cursor place = at.at(entry);
             const auto field = std::ranges::find(m_plan.fields, entry.key, &Field::name);
             if (field == m_plan.fields.end()) {
+                if (reading.ignoresUnknown)
+                    continue;
                 reading.diagnostics.error(place.keyLocation(), place.path(), "unknown option", suggestion(entry.key));
                 isFine = false;
                 continue;

@@ -135,6 +135,7 @@ public:
         return *this;
     }
 
+    [[nodiscard]] const ObjectPlan& plan() const { return m_plan; }
     [[nodiscard]] TypePtr type() const { return objectType(m_plan); }
     operator TypePtr() const { return type(); }
 

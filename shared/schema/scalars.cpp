@@ -1,5 +1,6 @@
 #include "shared/schema/scalars.h"
 
+#include "shared/core/instant.h"
 #include "shared/core/quantity_text.h"
 #include "shared/schema/suggestion.h"
 #include "shared/schema/text_check.h"
@@ -230,6 +231,23 @@ private:
     Word<T> m_word;
 };
 
+class AnyType final : public Type {
+public:
+    bool read(const Cursor& at, void* target, const Constraints& /*constraints*/, Reading& /*reading*/) const override {
+        *static_cast<Node*>(target) = *at.node();
+        return true;
+    }
+    std::optional<Node> write(const void* value, const Writing& /*writing*/) const override {
+        return *static_cast<const Node*>(value);
+    }
+    Shape shape(const Constraints& /*constraints*/) const override {
+        Shape shape;
+        shape.kind = Shape::Kind::Any;
+        shape.syntax = "any value";
+        return shape;
+    }
+};
+
 template <class T> TypePtr wordType(Word<T> word) { return std::make_shared<WordType<T>>(word); }
 
 } // namespace
@@ -293,5 +311,16 @@ TypePtr cidrType() {
                            .parse = Cidr::parse,
                            .print = [](const Cidr& value) { return value.toString(); }});
 }
+
+TypePtr instantType() {
+    return wordType<WallTime>({.syntax = "date or RFC 3339 time",
+                               .expected = "a date or time",
+                               .pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
+                               .hint = "such as 2027-01-31 or 2027-01-31T12:00:00Z",
+                               .parse = parseInstant,
+                               .print = [](const WallTime& value) { return printInstant(value); }});
+}
+
+TypePtr anyType() { return std::make_shared<AnyType>(); }
 
 } // namespace gatehouse::schema

@@ -21,6 +21,8 @@ namespace gatehouse::schema {
 [[nodiscard]] TypePtr socketAddressType(); ///< SocketAddress: "0.0.0.0:8080"
 [[nodiscard]] TypePtr ipAddressType();     ///< IpAddress
 [[nodiscard]] TypePtr cidrType();          ///< Cidr: "10.0.0.0/8"
+[[nodiscard]] TypePtr instantType();       ///< WallTime: "2027-01-31T12:00:00Z"
+[[nodiscard]] TypePtr anyType();           ///< document::Node: whatever it is
 
 /// How an integer of some width is reached.
 struct IntegerAccess {

@@ -21,7 +21,7 @@ struct WordShape {
 
 /// What values look like, as data: the one description from which JSON Schema, reference pages and forms are made.
 struct Shape {
-    enum class Kind : std::uint8_t { Bool, Integer, Number, Text, Words, List, Map, Object, OneOf, Policy };
+    enum class Kind : std::uint8_t { Bool, Integer, Number, Text, Words, List, Map, Object, OneOf, Policy, Any };
 
     Kind kind = Kind::Text;
     std::string name;         ///< of an Object: "service", unique in a catalogue

@@ -196,12 +196,37 @@ Verdict checkCanonicalPath(std::string_view path) {
     return {};
 }
 
+Verdict checkScope(std::string_view text) {
+    const auto fits = [](char c) { return c > ' ' && c < 0x7f && c != '"' && c != '\\'; };
+    if (!text.empty() && std::ranges::all_of(text, fits))
+        return {};
+    return complain("a scope has neither blanks nor quotes nor backslashes in it");
+}
+
+/// RFC 6901 §3: each "~" begins one of the two escapes.
+bool isJsonPointer(std::string_view text) {
+    for (std::size_t at = text.find('~'); at != text.npos; at = text.find('~', at + 1))
+        if (at + 1 == text.size() || (text[at + 1] != '0' && text[at + 1] != '1'))
+            return false;
+    return true;
+}
+
+Verdict checkClaim(std::string_view text) {
+    if (text.empty())
+        return complain("the name of a claim is empty");
+    if (text.starts_with('/') && !isJsonPointer(text))
+        return complain("not a JSON Pointer", "\"~\" is written \"~0\", \"/\" in a name \"~1\"");
+    return {};
+}
+
 } // namespace
 
 const TextRule kEntityName{"name", "^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$", checkEntityName};
 const TextRule kToken{"token", "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", checkToken};
 const TextRule kHeaderName{"header name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", checkHeaderName};
 const TextRule kSettableHeader{"header name", "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", checkSettableHeader};
+const TextRule kScope{"scope", "^[!#-\\[\\]-~]+$", checkScope};
+const TextRule kClaim{"claim", "", checkClaim};
 const TextRule kHeaderValue{"header value", "", checkHeaderValue};
 const TextRule kMethod{"method", "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$", checkMethod};
 const TextRule kHost{"host", "^(\\[[0-9A-Fa-f:.]+\\]|[A-Za-z0-9_.-]+)$", checkHost};

@@ -15,6 +15,10 @@ extern const TextRule kHeaderName;
 /// A header field that a configuration may set or remove: not one that frames a message or belongs to one connection
 /// (RFC 9110 §7.6.1, RFC 9112 §6).
 extern const TextRule kSettableHeader;
+/// A scope (RFC 6749 §3.3): visible characters but quotes and backslashes.
+extern const TextRule kScope;
+/// The name of a claim, which may be a URL; with "/" in front a JSON Pointer (RFC 6901).
+extern const TextRule kClaim;
 /// Value of a header field (RFC 9110 §5.5): no control characters but tab inside, no white space at either end.
 extern const TextRule kHeaderValue;
 /// A method that is routed: a token; upper case when it is one of the standard ones; not CONNECT or TRACE.

@@ -70,11 +70,15 @@ struct Reading {
     std::filesystem::path folder;        ///< relative file names count from here
     bool resolvesSecrets = true;         ///< check that secrets can be read; their values are forgotten at once
     std::vector<Reference> references{}; ///< what has been read and must exist; whoever reads the whole looks
+    bool ignoresUnknown = false;         ///< options that are not known are passed over: a newer program wrote them
 };
 
 /// What writing needs to know.
 struct Writing {
+    enum class Defaults : std::uint8_t { LeftOut, Written };
+
     const Catalogue& catalogue;
+    Defaults defaults = Defaults::LeftOut; ///< options that have the value that they would have anyway
 };
 
 /// How values of one C++ type are read, written and described. The typed declarations end here: everything behind works

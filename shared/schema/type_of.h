@@ -23,9 +23,9 @@ template <class T> struct Container<std::map<std::string, T>> : std::true_type {
 
 } // namespace detail
 
-/// How a T is written. Known here: bool, integers, double, std::string, Duration, Bytes, SocketAddress, IpAddress,
-/// Cidr, and optional, vector and map of all that is known. Every other type says it itself: `schema::TypePtr
-/// declare(schema::Tag<T>)` in its namespace.
+/// How a T is written. Known here: bool, integers, double, std::string, Duration, Bytes, WallTime, SocketAddress,
+/// IpAddress, Cidr, document::Node, and optional, vector and map of all that is known. Every other type says it itself:
+/// `schema::TypePtr declare(schema::Tag<T>)` in its namespace.
 template <class T> [[nodiscard]] TypePtr typeOf() {
     if constexpr (std::is_same_v<T, bool>)
         return boolType();
@@ -45,6 +45,10 @@ template <class T> [[nodiscard]] TypePtr typeOf() {
         return ipAddressType();
     else if constexpr (std::is_same_v<T, Cidr>)
         return cidrType();
+    else if constexpr (std::is_same_v<T, WallTime>)
+        return instantType();
+    else if constexpr (std::is_same_v<T, document::Node>)
+        return anyType();
     else if constexpr (detail::Container<T>::value)
         return detail::Container<T>::type();
     else

@@ -79,17 +79,43 @@ TEST_F(Operation, WhatTheMachineRefusesMayWorkTheNextTime) {
          }) {
         const std::string file = gateway.folder().write("good.yaml", completed(refused.text));
         EXPECT_EQ(runCommand({GatewayProcess::program(), "--check", "--config", file}).status, 0);
-        const CommandResult result = runCommand({GatewayProcess::program(), "--config", file}, 10s);
+        const CommandResult result =
+            runCommand({GatewayProcess::program(), "--config", file, "--state", gateway.stateFolder()}, 10s);
         EXPECT_EQ(result.status, kFailure) << result.errors;
         EXPECT_NE(result.errors.find(refused.complaint), std::string::npos) << result.errors;
     }
+}
+
+TEST_F(Operation, AStateFolderThatOthersCanWriteInIsRefused) {
+    const std::string file = gateway.folder().write("good.yaml", completed(proxyTo("\"" + upstream.url() + "\"")));
+    const std::string folder = gateway.folder().file("open");
+    std::filesystem::create_directory(folder);
+    std::filesystem::permissions(folder, std::filesystem::perms::all);
+    for (const std::string& state : {folder, gateway.folder().write("a file", ""), std::string("/proc/none")}) {
+        const CommandResult result = runCommand({GatewayProcess::program(), "--config", file, "--state", state}, 10s);
+        EXPECT_EQ(result.status, kFailure) << state << result.errors;
+        EXPECT_NE(result.errors.find("state folder " + state), std::string::npos) << result.errors;
+    }
+}
+
+TEST_F(Operation, MakesItsStateFolderForItsUserAlone) {
+    startWith(proxyTo("\"" + upstream.url() + "\""));
+    EXPECT_EQ(std::filesystem::status(gateway.stateFolder()).permissions(), std::filesystem::perms::owner_all);
+}
+
+TEST_F(Operation, ABrokenFileOfOverridesIsToldAndDoesNotStopTheStart) {
+    std::filesystem::create_directory(gateway.stateFolder());
+    std::filesystem::permissions(gateway.stateFolder(), std::filesystem::perms::owner_all);
+    gateway.folder().write("state/overrides.json", "torn");
+    startWith(proxyTo("\"" + upstream.url() + "\""));
+    EXPECT_NE(gateway.errors().find("overrides.json.broken"), std::string::npos) << gateway.errors();
 }
 
 TEST_F(Operation, TellsVersionAndHelp) {
     EXPECT_EQ(runCommand({GatewayProcess::program(), "--version"}).status, 0);
     const CommandResult help = runCommand({GatewayProcess::program(), "--help"});
     EXPECT_EQ(help.status, 0);
-    for (const std::string option : {"--config", "--check", "--workers", "--version"})
+    for (const std::string option : {"--config", "--check", "--workers", "--state", "--version"})
         EXPECT_NE(help.output.find(option), std::string::npos) << option;
     EXPECT_NE(runCommand({GatewayProcess::program(), "--no-such-option"}).status, 0);
 }

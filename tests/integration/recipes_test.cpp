@@ -1,6 +1,8 @@
+#include "shared/core/time_zone.h"
 #include "shared/credentials/keyed_hash.h"
 #include "tests/integration/peers/gateway_test.h"
 #include "tests/integration/peers/recipe.h"
+#include "tests/support/fault_proxy.h"
 
 // Recipes of the handbook, run as they stand but for addresses and secrets.
 
@@ -23,24 +25,61 @@ protected:
     TemporaryFolder m_folder;
 };
 
-TEST_F(RecipeTest, LimitsPerKey) {
-    const std::string secret = "the tests hash their keys with these words";
-    const std::string key = "a-key-of-somebody";
-    std::string config = replaced(recipe("limits-per-key"), "0.0.0.0:8080", gateway.publicAddress().toString());
-    config = replaced(config, "http://10.0.0.5:8080", m_upstream.url());
-    config = replaced(config, "/etc/gatehouse/api-keys.secret", m_folder.write("hash.secret", secret));
-    config = replaced(config, "blake2b:vT0V1pPGDSuXHPBu0AEkO3w9cZ7RTpJbeYvSRvD7Aq8",
-                      credentials::KeyedHash::create(secret)->of(key).text());
-    startRecipe(config);
+/// The recipe's configuration with a key that we know, and its other parts where they are here.
+class LimitsPerKey : public RecipeTest {
+protected:
+    [[nodiscard]] std::string config() {
+        const std::string secret = "the tests hash their keys with these words";
+        std::string config = replaced(recipe("limits-per-key"), "0.0.0.0:8080", gateway.publicAddress().toString());
+        config = replaced(config, "http://10.0.0.5:8080", m_upstream.url());
+        config = replaced(config, "/etc/gatehouse/api-keys.secret", m_folder.write("hash.secret", secret));
+        return replaced(config, "blake2b:vT0V1pPGDSuXHPBu0AEkO3w9cZ7RTpJbeYvSRvD7Aq8",
+                        credentials::KeyedHash::create(secret)->of(m_key).text());
+    }
+    [[nodiscard]] int passedOf(int requests) {
+        RawClient client(gateway.publicAddress());
+        int passed = 0;
+        for (int i = 0; i < requests; ++i) {
+            client.send("GET /orders/1 HTTP/1.1\r\nHost: a\r\nX-API-Key: " + m_key + "\r\n\r\n");
+            const auto answer = client.receive();
+            passed += answer && answer->status() == 200 ? 1 : 0;
+        }
+        return passed;
+    }
+    std::string m_key = "a-key-of-somebody";
+};
+
+TEST_F(LimitsPerKey, LetAHundredThroughInAMinute) {
+    startRecipe(config());
     EXPECT_EQ(ask("/orders/1")->status(), 401);
-    int passed = 0;
-    for (int i = 0; i < 102; ++i)
-        passed += ask("/orders/1", "X-API-Key: " + key + "\r\n")->status() == 200 ? 1 : 0;
+    const int passed = passedOf(102);
     EXPECT_GE(passed, 100); // and one more for each 600 ms that this takes
     EXPECT_LE(passed, 102);
     EXPECT_EQ(m_upstream.requestCount(), static_cast<std::size_t>(passed));
     EXPECT_EQ(m_upstream.requests().front().values("x-consumer-plan"), std::vector<std::string>{"standard"});
     EXPECT_EQ(m_upstream.requests().front().values("x-api-key"), std::vector<std::string>{});
+}
+
+TEST_F(LimitsPerKey, LetTenThousandThroughInADay) {
+    std::string text = replaced(config(), "limit: 100, window: 1m", "limit: 1000000, window: 1m");
+    startRecipe(replaced(text, "limit: 300, window: 1m", "limit: 1000000, window: 1m"));
+    const auto berlin = TimeZone::load("Europe/Berlin");
+    ASSERT_TRUE(berlin) << berlin.error().message;
+    const auto today = [&] {
+        const auto now = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+        return std::chrono::floor<std::chrono::days>(berlin->toLocal(now));
+    };
+    const auto begun = today();
+    const int passed = passedOf(10'003);
+    if (today() != begun) {
+        EXPECT_GE(passed, 10'000); // midnight has passed
+        return;
+    }
+    EXPECT_EQ(passed, 10'000);
+    const auto refused = ask("/orders/1", "X-API-Key: " + m_key + "\r\n");
+    ASSERT_TRUE(refused);
+    EXPECT_NE(refused->body.find("quota_exceeded"), std::string::npos) << refused->body;
+    EXPECT_LE(std::stoi(refused->values("retry-after").at(0)), 25 * 3600);
 }
 
 TEST_F(RecipeTest, ServerSentEvents) {
@@ -65,6 +104,21 @@ TEST_F(RecipeTest, ServerSentEvents) {
     EXPECT_TRUE(becomes("gatehouse_upstream_timeouts_total{limit=\"idle\"}", 1));
 }
 
+TEST_F(RecipeTest, SpareAFailingService) {
+    RecordingUpstream failing(
+        [](const HttpMessage&) { return RecordingUpstream::Reply{"HTTP/1.1 500 Bad\r\nContent-Length: 0\r\n\r\n"}; });
+    const std::string config =
+        replaced(recipe("spare-a-failing-service"), "0.0.0.0:8080", gateway.publicAddress().toString());
+    startRecipe(replaced(config, "http://10.0.0.5:8080", failing.url()));
+    for (int i = 0; i < 20; ++i)
+        EXPECT_EQ(ask("/")->status(), 500) << i;
+    const auto refused = ask("/");
+    EXPECT_EQ(refused->status(), 503);
+    EXPECT_NE(refused->body.find("breaker_open"), std::string::npos);
+    EXPECT_EQ(refused->values("retry-after"), std::vector<std::string>{"5"});
+    EXPECT_EQ(failing.requestCount(), 20U);
+}
+
 TEST_F(RecipeTest, MigrateV1ToV2) {
     std::string config = replaced(recipe("migrate-v1-to-v2"), "0.0.0.0:8080", gateway.publicAddress().toString());
     config = replaced(config, "http://10.0.0.5:8080", m_upstream.url());
@@ -77,6 +131,32 @@ TEST_F(RecipeTest, MigrateV1ToV2) {
     EXPECT_EQ(ask("/v1/orders", "X-Early-Access: yes\r\n")->values("deprecation"), std::vector<std::string>{});
     EXPECT_EQ(ask("/v2/orders")->status(), 200);
     EXPECT_EQ(m_other.requestCount(), 2u);
+}
+
+TEST_F(RecipeTest, EndpointsThatFail) {
+    // Four servers, the third of which is ill, and the last one far away.
+    RecordingUpstream third;
+    RecordingUpstream far;
+    FaultProxy ill(third.address(), Fault::Status503);
+    std::string config = replaced(recipe("endpoints-that-fail"), "0.0.0.0:8080", gateway.publicAddress().toString());
+    config = replaced(config, "http://10.0.0.5:8080", m_upstream.url());
+    config = replaced(config, "http://10.0.0.6:8080", m_other.url());
+    config = replaced(config, "http://10.0.0.7:8080", ill.url());
+    config = replaced(config, "http://10.9.0.5:8080", far.url());
+    startRecipe(
+        replaced(config, "interval: 10s, transition: 2s", "interval: 200ms, transition: 200ms, timeout: 200ms"));
+    EXPECT_TRUE(becomes("gatehouse_endpoint_usable{endpoint=\"" + ill.url() + "\"}", 0));
+    const auto requests = [](const RecordingUpstream& upstream) {
+        std::size_t count = 0;
+        for (const HttpMessage& request : upstream.requests())
+            count += request.startLine.starts_with("GET /orders") ? 1 : 0;
+        return count;
+    };
+    for (int i = 0; i < 20; ++i)
+        EXPECT_EQ(ask("/orders/1")->status(), 200);
+    EXPECT_EQ(requests(m_upstream) + requests(m_other), 20u);
+    EXPECT_EQ(requests(third), 0u);
+    EXPECT_EQ(requests(far), 0u);
 }
 
 } // namespace

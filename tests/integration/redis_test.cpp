@@ -154,6 +154,18 @@ TEST_F(TwoGateways, ShareAQuota) {
     EXPECT_EQ(reason(), "quota_exceeded");
 }
 
+TEST_F(TwoGateways, LetAShareEachThroughWhileTheStoreIsDown) {
+    startServer();
+    startBoth(config("{ rate_limit: { limit: 100, window: 366d, algorithm: sliding_log, store: counters } }",
+                     "outage: local_share, gateways: 2"));
+    server.kill();
+    ASSERT_TRUE(waitUntil([&] { return gateway.metrics().value(kUp) == 0 && other.metrics().value(kUp) == 0; }));
+    Rush all;
+    rush(all, 6, 60);
+    EXPECT_EQ(all.passed, 100) << "fifty each: no more than the limit, whoever is asked";
+    EXPECT_EQ(all.undecided, 0);
+}
+
 TEST_F(TwoGateways, AreWhatTheRecipeOfTheHandbookSays) {
     startServer();
     const auto blocks = resources::codeBlocks(

@@ -34,7 +34,8 @@ std::string GatewayProcess::commonConfig() const {
 Result<void> GatewayProcess::start(const std::string& config) {
     m_folder.write("gatehouse.yaml", config);
     ChildProcess::Options options;
-    options.command = {program(), "--config", configFile(), "--workers", std::to_string(m_options.workers)};
+    options.command = {program(), "--config",   configFile(), "--workers", std::to_string(m_options.workers),
+                       "--state", stateFolder()};
     options.command.insert(options.command.end(), m_options.arguments.begin(), m_options.arguments.end());
     options.output = m_folder.file("stdout");
     options.errors = m_folder.file("stderr");
@@ -64,9 +65,7 @@ GatewayProcess::Reload GatewayProcess::reload(const std::string& config) {
 
 void GatewayProcess::beginDrain() {
     m_process->signal(SIGTERM);
-    (void)waitUntil([this] { return !isReady() || !m_process->isRunning(); });
-    // The control thread says so first; the worker that has heard of it accepts no more.
-    (void)waitUntil([this] { return !acceptsConnections(publicAddress()); });
+    (void)waitUntil([this] { return errors().find("draining: ") != std::string::npos || !m_process->isRunning(); });
 }
 
 std::optional<int> GatewayProcess::stop(Deadline deadline) {

@@ -19,7 +19,7 @@ public:
         unsigned workers = 1;
         unsigned maxOpenFiles = 0;
         std::vector<std::string> environment{};
-        std::vector<std::string> arguments{}; ///< beside --config and --workers
+        std::vector<std::string> arguments{}; ///< beside --config, --workers and --state
     };
 
     /// The program under test: GATEHOUSE_PROGRAM of the environment, else the one of this build; empty if there is
@@ -38,7 +38,7 @@ public:
     enum class Reload { Taken, Refused, Unanswered };
     [[nodiscard]] Reload reload(const std::string& config);
     void signal(int number) { m_process->signal(number); }
-    /// SIGTERM, and waits until the gateway has heard it: from here on it says so or is gone.
+    /// SIGTERM, and waits until every worker has heard it.
     void beginDrain();
     /// SIGTERM, then the exit status; nothing if it does not end in time.
     [[nodiscard]] std::optional<int> stop(Deadline deadline = Deadline());
@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const TemporaryFolder& folder() const { return m_folder; }
     [[nodiscard]] std::string configFile() const { return m_folder.file("gatehouse.yaml"); }
     [[nodiscard]] std::string accessLogFile() const { return m_folder.file("access.log"); }
+    [[nodiscard]] std::string stateFolder() const { return m_folder.file("state"); }
+    [[nodiscard]] std::string managementSocket() const { return stateFolder() + "/management.sock"; }
     /// The lines of the access log that are complete.
     [[nodiscard]] std::vector<std::string> accessLog() const;
     [[nodiscard]] MetricsText metrics() const;

@@ -39,8 +39,7 @@ template <class Condition> bool RawClient::pumpUntil(Condition condition, Deadli
 
 bool RawClient::connected(Deadline deadline) {
     pollfd entry{.fd = m_connection.fd(), .events = POLLOUT, .revents = 0};
-    const auto limit = std::chrono::duration_cast<std::chrono::milliseconds>(patience()).count();
-    if (!m_connection.isOpen() || ::poll(&entry, 1, static_cast<int>(limit)) != 1 || (entry.revents & POLLERR) != 0)
+    if (!m_connection.isOpen() || ::poll(&entry, 1, deadline.millisecondsLeft()) != 1 || (entry.revents & POLLERR) != 0)
         return false;
     pumpUntil([&] { return m_connection.ready() || m_connection.ending() != Connection::Ending::None; }, deadline);
     return m_connection.ready() && m_connection.ending() != Connection::Ending::Reset;

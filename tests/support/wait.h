@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/resource.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <utility>
 
@@ -23,6 +24,11 @@ class Deadline {
 public:
     explicit Deadline(Duration after = patience()) : m_at(std::chrono::steady_clock::now() + after) {}
     [[nodiscard]] bool passed() const { return std::chrono::steady_clock::now() >= m_at; }
+    /// Rounded up, for poll().
+    [[nodiscard]] int millisecondsLeft() const {
+        const auto left = std::chrono::ceil<std::chrono::milliseconds>(m_at - std::chrono::steady_clock::now());
+        return std::max(0, static_cast<int>(left.count()));
+    }
 
 private:
     std::chrono::steady_clock::time_point m_at;

@@ -23,6 +23,8 @@ public:
     struct Providers {
         std::function<std::string()> metrics;               ///< Prometheus text
         std::function<std::vector<std::string>()> notReady; ///< why not; empty: ready
+        /// What does not work though requests are served; may be left out.
+        std::function<std::vector<std::string>()> degraded{};
     };
     struct Limits {
         std::size_t connections = 64;

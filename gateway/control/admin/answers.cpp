@@ -44,6 +44,9 @@ Answer readiness(const AdminServer::Providers& providers) {
     QJsonObject body{{QStringLiteral("status"), isReady ? QStringLiteral("ready") : QStringLiteral("not ready")}};
     if (!isReady)
         body.insert(QStringLiteral("reasons"), texts(reasons));
+    const auto degraded = providers.degraded ? providers.degraded() : std::vector<std::string>{};
+    if (!degraded.empty()) // requests are served: a load balancer has nothing to do about it
+        body.insert(QStringLiteral("degraded"), texts(degraded));
     return {.status = static_cast<std::uint16_t>(isReady ? 200 : 503), .contentType = kJson, .body = json(body)};
 }
 

@@ -4,6 +4,7 @@
 #include "gateway/observe/metrics/reference.h"
 #include "gateway/observe/reference.h"
 #include "gateway/policies/catalogue.h"
+#include "shared/api/description.h"
 #include "shared/model/reference.h"
 
 #include <array>
@@ -44,6 +45,7 @@ std::map<std::string, std::string> referencePages() {
     pages["metrics.md"] = observe::metricReference(metricFamilies());
     pages["access_log.md"] = observe::accessLogReference();
     pages["reasons.md"] = reasonsPage();
+    pages["management.md"] = api::methodsPage();
     return pages;
 }
 

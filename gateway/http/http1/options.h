@@ -17,6 +17,7 @@ struct ServerOptions {
     std::uint32_t drainLimit = 256 * 1024; ///< of an unread request body, so that the connection can be kept
     const std::string_view* date =
         nullptr; ///< the time of day as IMF-fixdate, kept current by the worker; null: no Date is added
+    const bool* keepNone = nullptr; ///< while true, each answer ends its connection; null: never
 };
 
 /// How upstream connections are spoken with; outlives their sessions.

@@ -71,7 +71,7 @@ ServerSession::Progress ServerSession::readHead(std::string_view& rest) {
         return Progress::Again;
     }
     // A client that pipelines requests and reads no answer must not pile them up here.
-    if (m_phase == Phase::Idle && m_host.output().queued() > kOutputHighMark)
+    if (m_phase == Phase::Idle && m_host.output().queued() > m_host.output().highMark())
         return pauseInput(rest);
     const Limits& limits = m_options.limits;
     const auto result = m_scanner.scanHead(rest, {limits.requestLine, limits.header, limits.fields});
@@ -320,6 +320,8 @@ void ServerSession::sendHead(const ResponseHead& head, EndOfStream end) {
 }
 
 bool ServerSession::mustClose(const ResponseHead& head, EndOfStream end) const {
+    if (m_options.keepNone != nullptr && *m_options.keepNone)
+        return true;
     if (m_input != Input::Body)
         return false;
     // A client that was not told to continue may send its body or the next request: nobody can tell which.

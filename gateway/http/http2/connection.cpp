@@ -9,8 +9,7 @@ namespace {
 
 constexpr std::size_t kFrameHeader = 9;
 constexpr std::size_t kGoawaySize = kFrameHeader + 8;
-constexpr std::size_t kSpareStreams = 16;    ///< that an idle connection keeps
-constexpr std::size_t kWritable = 64 * 1024; ///< a stream that was full takes more below this
+constexpr std::size_t kSpareStreams = 16; ///< that an idle connection keeps
 
 char* put32(char* at, std::uint32_t value) {
     for (const unsigned shift : {24U, 16U, 8U, 0U})
@@ -85,7 +84,7 @@ void Connection::tellWhoMayWrite() {
     for (Stream* stream : m_live) {
         if (!stream->m_full)
             continue;
-        if (stream->queuedBytes() <= kWritable) {
+        if (stream->queuedBytes() <= m_host.output().lowMark()) {
             stream->m_full = false;
             if (stream->inUse())
                 post(*stream, Stream::Writable);

@@ -9,7 +9,7 @@ std::size_t Connection::receiveBytes(std::string_view bytes) {
     if (isDead() || m_inputEnded)
         return bytes.size();
     // Who asks and does not read must not pile up answers here.
-    if (m_host.output().queued() > kOutputHighMark) {
+    if (m_host.output().queued() > m_host.output().highMark()) {
         if (!std::exchange(m_inputPaused, true))
             m_host.pauseInput();
         return 0;

@@ -63,7 +63,7 @@ void Connection::keepOffered(Stream& stream) {
     if (stream.m_out.size() == 0)
         return;
     wakeData(stream); // it may have waited for a whole frame
-    if (stream.queuedBytes() > kOutputHighMark)
+    if (stream.queuedBytes() > m_host.output().highMark())
         stream.m_full = m_someFull = true;
 }
 
@@ -84,7 +84,7 @@ ssize_t Connection::readData(Stream& stream, std::size_t most, std::uint32_t& fl
     // What is known to be the last frame waits for END_STREAM, which would otherwise need a frame of its own.
     const bool waitsForEnd = m_fillFrames && isLast && out.isComplete();
     const bool hasNothing = size == 0 || waitsForEnd;
-    if ((hasNothing && !out.hasEnded()) || m_host.output().queued() > kOutputHighMark) {
+    if ((hasNothing && !out.hasEnded()) || m_host.output().queued() > m_host.output().highMark()) {
         stream.m_dataWaiting = true;
         return NGHTTP2_ERR_DEFERRED;
     }

@@ -66,6 +66,7 @@ void KeyFeed::begin() {
     m_timer.cancel();
     ring->attemptBegan();
     m_resolver = m_parts.resolver();
+    m_tls = nullptr; // the file of authorities may have changed since
     // The operator has named this host: it may be anywhere.
     if (m_source.kind == jose::KeySource::Kind::Issuer)
         fetch(configurationUrl(m_source.url), Reach::Unicast, &KeyFeed::onConfiguration);

@@ -88,6 +88,7 @@ private:
     struct Call {
         std::uint32_t tag = 0;
         bool isWaited = false;
+        bool hadWholeBudget = false;
         MonotonicTime deadline;
     };
 

@@ -1,6 +1,6 @@
 #include "gateway/observe/access_log/escape.h"
 
-#include "gateway/observe/hex.h"
+#include "shared/core/hex.h"
 
 #include <algorithm>
 #include <cstring>

@@ -173,4 +173,15 @@ std::optional<std::string_view> SecretFinder::nextNested() {
     return std::nullopt;
 }
 
+std::string withoutSecrets(std::string_view text) {
+    std::string shown;
+    SecretFinder secrets(text);
+    while (const auto secret = secrets.next()) {
+        const auto before = static_cast<std::size_t>(secret->data() - text.data());
+        shown.append(text.substr(0, before)).append(kMask);
+        text.remove_prefix(before + secret->size());
+    }
+    return shown.append(text);
+}
+
 } // namespace gatehouse::observe

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace gatehouse::observe {
@@ -34,5 +35,8 @@ private:
     bool m_isPath = true;      ///< that parameter is one of the path
     std::string_view m_nested; ///< what is left of a value that may be a percent-encoded URL
 };
+
+/// The text with kMask in the place of each of its secrets.
+[[nodiscard]] std::string withoutSecrets(std::string_view text);
 
 } // namespace gatehouse::observe

@@ -11,6 +11,11 @@ constexpr std::array<std::string_view, http::kReasonCount> kReasons{
 #undef GATEHOUSE_REASON_LABEL
 };
 constexpr std::array<std::string_view, 4> kTimeoutPhases{"connect", "first_byte", "idle", "total"};
+constexpr std::array<std::string_view, 4> kBreakerPhases{"closed", "open", "half_open", "ramp"};
+constexpr std::array<std::string_view, 2> kBreakerRefusals{"refused", "observed"};
+constexpr std::array<std::string_view, 2> kBulkheadRefusals{"full", "timed_out"};
+constexpr std::array<std::string_view, 2> kProbeResults{"ok", "failed"};
+constexpr std::array<std::string_view, 4> kMirrorResults{"answered", "failed", "too_large", "dropped"};
 constexpr std::array<std::string_view, 2> kReloadResults{"applied", "rejected"};
 constexpr std::array<std::string_view, 2> kKeyFetchResults{"ok", "failed"};
 constexpr std::array<std::string_view, 4> kStoreCallResults{"answered", "late", "failed", "refused"};
@@ -53,6 +58,28 @@ constexpr MetricFamily kUpstreamDuration{.name = "gatehouse_upstream_duration_se
                                          .unit = Unit::Seconds,
                                          .labels = {"service", "endpoint"},
                                          .bounds = kLatencyBounds};
+constexpr MetricFamily kEndpointUsable{
+    .name = "gatehouse_endpoint_usable",
+    .help =
+        "1: the endpoint receives new requests; 0: it does not, for its health, its answers, an operator or its tier.",
+    .type = MetricType::Gauge,
+    .labels = {"service", "endpoint"}};
+constexpr MetricFamily kEndpointEjections{.name = "gatehouse_endpoint_ejections_total",
+                                          .help = "Times that an endpoint was left out for how it answered requests.",
+                                          .labels = {"service", "endpoint"}};
+constexpr MetricFamily kEndpointProbes{.name = "gatehouse_endpoint_probes_total",
+                                       .help = "Health probes of an endpoint.",
+                                       .labels = {"service", "endpoint"},
+                                       .dense = {{{"result", kProbeResults}, {}}}};
+constexpr MetricFamily kServicePanic{.name = "gatehouse_service_panic",
+                                     .help =
+                                         "1: so few of the service's endpoints are well that the others are used, too.",
+                                     .type = MetricType::Gauge,
+                                     .labels = {"service"}};
+constexpr MetricFamily kServiceTier{.name = "gatehouse_service_tier",
+                                    .help = "The tier of endpoints that serves; 0 unless endpoints have tiers.",
+                                    .type = MetricType::Gauge,
+                                    .labels = {"service"}};
 constexpr MetricFamily kUpstreamOpen{.name = "gatehouse_upstream_connections_open",
                                      .help = "Connections to endpoints, idle ones included.",
                                      .type = MetricType::Gauge,
@@ -73,6 +100,14 @@ constexpr MetricFamily kUpstreamFaults{
 constexpr MetricFamily kRetries{.name = "gatehouse_upstream_retries_total",
                                 .help = "Attempts after the first one of an exchange.",
                                 .labels = {"service"}};
+constexpr MetricFamily kRetriesInProgress{.name = "gatehouse_upstream_retries_in_progress",
+                                          .help = "Exchanges that are being tried again, or wait for it.",
+                                          .type = MetricType::Gauge,
+                                          .labels = {"service"}};
+constexpr MetricFamily kRetriesRefused{.name = "gatehouse_upstream_retries_refused_total",
+                                       .help = "Attempts that were not followed by another one because too many "
+                                               "retries were in progress.",
+                                       .labels = {"service"}};
 constexpr MetricFamily kTimeouts{.name = "gatehouse_upstream_timeouts_total",
                                  .help = "Time limits of a service that ran out, by which one.",
                                  .labels = {"service"},
@@ -85,6 +120,42 @@ constexpr MetricFamily kUpstreamReceived{.name = "gatehouse_upstream_response_bo
                                          .help = "Bytes of response bodies received from endpoints.",
                                          .unit = Unit::Bytes,
                                          .labels = {"service"}};
+
+constexpr MetricFamily kBreakerPhase{
+    .name = "gatehouse_breaker_state",
+    .help = "What a breaker of a service, route or endpoint does: 0 closed, 1 open, 2 half open (trials), 3 ramp (more "
+            "and more calls pass).",
+    .type = MetricType::Gauge,
+    .labels = {"of", "name"}};
+constexpr MetricFamily kBreakerOverride{.name = "gatehouse_breaker_override",
+                                        .help = "What an operator has said about a breaker: 0 nothing, 1 tripped, 2 "
+                                                "disabled, 3 observe only.",
+                                        .type = MetricType::Gauge,
+                                        .labels = {"of", "name"}};
+constexpr MetricFamily kBreakerChanges{.name = "gatehouse_breaker_changes_total",
+                                       .help = "Changes of a breaker's state, by the state that it came to.",
+                                       .labels = {"of", "name"},
+                                       .dense = {{{"to", kBreakerPhases}, {}}}};
+constexpr MetricFamily kBreakerRefused{.name = "gatehouse_breaker_refused_total",
+                                       .help = "Attempts that a breaker has refused, or would have refused if it did "
+                                               "not only observe.",
+                                       .labels = {"of", "name"},
+                                       .dense = {{{"result", kBreakerRefusals}, {}}}};
+
+constexpr MetricFamily kBulkheadRequests{.name = "gatehouse_bulkhead_requests",
+                                         .help = "Requests of a service with a bulkhead that are in progress.",
+                                         .type = MetricType::Gauge,
+                                         .labels = {"service"}};
+constexpr MetricFamily kBulkheadQueued{.name = "gatehouse_bulkhead_queued",
+                                       .help = "Requests that wait for one of those to end.",
+                                       .type = MetricType::Gauge,
+                                       .labels = {"service"}};
+constexpr MetricFamily kBulkheadRefused{
+    .name = "gatehouse_bulkhead_refused_total",
+    .help = "Requests that a bulkhead has turned away: too many waited already (full), or it took too long "
+            "(timed_out).",
+    .labels = {"service"},
+    .dense = {{{"why", kBulkheadRefusals}, {}}}};
 
 constexpr MetricFamily kConnectionsOpen{
     .name = "gatehouse_connections_open",
@@ -158,6 +229,11 @@ constexpr MetricFamily kStoreDuration{.name = "gatehouse_store_call_duration_sec
                                       .labels = {"store"},
                                       .bounds = kOverheadBounds};
 
+constexpr MetricFamily kMirrored{
+    .name = "gatehouse_mirrored_requests_total",
+    .help = "Requests of which a copy was to be shown to another service: answered, failed, too_large (not copied), "
+            "dropped (too many copies at once, or the gateway has more important things to do).",
+    .dense = {{{"result", kMirrorResults}, {}}}};
 constexpr MetricFamily kLogLines{.name = "gatehouse_access_log_lines_total", .help = "Lines given to the access log."};
 constexpr MetricFamily kLogDropped{.name = "gatehouse_access_log_dropped_lines_total",
                                    .help = "Lines lost because the access log's disk or reader was too slow."};
@@ -187,6 +263,15 @@ constexpr MetricFamily kPlanAdoption{.name = "gatehouse_config_adoption_duration
                                      .bounds = kOverheadBounds};
 constexpr MetricFamily kWorkers{
     .name = "gatehouse_workers", .help = "Worker threads that serve requests.", .type = MetricType::Gauge};
+constexpr MetricFamily kMemoryUsed{.name = "gatehouse_memory_used_bytes",
+                                   .help = "Memory in use, as it is held against gatehouse_memory_limit_bytes: of the "
+                                           "process, or of its control group where that has the limit.",
+                                   .type = MetricType::Gauge,
+                                   .unit = Unit::Bytes};
+constexpr MetricFamily kMemoryLimit{.name = "gatehouse_memory_limit_bytes",
+                                    .help = "Memory that may be used; at 95 % requests are refused.",
+                                    .type = MetricType::Gauge,
+                                    .unit = Unit::Bytes};
 
 } // namespace
 
@@ -199,7 +284,10 @@ RouteMetrics routeMetrics(MetricScope& scope, std::string_view route, std::strin
 
 EndpointMetrics endpointMetrics(MetricScope& scope, std::string_view service, std::string_view endpoint) {
     return {.attempts = scope.row(kAttempts, {service, endpoint}),
-            .duration = scope.histogram(kUpstreamDuration, {service, endpoint})};
+            .duration = scope.histogram(kUpstreamDuration, {service, endpoint}),
+            .usable = scope.gauge(kEndpointUsable, {service, endpoint}),
+            .ejections = scope.counter(kEndpointEjections, {service, endpoint}),
+            .probes = scope.row(kEndpointProbes, {service, endpoint})};
 }
 
 ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service) {
@@ -211,7 +299,27 @@ ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service) {
             .retries = scope.counter(kRetries, {service}),
             .timeouts = scope.row(kTimeouts, {service}),
             .sent = scope.counter(kUpstreamSent, {service}),
-            .received = scope.counter(kUpstreamReceived, {service})};
+            .received = scope.counter(kUpstreamReceived, {service}),
+            .panic = scope.gauge(kServicePanic, {service}),
+            .tier = scope.gauge(kServiceTier, {service})};
+}
+
+RetryMetrics retryMetrics(MetricScope& scope, std::string_view service) {
+    return {.inProgress = scope.gauge(kRetriesInProgress, {service}),
+            .refused = scope.counter(kRetriesRefused, {service})};
+}
+
+BulkheadMetrics bulkheadMetrics(MetricScope& scope, std::string_view service) {
+    return {.requests = scope.gauge(kBulkheadRequests, {service}),
+            .queued = scope.gauge(kBulkheadQueued, {service}),
+            .refused = scope.row(kBulkheadRefused, {service})};
+}
+
+BreakerMetrics breakerMetrics(MetricScope& scope, std::string_view of, std::string_view name) {
+    return {.phase = scope.gauge(kBreakerPhase, {of, name}),
+            .override = scope.gauge(kBreakerOverride, {of, name}),
+            .changes = scope.row(kBreakerChanges, {of, name}),
+            .refused = scope.row(kBreakerRefused, {of, name})};
 }
 
 ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
@@ -247,6 +355,7 @@ ProcessMetrics processMetrics(MetricScope& scope) {
     return {.unrouted = routeMetrics(scope, {}, {}),
             .requestsInProgress = scope.gauge(kRequestsInProgress),
             .gatewayTime = scope.histogram(kGatewayTime),
+            .mirrored = scope.row(kMirrored),
             .accessLogLines = scope.counter(kLogLines),
             .accessLogDropped = scope.counter(kLogDropped),
             .accessLogErrors = scope.counter(kLogErrors),
@@ -255,7 +364,9 @@ ProcessMetrics processMetrics(MetricScope& scope) {
             .generation = scope.gauge(kGeneration),
             .planBuild = scope.histogram(kPlanBuild),
             .planAdoption = scope.histogram(kPlanAdoption),
-            .workers = scope.gauge(kWorkers)};
+            .workers = scope.gauge(kWorkers),
+            .memoryUsed = scope.gauge(kMemoryUsed),
+            .memoryLimit = scope.gauge(kMemoryLimit)};
 }
 
 std::span<const MetricFamily* const> gatewayMetricFamilies() {
@@ -267,15 +378,29 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kGatewayTime,
                                           &kAttempts,
                                           &kUpstreamDuration,
+                                          &kEndpointUsable,
+                                          &kEndpointEjections,
+                                          &kEndpointProbes,
+                                          &kServicePanic,
+                                          &kServiceTier,
                                           &kUpstreamOpen,
                                           &kUpstreamOpened,
                                           &kUpstreamReused,
                                           &kUpstreamFailed,
                                           &kUpstreamFaults,
                                           &kRetries,
+                                          &kRetriesInProgress,
+                                          &kRetriesRefused,
                                           &kTimeouts,
                                           &kUpstreamSent,
                                           &kUpstreamReceived,
+                                          &kBreakerPhase,
+                                          &kBreakerOverride,
+                                          &kBreakerChanges,
+                                          &kBreakerRefused,
+                                          &kBulkheadRequests,
+                                          &kBulkheadQueued,
+                                          &kBulkheadRefused,
                                           &kConnectionsOpen,
                                           &kConnectionsAccepted,
                                           &kConnectionsRefused,
@@ -291,6 +416,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kStoreCalls,
                                           &kStoreDuration,
                                           &kLogLines,
+                                          &kMirrored,
                                           &kLogDropped,
                                           &kLogErrors,
                                           &kReloads,
@@ -298,7 +424,9 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kGeneration,
                                           &kPlanBuild,
                                           &kPlanAdoption,
-                                          &kWorkers};
+                                          &kWorkers,
+                                          &kMemoryUsed,
+                                          &kMemoryLimit};
     return kFamilies;
 }
 

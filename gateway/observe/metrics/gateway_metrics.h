@@ -21,15 +21,22 @@ struct RouteMetrics {
 };
 [[nodiscard]] RouteMetrics routeMetrics(MetricScope& scope, std::string_view route, std::string_view service);
 
+enum class ProbeResult : std::uint8_t { Ok, Failed };
+
 struct EndpointMetrics {
     CounterRow attempts; ///< at(reason)
     Histogram duration;  ///< request sent to response head received
+    // Counted on the control thread:
+    Gauge usable;
+    Counter ejections;
+    CounterRow probes; ///< at(ProbeResult)
 };
 [[nodiscard]] EndpointMetrics endpointMetrics(MetricScope& scope, std::string_view service, std::string_view endpoint);
 
 enum class TimeoutPhase : std::uint8_t { Connect, FirstByte, Idle, Total };
 
-/// All but connectionsOpen and connectionFaults, which belong to the pool, is counted by the Recorder from verdicts.
+/// All but connectionsOpen and connectionFaults, which belong to the pool, and the last two, which are the control
+/// thread's, is counted by the Recorder from verdicts.
 struct ServiceMetrics {
     Gauge connectionsOpen;
     Counter connectionsOpened;
@@ -40,8 +47,39 @@ struct ServiceMetrics {
     CounterRow timeouts; ///< at(TimeoutPhase)
     Counter sent;        ///< bytes of request bodies
     Counter received;    ///< bytes of response bodies
+    Gauge panic;
+    Gauge tier;
 };
 [[nodiscard]] ServiceMetrics serviceMetrics(MetricScope& scope, std::string_view service);
+
+/// Retries of one service; those that were made, the Recorder counts.
+struct RetryMetrics {
+    Gauge inProgress;
+    Counter refused; ///< for want of budget
+};
+[[nodiscard]] RetryMetrics retryMetrics(MetricScope& scope, std::string_view service);
+
+/// Why a bulkhead turned a request away.
+enum class BulkheadRefusal : std::uint8_t { Full, TimedOut };
+
+struct BulkheadMetrics {
+    Gauge requests;
+    Gauge queued;
+    CounterRow refused; ///< at(BulkheadRefusal)
+};
+[[nodiscard]] BulkheadMetrics bulkheadMetrics(MetricScope& scope, std::string_view service);
+
+/// What a breaker did with a call that it would not let through: refused it, or only observed.
+enum class BreakerRefusal : std::uint8_t { Refused, Observed };
+
+/// Of one breaker: of a service, a route or an endpoint.
+struct BreakerMetrics {
+    Gauge phase;        ///< as balancing::Breaker::Phase; set on the control thread
+    Gauge override;     ///< as balancing::BreakerOverride; likewise
+    CounterRow changes; ///< at(phase); counted on the control thread
+    CounterRow refused; ///< at(BreakerRefusal)
+};
+[[nodiscard]] BreakerMetrics breakerMetrics(MetricScope& scope, std::string_view of, std::string_view name);
 
 struct ListenerMetrics {
     Gauge connectionsOpen;
@@ -82,6 +120,9 @@ struct StoreMetrics {
 };
 [[nodiscard]] StoreMetrics storeMetrics(MetricScope& scope, std::string_view store);
 
+/// What has become of a copy of a request.
+enum class MirrorResult : std::uint8_t { Answered, Failed, TooLarge, Dropped };
+
 enum class ReloadResult : std::uint8_t { Applied, Rejected };
 
 /// What there is once in a process.
@@ -89,6 +130,7 @@ struct ProcessMetrics {
     RouteMetrics unrouted; ///< requests that no route took
     Gauge requestsInProgress;
     Histogram gatewayTime;
+    CounterRow mirrored; ///< at(MirrorResult)
     Counter accessLogLines;
     Counter accessLogDropped;
     Counter accessLogErrors;
@@ -98,6 +140,8 @@ struct ProcessMetrics {
     Histogram planBuild;    ///< on the control thread
     Histogram planAdoption; ///< on each worker
     Gauge workers;
+    Gauge memoryUsed; ///< bytes, as counted against memoryLimit
+    Gauge memoryLimit;
 };
 [[nodiscard]] ProcessMetrics processMetrics(MetricScope& scope);
 

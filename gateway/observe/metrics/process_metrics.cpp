@@ -52,11 +52,8 @@ double cpuSeconds() {
 }
 
 double residentBytes() {
-    std::ifstream statm("/proc/self/statm");
-    std::uint64_t total = 0;
-    std::uint64_t resident = 0;
-    return statm >> total >> resident ? static_cast<double>(resident) * static_cast<double>(sysconf(_SC_PAGESIZE))
-                                      : kUnknown;
+    const auto bytes = residentMemory();
+    return bytes ? static_cast<double>(*bytes) : kUnknown;
 }
 
 double openFds() {
@@ -99,6 +96,15 @@ double startTime() {
 }
 
 } // namespace
+
+std::optional<std::uint64_t> residentMemory(const std::filesystem::path& root) {
+    std::ifstream statm(root / "proc/self/statm");
+    std::uint64_t total = 0;
+    std::uint64_t pages = 0;
+    if (!(statm >> total >> pages))
+        return std::nullopt;
+    return pages * static_cast<std::uint64_t>(sysconf(_SC_PAGESIZE));
+}
 
 void registerProcessMetrics(MetricRegistry& registry, std::string_view version) {
     registry.onScrape(kBuildInfo, {version, __VERSION__}, [] { return 1.0; });

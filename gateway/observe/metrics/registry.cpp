@@ -29,6 +29,14 @@ MetricRegistry::MetricRegistry(std::size_t workers) {
 
 MetricRegistry::~MetricRegistry() = default;
 
+std::unique_ptr<MetricShard> MetricRegistry::makeScratch() const {
+    const std::lock_guard lock(m_mutex);
+    auto shard = std::make_unique<MetricShard>();
+    for (std::uint32_t end = 0; end < m_end; end += CellBlock::kCells)
+        shard->addBlock();
+    return shard;
+}
+
 std::uint64_t MetricRegistry::value(Counter counter) const { return sum(counter.slot); }
 std::int64_t MetricRegistry::value(Gauge gauge) const { return static_cast<std::int64_t>(sum(gauge.slot)); }
 

@@ -36,6 +36,9 @@ public:
     /// For the control thread.
     [[nodiscard]] MetricShard& control() { return *m_shards.back(); }
 
+    /// A shard that nobody sums, with every slot that there is now: for counting what does not happen.
+    [[nodiscard]] std::unique_ptr<MetricShard> makeScratch() const;
+
     // Sums over all shards, at this moment.
     [[nodiscard]] std::uint64_t value(Counter counter) const;
     [[nodiscard]] std::int64_t value(Gauge gauge) const;

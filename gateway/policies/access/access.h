@@ -3,31 +3,24 @@
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/policy_type.h"
 #include "gateway/routing/route_table.h"
-#include "shared/model/route.h"
+#include "shared/model/caller_match.h"
+#include "shared/model/match.h"
 
 #include <string>
 #include <vector>
 
 namespace gatehouse::policies::access {
 
-/// What a caller must be, have or be granted.
-struct Requirement {
-    std::vector<std::string> consumers; ///< one of them
-    std::vector<std::string> groups;    ///< one of them
-    std::vector<std::string> roles;     ///< one of them
-    std::vector<std::string> scopes;    ///< all of them
-};
-
 /// A requirement for some of the requests.
 struct Rule {
     std::vector<std::string> methods; ///< empty: any
     model::PathPattern path;
-    Requirement needs;
+    model::CallerMatch needs;
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Rule>);
 
 struct Config {
-    Requirement needs; ///< of every request
+    model::CallerMatch needs; ///< of every request
     std::vector<Rule> rules;
     enum class Otherwise { Deny, Allow };
     Otherwise otherwise = Otherwise::Deny;

@@ -110,11 +110,15 @@ Authentication ApiKey::authenticate(pipeline::Exchange& exchange) const {
         return refuse(exchange, Reason::auth_revoked, key.id);
     if (key.expires && exchange.wallNow() >= *key.expires)
         return refuse(exchange, Reason::auth_expired, key.id);
+    if (found->secret == 0 && key.oldUntil && exchange.wallNow() >= *key.oldUntil)
+        return refuse(exchange, Reason::auth_expired, key.id);
     if (key.limitsNetworks && !key.networks.contains(exchange.client()))
         return refuse(exchange, Reason::forbidden, "the key is for other networks");
     if (exchange.route() != nullptr && !key.opens(exchange.match().route->index))
         return refuse(exchange, Reason::forbidden, "the key is for other routes");
     exchange.metrics().add(key.uses[found->secret]);
+    if (exchange.rehearsal() == nullptr)
+        m_keys->markUse(*found, exchange.workerIndex(), exchange.wallNow());
     auto* identity = exchange.arena().make<pipeline::Identity>();
     identity->method = pipeline::AuthMethod::ApiKey;
     identity->consumer = key.consumer;
@@ -127,7 +131,7 @@ Authentication ApiKey::authenticate(pipeline::Exchange& exchange) const {
     return Authentication::known(*identity);
 }
 
-void ApiKey::onAdmitted(pipeline::Exchange& exchange) const {
+void ApiKey::takeOut(pipeline::Exchange& exchange) const {
     if (m_config.forward)
         return;
     http::RequestHead& request = exchange.request();

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] static Result<ApiKey> create(const Config& config, const BuildContext& context);
 
     pipeline::Authentication authenticate(pipeline::Exchange& exchange) const;
-    void onAdmitted(pipeline::Exchange& exchange) const;
+    void takeOut(pipeline::Exchange& exchange) const;
 
 private:
     /// What was shown as a key: once, nowhere, or in a way that leaves open which it is.

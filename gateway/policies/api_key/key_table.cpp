@@ -1,7 +1,8 @@
 #include "gateway/policies/api_key/key_table.h"
 
+#include "gateway/policies/api_key/key_endings.h"
+
 #include <algorithm>
-#include <bit>
 
 namespace gatehouse::policies::api_key {
 
@@ -34,6 +35,7 @@ Key compile(const BuildContext& context, const model::Consumer& consumer, const 
     key.id = source.id;
     key.consumer = context.consumers.find(consumer.name);
     key.expires = source.expires;
+    key.oldUntil = source.oldUntil;
     key.scopes = source.scopes;
     key.routes = openedRoutes(context.config, source.routes);
     key.networks = CidrSet(source.networks);
@@ -57,50 +59,47 @@ Result<std::shared_ptr<KeyTable>> KeyTable::create(const BuildContext& context) 
     if (!hash)
         return fail("api_keys.hash_key: " + hash.error().message);
     std::shared_ptr<KeyTable> table(new KeyTable(*hash, lookups));
-    std::size_t secrets = 0;
-    for (const model::Consumer& consumer : config.consumers)
+    TRY_VOID(table->fill(context));
+    return table;
+}
+
+Result<void> KeyTable::fill(const BuildContext& context) {
+    std::vector<std::string> hashes;
+    for (const model::Consumer& consumer : context.config.consumers)
         for (const model::ApiKey& key : consumer.credentials.apiKeys)
-            secrets += key.hashes.size();
-    table->m_slots.resize(std::bit_ceil(secrets * 2 + 1));
-    for (const model::Consumer& consumer : config.consumers) {
+            hashes.insert(hashes.end(), key.hashes.begin(), key.hashes.end());
+    m_index = HashIndex(hashes.size());
+    std::size_t mark = 0;
+    for (const model::Consumer& consumer : context.config.consumers) {
         for (const model::ApiKey& source : consumer.credentials.apiKeys) {
-            table->m_keys.push_back(compile(context, consumer, source));
-            for (std::size_t i = 0; i < source.hashes.size(); ++i) {
+            Key& key = m_keys.emplace_back(compile(context, consumer, source));
+            key.firstMark = mark;
+            for (std::size_t i = 0; i < source.hashes.size(); ++i, ++mark) {
                 const auto parsed = credentials::Hash::parse(source.hashes[i]);
                 if (!parsed)
                     return fail("the hash of key " + source.id + " of consumer " + consumer.name + " is none");
-                table->insert(*parsed, table->m_keys.size() - 1, i);
+                m_index.insert(*parsed, m_keys.size() - 1, i);
             }
         }
     }
-    for (Key& key : table->m_keys)
+    for (Key& key : m_keys)
         key.scopeViews.assign(key.scopes.begin(), key.scopes.end());
-    return std::shared_ptr<KeyTable>(std::move(table));
+    m_marks = KeyMarks::create(KeyUses::of(context.states), std::move(hashes), context.workers);
+    return {};
 }
 
 std::span<const observe::MetricFamily* const> KeyTable::metricFamilies() {
-    static constexpr std::array kFamilies{&kLookups, &kUses};
+    static constexpr std::array kFamilies{&kKeysEnding, &kLookups, &kUses};
     return kFamilies;
 }
 
-void KeyTable::insert(const credentials::Hash& hash, std::size_t key, std::size_t secret) {
-    std::size_t at = slotOf(hash);
-    while (m_slots[at].key != 0)
-        at = (at + 1) & (m_slots.size() - 1);
-    m_slots[at] = {hash, static_cast<std::uint32_t>(key + 1), static_cast<std::uint32_t>(secret)};
-}
-
 std::optional<KeyTable::Found> KeyTable::find(std::string_view shown, observe::MetricShard& metrics) const {
-    const credentials::Hash hash = m_hash.of(shown);
-    for (std::size_t at = slotOf(hash); at < m_slots.size() && m_slots[at].key != 0;
-         at = (at + 1) & (m_slots.size() - 1)) {
-        if (!m_slots[at].hash.equals(hash))
-            continue;
-        metrics.add(m_lookups.at(kKnown));
-        return Found{&m_keys[m_slots[at].key - 1], m_slots[at].secret};
-    }
-    metrics.add(m_lookups.at(kUnknown));
-    return std::nullopt;
+    const HashIndex::Slot* slot =
+        m_index.find(m_hash.of(shown), [](const auto& one, const auto& other) { return one.equals(other); });
+    metrics.add(m_lookups.at(slot != nullptr ? kKnown : kUnknown));
+    if (slot == nullptr)
+        return std::nullopt;
+    return Found{&m_keys[slot->key - 1], slot->secret};
 }
 
 } // namespace gatehouse::policies::api_key

@@ -2,6 +2,8 @@
 
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/consumer_plan.h"
+#include "gateway/policies/api_key/hash_index.h"
+#include "gateway/policies/api_key/key_uses.h"
 #include "gateway/policies/build_context.h"
 #include "shared/core/cidr_set.h"
 #include "shared/core/result.h"
@@ -9,7 +11,6 @@
 #include "shared/credentials/keyed_hash.h"
 
 #include <array>
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <span>
@@ -24,6 +25,7 @@ struct Key {
     std::string id;
     const pipeline::ConsumerPlan* consumer = nullptr;
     std::optional<WallTime> expires;
+    std::optional<WallTime> oldUntil; ///< the first of two secrets ends then
     std::vector<std::string> scopes;
     std::vector<std::string_view> scopeViews;
     std::vector<bool> routes; ///< by index; empty: all
@@ -31,6 +33,7 @@ struct Key {
     bool limitsNetworks = false;
     bool isRevoked = false;
     std::array<observe::Counter, 2> uses; ///< of either secret while there are two; else counts nothing
+    std::size_t firstMark = 0;            ///< of its secrets
 
     [[nodiscard]] bool opens(std::size_t route) const {
         return routes.empty() || (route < routes.size() && routes[route]);
@@ -49,24 +52,20 @@ public:
     };
     /// By the keyed hash of all that was shown. Never allocates.
     [[nodiscard]] std::optional<Found> find(std::string_view shown, observe::MetricShard& metrics) const;
+    /// It has let somebody in. Never allocates.
+    void markUse(const Found& found, std::size_t worker, WallTime now) const noexcept {
+        m_marks->mark(worker, found.key->firstMark + found.secret, now);
+    }
 
 private:
-    struct Slot {
-        credentials::Hash hash;
-        std::uint32_t key = 0; ///< its number and one; 0: nothing is here
-        std::uint32_t secret = 0;
-    };
-
     KeyTable(credentials::KeyedHash hash, observe::CounterRow lookups) : m_hash(hash), m_lookups(lookups) {}
-    void insert(const credentials::Hash& hash, std::size_t key, std::size_t secret);
-    [[nodiscard]] std::size_t slotOf(const credentials::Hash& hash) const {
-        return hash.prefix() & (m_slots.size() - 1);
-    }
+    [[nodiscard]] Result<void> fill(const BuildContext& context);
 
     credentials::KeyedHash m_hash;
     observe::CounterRow m_lookups;
     std::vector<Key> m_keys;
-    std::vector<Slot> m_slots; ///< a power of two, half of it empty
+    HashIndex m_index{0};
+    std::shared_ptr<KeyMarks> m_marks;
 };
 
 } // namespace gatehouse::policies::api_key

@@ -22,10 +22,11 @@ void checkMembers(const std::vector<model::PolicyUse>& members, const document::
         else if (entry != nullptr && entry->stage != pipeline::toString(pipeline::Stage::Authenticate))
             at.at(i).error(reading.diagnostics, "the policy \"" + use.policy + "\" finds out nothing about the caller",
                            "it stands beside \"authenticate\"");
-        if (use.isMandatory)
-            at.at(i)
-                .at("mandatory")
-                .error(reading.diagnostics, "has no effect here", "write it beside \"authenticate\"");
+        for (const auto& [option, isWritten] : {std::pair{"mandatory", use.isMandatory}, std::pair{"when", !!use.when},
+                                                std::pair{"unless", !!use.unless}})
+            if (isWritten)
+                at.at(i).at(option).error(reading.diagnostics, "has no effect here",
+                                          "write it beside \"authenticate\"");
     }
 }
 
@@ -74,14 +75,20 @@ Result<Authenticate> Authenticate::create(const Config& config, const BuildConte
 
 Authentication Authenticate::authenticate(pipeline::Exchange& exchange) const {
     const Authentication found = m_needs == Needs::One ? anyOf(exchange) : allOf(exchange);
-    return m_isOptional && found.outcome == Outcome::Absent ? Authentication::nobody() : found;
+    if (!m_isOptional || found.outcome != Outcome::Absent)
+        return found;
+    exchange.setChallenge(found.challenge);
+    return Authentication::nobody();
 }
 
 /// What is wrong with a credential that was shown tells more than that others were not.
 Authentication Authenticate::anyOf(pipeline::Exchange& exchange) const {
     Authentication answer = Authentication::absent({});
-    for (const pipeline::Policy& member : m_members) {
+    for (std::size_t i = 0; i < m_members.size(); ++i) {
+        const pipeline::Policy& member = m_members[i];
         const Authentication found = member.hooks().authenticate(member.object(), exchange);
+        if (found.outcome == Outcome::Known)
+            exchange.memory<Memory>(this).content = 1U << i;
         if (found.outcome == Outcome::Known || found.outcome == Outcome::Nobody || found.outcome == Outcome::Waiting)
             return found;
         const std::string_view challenges = joined(answer.challenge, found.challenge, exchange.arena());
@@ -96,7 +103,9 @@ Authentication Authenticate::anyOf(pipeline::Exchange& exchange) const {
 Authentication Authenticate::allOf(pipeline::Exchange& exchange) const {
     const pipeline::Identity* together = nullptr;
     std::optional<Authentication> missing;
-    for (const pipeline::Policy& member : m_members) {
+    std::uint32_t content = 0;
+    for (std::size_t i = 0; i < m_members.size(); ++i) {
+        const pipeline::Policy& member = m_members[i];
         const Authentication found = member.hooks().authenticate(member.object(), exchange);
         if (found.outcome == Outcome::Refused || found.outcome == Outcome::Waiting)
             return found;
@@ -104,6 +113,7 @@ Authentication Authenticate::allOf(pipeline::Exchange& exchange) const {
             missing = found;
         if (found.outcome != Outcome::Known)
             continue;
+        content |= 1U << i;
         together =
             together == nullptr ? found.identity : pipeline::combine(*together, *found.identity, exchange.arena());
         if (together == nullptr)
@@ -111,12 +121,30 @@ Authentication Authenticate::allOf(pipeline::Exchange& exchange) const {
     }
     if (missing)
         return together == nullptr ? *missing : Authentication::refused(http::Reason::auth_missing, missing->challenge);
-    return together == nullptr ? Authentication::nobody() : Authentication::known(*together);
+    if (together == nullptr)
+        return Authentication::nobody();
+    exchange.memory<Memory>(this).content = content;
+    return Authentication::known(*together);
+}
+
+void Authenticate::takeOut(pipeline::Exchange& exchange) const {
+    for (const pipeline::Policy& member : m_members) {
+        if (member.hooks().takeOut != nullptr)
+            member.hooks().takeOut(member.object(), exchange);
+    }
+}
+
+void Authenticate::reserve(pipeline::Exchange& exchange) const {
+    for (const pipeline::Policy& member : m_members)
+        if (member.hooks().reserve != nullptr)
+            member.hooks().reserve(member.object(), exchange);
 }
 
 void Authenticate::onAdmitted(pipeline::Exchange& exchange) const {
-    for (const pipeline::Policy& member : m_members) {
-        if (member.hooks().onAdmitted != nullptr)
+    const std::uint32_t content = exchange.memory<Memory>(this).content;
+    for (std::size_t i = 0; i < m_members.size(); ++i) {
+        const pipeline::Policy& member = m_members[i];
+        if ((content & 1U << i) != 0 && member.hooks().onAdmitted != nullptr)
             member.hooks().onAdmitted(member.object(), exchange);
     }
 }

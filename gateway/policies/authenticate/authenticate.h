@@ -4,6 +4,7 @@
 #include "gateway/policies/policy_type.h"
 #include "shared/model/policy_use.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace gatehouse::policies::authenticate {
@@ -24,10 +25,16 @@ public:
     [[nodiscard]] static Result<Authenticate> create(const Config& config, const BuildContext& context);
 
     pipeline::Authentication authenticate(pipeline::Exchange& exchange) const;
+    void takeOut(pipeline::Exchange& exchange) const;
+    void reserve(pipeline::Exchange& exchange) const;
     void onAdmitted(pipeline::Exchange& exchange) const;
 
 private:
     enum class Needs { One, All };
+    /// What is remembered of an exchange.
+    struct Memory {
+        std::uint32_t content = 0; ///< the members that have let it in, a bit each
+    };
 
     Authenticate(std::vector<pipeline::Policy> members, Needs needs, bool isOptional)
         : m_members(std::move(members)), m_needs(needs), m_isOptional(isOptional) {}

@@ -17,9 +17,6 @@ namespace {
 
 constexpr std::size_t kRemembered = 8'192;
 constexpr std::size_t kLongestField = 1'024;
-// Compared with for users that there are not, so that the time of the answer does not tell which there are.
-constexpr std::string_view kNobodysHash =
-    "$argon2id$v=19$m=19456,t=2,p=1$c29tZSBzYWx0IG9mIDE2Yg$nnWNoMZ6hEqOeVqtRk4DUZ0t2Ml4bzjl2cA3wWKLwqg";
 
 const schema::TextRule kRealm{"realm", "^[^\"\\\\]*$", [](std::string_view text) -> schema::Verdict {
                                   if (text.find_first_of("\"\\") != text.npos)
@@ -80,7 +77,14 @@ Result<BasicAuth> BasicAuth::create(const Config& config, const BuildContext& co
 BasicAuth::BasicAuth(const Config& config, Users users, std::shared_ptr<PasswordCache> cache)
     : m_users(std::move(users)), m_cache(std::move(cache)),
       m_challenge("Basic realm=\"" + config.realm + "\", charset=\"UTF-8\""), m_remember(config.remember),
-      m_wait(config.wait), m_forward(config.forward) {}
+      m_wait(config.wait), m_forward(config.forward) {
+    std::string_view costliest;
+    for (const auto& [name, user] : m_users) {
+        if (credentials::costOf(user.hash) > credentials::costOf(costliest))
+            costliest = user.hash;
+    }
+    m_nobodysHash = credentials::hashOfNobody(costliest);
+}
 
 Authentication BasicAuth::refuse(pipeline::Exchange& exchange, std::string_view why) const {
     exchange.note(why);
@@ -115,7 +119,7 @@ Authentication BasicAuth::check(pipeline::Exchange& exchange, const Credentials&
         return refuse(exchange, "no such user or password");
     const auto user = m_users.find(shown.user);
     const bool isUser = user != m_users.end();
-    const std::string_view hash = isUser ? std::string_view(user->second.hash) : kNobodysHash;
+    const std::string_view hash = isUser ? std::string_view(user->second.hash) : m_nobodysHash;
     const credentials::Hash key = m_cache->keyOf(hash, shown.password);
     if (isUser && m_remember > Duration::zero() && m_cache->contains(key, exchange.now()))
         return admit(exchange, user->first, user->second);
@@ -133,7 +137,7 @@ Authentication BasicAuth::check(pipeline::Exchange& exchange, const Credentials&
                 known.isAnswered = true;
                 known.inTime = isRight.has_value();
                 known.isRight = isRight.value_or(false);
-                if (known.isRight)
+                if (known.isRight && waiting.rehearsal() == nullptr)
                     m_cache->insert(key, waiting.now() + m_remember);
             });
         if (!accepted) {
@@ -162,7 +166,7 @@ Authentication BasicAuth::admit(pipeline::Exchange& exchange, std::string_view u
     return Authentication::known(*identity);
 }
 
-void BasicAuth::onAdmitted(pipeline::Exchange& exchange) const {
+void BasicAuth::takeOut(pipeline::Exchange& exchange) const {
     if (!m_forward)
         exchange.request().fields.removeIf([](const http::Field& field) {
             return field.id == http::FieldId::Authorization && basicCredentials(field.value).has_value();

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] static Result<BasicAuth> create(const Config& config, const BuildContext& context);
 
     pipeline::Authentication authenticate(pipeline::Exchange& exchange) const;
-    void onAdmitted(pipeline::Exchange& exchange) const;
+    void takeOut(pipeline::Exchange& exchange) const;
 
 private:
     struct User {
@@ -55,6 +55,7 @@ private:
     Users m_users;
     std::shared_ptr<PasswordCache> m_cache;
     std::string m_challenge;
+    std::string m_nobodysHash; ///< for users that there are not, so that the time of the answer does not tell which are
     Duration m_remember;
     Duration m_wait;
     bool m_forward;

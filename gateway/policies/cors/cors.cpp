@@ -186,20 +186,22 @@ pipeline::Flow Cors::answerPreflight(pipeline::Exchange& exchange, std::string_v
         headers = headers.empty() ? field.value : exchange.arena().concat(headers, ", ", field.value);
     }
     const bool isAllowed = allowsOrigin(origin) && allowsAll && std::ranges::find(m_methods, method) != m_methods.end();
+    exchange.memory<Preflight>(this) = {isAllowed, headers};
     // Refused too it is an answer, without the fields that would allow: the browser says why to its developer.
     http::ResponseHead& head = exchange.reply(
         isAllowed ? 204 : 403, isAllowed ? http::Reason::direct_answer : http::Reason::forbidden, {}, {});
     head.contentLength = isAllowed ? std::nullopt : head.contentLength;
     exchange.note(isAllowed ? "preflight" : "preflight refused");
-    if (!isAllowed)
-        return pipeline::Flow::Replied;
-    head.fields.add("access-control-allow-methods", m_methodList);
-    if (!headers.empty())
-        head.fields.add("access-control-allow-headers", headers);
-    head.fields.add("access-control-max-age", m_maxAge);
-    if (m_privateNetwork && asked.value("access-control-request-private-network") == "true")
-        head.fields.add("access-control-allow-private-network", "true");
     return pipeline::Flow::Replied;
+}
+
+void Cors::tellPreflight(const http::Fields& asked, std::string_view headers, http::Fields& fields) const {
+    fields.add("access-control-allow-methods", m_methodList);
+    if (!headers.empty())
+        fields.add("access-control-allow-headers", headers);
+    fields.add("access-control-max-age", m_maxAge);
+    if (m_privateNetwork && asked.value("access-control-request-private-network") == "true")
+        fields.add("access-control-allow-private-network", "true");
 }
 
 pipeline::Flow Cors::onRequest(pipeline::Exchange& exchange) const {
@@ -211,19 +213,22 @@ pipeline::Flow Cors::onRequest(pipeline::Exchange& exchange) const {
     return method ? answerPreflight(exchange, *origin, *method) : pipeline::Flow::Next;
 }
 
+/// Of several of these policies the first one in the request's order has the last word, and every word: it answers
+/// preflights, and sees answers after the others.
 void Cors::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const {
     const http::RequestHead& request = exchange.request();
-    const bool isPreflight = request.method == http::Method::Options && head.status == 204 &&
-                             request.fields.value("access-control-request-method").has_value();
-    if (!isPreflight)
-        head.fields.removeIf(isCorsField);
+    const auto* preflight = exchange.recall<Preflight>(this);
+    head.fields.removeIf(isCorsField);
     if (!m_allowsAnyOrigin || m_credentials)
         varyBy("origin", head.fields);
     const auto origin = request.fields.value(FieldId::Origin);
-    if (!origin || request.fields.count(FieldId::Origin) != 1 || !allowsOrigin(*origin))
+    if (!origin || request.fields.count(FieldId::Origin) != 1 || !allowsOrigin(*origin) ||
+        (preflight != nullptr && !preflight->isAllowed))
         return;
     allow(*origin, head.fields);
-    if (!isPreflight && !m_exposed.empty())
+    if (preflight != nullptr)
+        tellPreflight(request.fields, preflight->headers, head.fields);
+    else if (!m_exposed.empty())
         head.fields.add("access-control-expose-headers", m_exposed);
 }
 

@@ -35,9 +35,16 @@ public:
     void onResponseFields(pipeline::Exchange& exchange, http::Fields& fields) const;
 
 private:
+    /// What is remembered of a preflight that this policy has answered.
+    struct Preflight {
+        bool isAllowed = false;
+        std::string_view headers{}; ///< that were asked for
+    };
+
     [[nodiscard]] bool allowsOrigin(std::string_view origin) const;
     [[nodiscard]] bool allowsHeaders(std::string_view list) const;
     void allow(std::string_view origin, http::Fields& fields) const;
+    void tellPreflight(const http::Fields& asked, std::string_view headers, http::Fields& fields) const;
     [[nodiscard]] pipeline::Flow answerPreflight(pipeline::Exchange& exchange, std::string_view origin,
                                                  std::string_view method) const;
 

@@ -24,8 +24,14 @@ void normalise(Changes& changes) {
     }
 }
 
-/// What the changes make of fields that are there.
-void applyToPresent(const Changes& changes, http::Fields& fields) {
+void setIfPresent(const Changes::Pairs& pairs, http::Fields& fields) {
+    for (const auto& [name, value] : pairs) {
+        if (fields.find(name) != nullptr)
+            fields.set(name, value);
+    }
+}
+
+void removeRenameReplace(const Changes& changes, http::Fields& fields) {
     for (const std::string& name : changes.remove)
         fields.remove(name);
     for (const auto& [from, to] : changes.rename) {
@@ -34,16 +40,11 @@ void applyToPresent(const Changes& changes, http::Fields& fields) {
                 field = {to, field.value, http::fieldId(to)};
         }
     }
-    for (const auto* pairs : {&changes.replace, &changes.set}) {
-        for (const auto& [name, value] : *pairs) {
-            if (fields.find(name) != nullptr)
-                fields.set(name, value);
-        }
-    }
+    setIfPresent(changes.replace, fields);
 }
 
 void apply(const Changes& changes, http::Fields& fields) {
-    applyToPresent(changes, fields);
+    removeRenameReplace(changes, fields);
     for (const auto& [name, value] : changes.set)
         fields.set(name, value);
     for (const auto& [name, value] : changes.add)
@@ -96,7 +97,8 @@ pipeline::Flow Headers::onRequest(pipeline::Exchange& exchange) const {
 void Headers::onResponse(pipeline::Exchange&, http::ResponseHead& head) const { apply(m_config.response, head.fields); }
 
 void Headers::onResponseFields(pipeline::Exchange&, http::Fields& fields) const {
-    applyToPresent(m_config.response, fields);
+    removeRenameReplace(m_config.response, fields);
+    setIfPresent(m_config.response.set, fields); // nothing is added to what an answer has before and behind it
 }
 
 PolicyType type() { return policyType<Config, Headers>("Adds, sets, removes and renames header fields."); }

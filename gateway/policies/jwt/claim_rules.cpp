@@ -133,15 +133,21 @@ ClaimRules::ClaimRules(const Config& config, Revocations revocations)
         m_types.emplace_back(withoutPrefix(ascii::lowerCase(type)));
     for (const std::string& claim : config.requiredClaims)
         m_required.emplace_back(claim);
+    for (const auto& [claim, values] : config.claims)
+        m_values.emplace_back(ClaimPath(claim), values);
     for (const auto& [header, claim] : config.claimsToHeaders)
         m_headerClaims.emplace_back(claim);
 }
 
-Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_view type, WallTime now,
-                                         Arena& arena) const {
-    if (!isAcceptedType(type))
-        return refuse(Reason::jwt_claim, "type");
-    const JsonValue* claims = jose::readJson(payload, arena);
+std::optional<Refusal> ClaimRules::judgeIssuer(std::string_view payload, Arena& arena) const {
+    if (m_issuer.empty())
+        return std::nullopt;
+    const Check check = checkIssuer(jose::readJson(payload, arena));
+    return check ? std::nullopt : std::optional(check.error());
+}
+
+/// Of whatever was read where claims should be.
+ClaimRules::Check ClaimRules::checkIssuer(const JsonValue* claims) const {
     if (claims == nullptr || !claims->isObject())
         return refuse(Reason::jwt_malformed, "claims are no JSON object");
     const JsonValue* issuer = claims->member("iss");
@@ -149,6 +155,15 @@ Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_v
         return refuse(Reason::jwt_malformed, "iss is no text");
     if (!m_issuer.empty() && (issuer == nullptr || issuer->text != m_issuer))
         return refuse(Reason::jwt_issuer, "iss");
+    return {};
+}
+
+Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_view type, WallTime now,
+                                         Arena& arena) const {
+    if (!isAcceptedType(type))
+        return refuse(Reason::jwt_claim, "type");
+    const JsonValue* claims = jose::readJson(payload, arena);
+    TRY_VOID(checkIssuer(claims));
     if (!m_audience.empty() && !isForUs(claims->member("aud")))
         return refuse(Reason::jwt_audience, "aud");
     for (const ClaimPath& claim : m_required) {
@@ -156,6 +171,9 @@ Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_v
         if (value == nullptr || value->kind == JsonValue::Kind::Null)
             return refuse(Reason::jwt_claim, claim.text());
     }
+    for (const auto& [claim, values] : m_values)
+        if (!isOneOf(claim.in(*claims), values))
+            return refuse(Reason::jwt_claim, claim.text());
     Grant grant;
     if (const Check checked = checkTimes(*claims, now, grant); !checked)
         return tl::unexpected(checked.error());

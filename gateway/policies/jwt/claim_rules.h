@@ -10,7 +10,10 @@
 #include "shared/core/result.h"
 #include "shared/core/time.h"
 
+#include <optional>
+#include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace gatehouse::policies::jwt {
@@ -29,6 +32,8 @@ public:
     /// `payload` is what was signed, `type` the token's "typ".
     [[nodiscard]] Result<Grant, Refusal> judge(std::string_view payload, std::string_view type, WallTime now,
                                                Arena& arena) const;
+    /// What judge() would say of the issuer; nothing if that is the right one, or any is.
+    [[nodiscard]] std::optional<Refusal> judgeIssuer(std::string_view payload, Arena& arena) const;
     [[nodiscard]] const Revocations& revocations() const { return m_revocations; }
 
 private:
@@ -36,6 +41,7 @@ private:
     using Check = Result<void, Refusal>;
 
     explicit ClaimRules(const Config& config, Revocations revocations);
+    [[nodiscard]] Check checkIssuer(const jose::JsonValue* claims) const;
     [[nodiscard]] bool isAcceptedType(std::string_view type) const;
     [[nodiscard]] bool isForUs(const jose::JsonValue* audience) const;
     [[nodiscard]] Check checkTimes(const jose::JsonValue& claims, WallTime now, Grant& grant) const;
@@ -48,6 +54,7 @@ private:
     Duration m_leeway;
     std::optional<Duration> m_maxLifetime;
     std::vector<ClaimPath> m_required;
+    std::vector<std::pair<ClaimPath, std::vector<std::string>>> m_values; ///< each claim: one of these
     std::vector<std::string> m_scopes;
     ClaimPath m_scopeClaim;
     ClaimPath m_rolesClaim;

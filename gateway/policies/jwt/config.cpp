@@ -2,7 +2,7 @@
 
 #include "gateway/http/authority.h"
 #include "gateway/jose/algorithm.h"
-#include "gateway/jose/json_pointer.h"
+#include "gateway/observe/access_log/masking.h"
 #include "shared/core/instant.h"
 #include "shared/schema/schema.h"
 
@@ -16,15 +16,6 @@ using document::Cursor;
 using schema::complain;
 using schema::Reading;
 using schema::Verdict;
-
-const schema::TextRule kClaim{"claim", "", [](std::string_view text) -> Verdict {
-                                  if (text.empty())
-                                      return complain("the name of a claim is empty");
-                                  if (text.starts_with('/') && !jose::isJsonPointer(text))
-                                      return complain("not a JSON Pointer",
-                                                      "\"~\" is written \"~0\", \"/\" in a name \"~1\"");
-                                  return {};
-                              }};
 
 const schema::TextRule kUrl{"URL", "^https?://", [](std::string_view text) -> Verdict {
                                 const bool isSecure = text.starts_with("https://");
@@ -113,7 +104,12 @@ schema::TypePtr declare(schema::Tag<TokenSource>) {
         .rule(schema::kToken)
         .needsOneOf({"header", "cookie", "query"})
         .exclusive({"header", "cookie", "query"})
-        .exclusive({"scheme", "cookie", "query"});
+        .exclusive({"scheme", "cookie", "query"})
+        .check([](const TokenSource& source, const document::Cursor& at, schema::Reading& reading) {
+            if (!source.query.empty() && !observe::isSecretName(source.query))
+                at.at("query").error(reading.diagnostics, "tokens under this name would stand in the access log",
+                                     "use a name such as access_token, whose values are masked");
+        });
 }
 
 schema::TypePtr declare(schema::Tag<Revoked>) {
@@ -190,29 +186,36 @@ schema::TypePtr declare(schema::Tag<Config>) {
                "Longest time from \"iat\" to \"exp\", and the longest age. Needs \"iat\" in the token.")
         .range(1s, 10 * 365 * 24h)
         .field("required_claims", &Config::requiredClaims, "Claims that must be there: names or JSON Pointers.")
-        .rule(kClaim)
+        .rule(schema::kClaim)
         .count(0, 32)
+        .field("claims", &Config::claims,
+               "Claims, by name or JSON Pointer, and the values of which each must have one; of a list, one entry is "
+               "enough.")
+        .keys(schema::kClaim)
+        .length(1, 1'024)
+        .count(0, 32)
+        .example("{ /tenant/id: [acme, globex], email_verified: [\"true\"] }")
         .field("types", &Config::types, "\"typ\" must be one of these. Empty: not looked at.")
         .length(1, 128)
         .example("[at+jwt]")
         .field("scopes", &Config::scopes, "All of these must have been granted, else the answer is 403.")
-        .rule(schema::kToken)
-        .example("[\"orders.read\"]")
+        .rule(schema::kScope)
+        .example("[\"orders:read\"]")
         .field("scope_claim", &Config::scopeClaim, "Where the scopes are. Empty: \"scope\", else \"scp\".")
-        .rule(kClaim)
+        .rule(schema::kClaim)
         .group("Who it is")
         .field("roles_claim", &Config::rolesClaim, "Where the caller's roles are: a name or a JSON Pointer.")
-        .rule(kClaim)
+        .rule(schema::kClaim)
         .example("/realm_access/roles")
         .field("consumer_claim", &Config::consumerClaim, "The claim that holds the name of a consumer.")
-        .rule(kClaim)
+        .rule(schema::kClaim)
         .example("client_id")
         .field("require_consumer", &Config::requireConsumer, "Whether callers that are no consumer are refused.")
         .field("claims_to_headers", &Config::claimsToHeaders,
                "Header fields for the upstream and the claims that they hold. The client's own are removed, whatever "
                "the token says.")
         .keys(schema::kSettableHeader)
-        .rule(kClaim)
+        .rule(schema::kClaim)
         .count(0, 32)
         .example("{ X-Tenant: /tenant/id }")
         .group("More")

@@ -50,6 +50,7 @@ struct Config {
     Duration leeway = 30s;
     std::optional<Duration> maxLifetime;
     std::vector<std::string> requiredClaims{"exp"};
+    std::vector<std::pair<std::string, std::vector<std::string>>> claims;
     std::vector<std::string> types;
 
     std::vector<std::string> scopes;

@@ -107,7 +107,14 @@ Authentication Jwt::authenticate(pipeline::Exchange& exchange) const {
 }
 
 Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const {
-    WorkerSide& side = m_verification->side(exchange.workerIndex());
+    if (exchange.rehearsal() == nullptr) [[likely]]
+        return verify(exchange, found, m_verification->side(exchange.workerIndex()));
+    WorkerSide apart(0); // as if the token was met for the first time; nobody remembers it
+    apart.follow(m_verification->ring());
+    return verify(exchange, found, apart);
+}
+
+Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Found& found, WorkerSide& side) const {
     const WallTime now = exchange.wallNow();
     Arena& arena = exchange.arena();
     const TokenHash::Value hash = m_verification->hash().of(found.token);
@@ -121,11 +128,16 @@ Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Fou
                       jws.error() == jose::JwsFault::Extension ? "an extension that is not understood" : "token");
     if (!m_algorithms.contains(jws->algorithm))
         return refuse(exchange, Reason::jwt_algorithm, toString(jws->algorithm));
-    if (side.verifier() == nullptr)
-        return awaitKeys(exchange, found, side.version(), Reason::auth_unavailable);
-    switch (side.verifier()->verify(*jws)) {
+    const auto outcome =
+        side.verifier() == nullptr ? jose::Verifier::Outcome::UnknownKey : side.verifier()->verify(*jws);
+    switch (outcome) {
     case jose::Verifier::Outcome::UnknownKey:
-        return awaitKeys(exchange, found, side.version(), Reason::jwt_key);
+        // Nobody is asked for keys, and no request waits for them, on account of a token that says itself that it is
+        // another issuer's.
+        if (const auto refusal = m_rules.judgeIssuer(jws->payload, arena))
+            return refuse(exchange, refusal->reason, refusal->note);
+        return awaitKeys(exchange, found, side.version(),
+                         side.verifier() == nullptr ? Reason::auth_unavailable : Reason::jwt_key);
     case jose::Verifier::Outcome::WrongSignature:
         return refuse(exchange, Reason::jwt_signature, "signature");
     case jose::Verifier::Outcome::Verified:
@@ -142,7 +154,8 @@ Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Fou
 Authentication Jwt::awaitKeys(pipeline::Exchange& exchange, const TokenSources::Found& found, std::uint64_t version,
                               Reason otherwise) const {
     auto& memory = exchange.memory<Memory>(this);
-    if (!std::exchange(memory.hasWaited, true)) {
+    const bool mayFetch = exchange.rehearsal() == nullptr;
+    if (mayFetch && !std::exchange(memory.hasWaited, true)) {
         jose::KeyRing& ring = m_verification->ring();
         if (ring.awaitFetch(exchange.now(), exchange.waker()))
             return Authentication::waiting();
@@ -158,8 +171,7 @@ Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Fou
     if (consumer == nullptr && m_requiresConsumer)
         return refuse(exchange, Reason::forbidden, "no such consumer");
     auto& memory = exchange.memory<Memory>(this);
-    memory.isVerified = true;
-    memory.source = found.source;
+    memory.found = found;
     memory.headerValues = grant.headerValues;
     auto* identity = exchange.arena().make<pipeline::Identity>();
     identity->method = pipeline::AuthMethod::Jwt;
@@ -179,14 +191,24 @@ Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Fou
 
 /// Tokens are taken out whoever has let the caller in: one that nobody has verified must not pass for one that somebody
 /// has.
+void Jwt::takeOut(pipeline::Exchange& exchange) const {
+    m_sources.strip(exchange.request(), exchange.arena());
+    reserve(exchange);
+}
+
+/// Only a token may say what these say.
+void Jwt::reserve(pipeline::Exchange& exchange) const {
+    for (const std::string& header : m_headers)
+        exchange.request().fields.remove(header);
+}
+
 void Jwt::onAdmitted(pipeline::Exchange& exchange) const {
     const auto& memory = exchange.memory<Memory>(this);
     http::RequestHead& request = exchange.request();
-    m_sources.strip(request, m_forwards && memory.isVerified ? std::optional(memory.source) : std::nullopt,
-                    exchange.arena());
+    if (m_forwards)
+        m_sources.put(memory.found, request, exchange.arena());
     for (std::size_t i = 0; i < m_headers.size(); ++i) {
-        request.fields.remove(m_headers[i]); // only a token may say what this says
-        if (memory.isVerified && !memory.headerValues[i].empty())
+        if (!memory.headerValues[i].empty())
             request.fields.add(m_headers[i], memory.headerValues[i]);
     }
 }

@@ -29,20 +29,23 @@ public:
     [[nodiscard]] static Result<Jwt> create(const Config& config, const BuildContext& context);
 
     pipeline::Authentication authenticate(pipeline::Exchange& exchange) const;
+    void takeOut(pipeline::Exchange& exchange) const;
+    void reserve(pipeline::Exchange& exchange) const;
     void onAdmitted(pipeline::Exchange& exchange) const;
 
 private:
     /// What is remembered of an exchange.
     struct Memory {
-        bool hasWaited = false; ///< for keys
-        bool isVerified = false;
-        std::size_t source = 0; ///< of the token that was verified
+        bool hasWaited = false;      ///< for keys
+        TokenSources::Found found{}; ///< the token that was verified
         std::span<const std::string_view> headerValues{};
     };
 
     Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> verification);
 
     pipeline::Authentication verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const;
+    pipeline::Authentication verify(pipeline::Exchange& exchange, const TokenSources::Found& found,
+                                    WorkerSide& side) const;
     /// `version` is that of the keys which do not suffice.
     pipeline::Authentication awaitKeys(pipeline::Exchange& exchange, const TokenSources::Found& found,
                                        std::uint64_t version, http::Reason otherwise) const;

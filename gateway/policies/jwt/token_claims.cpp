@@ -1,26 +1,24 @@
 #include "gateway/policies/jwt/token_claims.h"
 
-#include "gateway/jose/json_pointer.h"
 #include "gateway/jose/jws.h"
+#include "gateway/policies/jwt/claim_path.h"
 
 namespace gatehouse::policies::jwt {
 
-std::optional<std::string_view> TokenClaims::text(std::string_view pointer, Arena& arena) const {
+std::optional<std::string_view> TokenClaims::text(std::string_view claim, Arena& arena) const {
+    return scalarText(find(claim, arena));
+}
+
+bool TokenClaims::hasOne(std::string_view claim, std::span<const std::string> values, Arena& arena) const {
+    return isOneOf(find(claim, arena), values);
+}
+
+const jose::JsonValue* TokenClaims::find(std::string_view claim, Arena& arena) const {
     if (m_claims == nullptr) {
         const auto jws = jose::parseJws(m_token, arena);
         m_claims = jws ? jose::readJson(jws->payload, arena) : nullptr;
     }
-    const jose::JsonValue* value = m_claims == nullptr ? nullptr : jose::find(*m_claims, pointer);
-    using Kind = jose::JsonValue::Kind;
-    switch (value != nullptr ? value->kind : Kind::Null) {
-    case Kind::String:
-    case Kind::Number:
-        return value->text;
-    case Kind::Boolean:
-        return value->boolean ? "true" : "false";
-    default:
-        return std::nullopt;
-    }
+    return m_claims == nullptr ? nullptr : findClaim(*m_claims, claim);
 }
 
 } // namespace gatehouse::policies::jwt

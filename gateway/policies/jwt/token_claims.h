@@ -14,9 +14,12 @@ class TokenClaims final : public pipeline::Claims {
 public:
     explicit TokenClaims(std::string_view token) : m_token(token) {}
 
-    [[nodiscard]] std::optional<std::string_view> text(std::string_view pointer, Arena& arena) const override;
+    [[nodiscard]] std::optional<std::string_view> text(std::string_view claim, Arena& arena) const override;
+    [[nodiscard]] bool hasOne(std::string_view claim, std::span<const std::string> values, Arena& arena) const override;
 
 private:
+    [[nodiscard]] const jose::JsonValue* find(std::string_view claim, Arena& arena) const;
+
     std::string_view m_token;
     mutable const jose::JsonValue* m_claims = nullptr; ///< once they have been read
 };

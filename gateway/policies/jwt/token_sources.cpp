@@ -46,12 +46,12 @@ TokenSources::TokenSources(const std::vector<TokenSource>& sources) {
         if (!source.header.empty()) {
             std::string name = ascii::lowerCase(source.header);
             const bool needsScheme = source.scheme.empty() && name == "authorization"; // RFC 9110 §11.6.2: it has one
-            m_sources.push_back(
-                {Kind::Header, std::move(name), needsScheme ? "bearer" : ascii::lowerCase(source.scheme)});
+            const std::string scheme = needsScheme ? "Bearer" : source.scheme;
+            m_sources.push_back({Kind::Header, std::move(name), ascii::lowerCase(scheme), scheme});
         } else if (!source.cookie.empty()) {
-            m_sources.push_back({Kind::Cookie, source.cookie, {}});
+            m_sources.push_back({Kind::Cookie, source.cookie});
         } else {
-            m_sources.push_back({Kind::Query, source.query, {}});
+            m_sources.push_back({Kind::Query, source.query});
         }
     }
 }
@@ -95,10 +95,32 @@ TokenSources::Found TokenSources::findIn(const Source& source, const http::Reque
     return found;
 }
 
-void TokenSources::strip(http::RequestHead& request, std::optional<std::size_t> kept, Arena& arena) const {
-    for (std::size_t i = 0; i < m_sources.size(); ++i) {
-        if (kept != i)
-            stripFrom(m_sources[i], request, arena);
+void TokenSources::strip(http::RequestHead& request, Arena& arena) const {
+    for (const Source& source : m_sources)
+        stripFrom(source, request, arena);
+}
+
+void TokenSources::put(const Found& found, http::RequestHead& request, Arena& arena) const {
+    const Source& source = m_sources[found.source];
+    switch (source.kind) {
+    case Kind::Header:
+        request.fields.add(source.name,
+                           source.scheme.empty() ? found.token : arena.concat(source.shownScheme, " ", found.token));
+        break;
+    case Kind::Cookie: {
+        const std::string_view pair = arena.concat(source.name, "=", found.token);
+        const auto all = request.fields.all();
+        const auto cookies = std::ranges::find(all, http::FieldId::Cookie, &http::Field::id);
+        if (cookies != all.end())
+            cookies->value = arena.concat(cookies->value, "; ", pair);
+        else
+            request.fields.add("cookie", pair);
+        break;
+    }
+    case Kind::Query:
+        request.query = arena.concat(request.query, request.query.empty() ? "" : "&", source.name, "=", found.token);
+        request.hasQuery = true;
+        break;
     }
 }
 

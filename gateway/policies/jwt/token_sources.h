@@ -5,7 +5,6 @@
 #include "shared/core/arena.h"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,15 +24,18 @@ public:
     /// The token of the first source that has one.
     [[nodiscard]] Found find(const http::RequestHead& request) const;
 
-    /// Takes out the tokens of all sources but `kept`: what has not been verified must not be taken for what has.
-    void strip(http::RequestHead& request, std::optional<std::size_t> kept, Arena& arena) const;
+    /// Takes out the tokens of all sources: what has not been verified must not be taken for what has.
+    void strip(http::RequestHead& request, Arena& arena) const;
+    /// Puts one back where it was found.
+    void put(const Found& found, http::RequestHead& request, Arena& arena) const;
 
 private:
     enum class Kind : std::uint8_t { Header, Cookie, Query };
     struct Source {
         Kind kind;
         std::string name;
-        std::string scheme; ///< lower case
+        std::string scheme{};      ///< lower case
+        std::string shownScheme{}; ///< as it is written
     };
 
     [[nodiscard]] static Found findIn(const Source& source, const http::RequestHead& request);

@@ -61,7 +61,7 @@ Mtls::Found Mtls::find(const pipeline::ClientCertificate& certificate) const {
 
 Authentication Mtls::authenticate(pipeline::Exchange& exchange) const {
     const auto& certificate = exchange.connection().certificate;
-    if (!certificate)
+    if (certificate == nullptr)
         return Authentication::absent(kChallenge);
     const Found found = find(*certificate);
     if (found.isAmbiguous) {
@@ -87,7 +87,7 @@ Authentication Mtls::authenticate(pipeline::Exchange& exchange) const {
 /// The codec has dropped what the client said in this field.
 void Mtls::onAdmitted(pipeline::Exchange& exchange) const {
     const auto& certificate = exchange.connection().certificate;
-    if (m_config.clientCert && certificate)
+    if (m_config.clientCert && certificate != nullptr)
         exchange.request().fields.set("client-cert", certificate->field);
 }
 

@@ -2,6 +2,7 @@
 
 #include "gateway/pipeline/exchange.h"
 #include "gateway/policies/limit_answer.h"
+#include "shared/core/instant.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
@@ -21,12 +22,20 @@ constexpr std::size_t kAllowed = 0;
 constexpr std::size_t kExceeded = 1;
 constexpr std::size_t kUncounted = 2;
 constexpr std::array<std::string_view, 3> kResults{"allowed", "exceeded", "uncounted"};
-constexpr Duration kOutageRetry = 1s;
 constexpr observe::MetricFamily kRequests{.name = "gatehouse_quota_requests_total",
                                           .help = "Requests that a quota has looked at: allowed, exceeded (used up), "
                                                   "uncounted (its store is down, and lets all pass or none).",
                                           .labels = {"policy"},
                                           .dense = {{{"result", kResults}, {}}}};
+
+constexpr observe::MetricFamily kEvictions{
+    .name = "gatehouse_quota_evictions_total",
+    .help = "Callers whose count a quota had to forget, because there were more of them than max_callers.",
+    .labels = {"policy"}};
+
+constexpr observe::MetricFamily kAlerts{.name = "gatehouse_quota_alerts_total",
+                                        .help = "Callers that have used so many percent of a quota in a period.",
+                                        .labels = {"policy", "percent"}};
 
 std::string_view nameOf(Config::Period period) {
     static constexpr std::array<std::string_view, 4> kNames{"hour", "day", "week", "month"};
@@ -76,6 +85,11 @@ schema::TypePtr declare(schema::Tag<Config>) {
                    {"tell", Config::Mode::Tell, "it passes; log and metrics tell"},
                }),
                "What becomes of a request when all is used up.")
+        .field("alerts", &Config::alerts,
+               "Percent of the quota: when a caller has used so much in a period, the operator's log and the metric "
+               "gatehouse_quota_alerts_total tell.")
+        .range(1, 100)
+        .count(0, 8)
         .field("max_callers", &Config::maxCallers,
                "So many callers are remembered; of more, those who have not called for longest are forgotten.")
         .range(1'000, 10'000'000)
@@ -127,7 +141,10 @@ Quota::Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> ta
       m_policyField("\"" + std::string(nameOf(config.period)) + "\";q=" + std::to_string(config.limit) +
                     ";w=" + std::to_string(lengthOf(config.period))),
       m_table(std::move(table)), m_shared(std::move(shared)), m_localLimit(static_cast<std::int64_t>(config.limit)),
-      m_results(context.metrics.row(kRequests, {context.id})) {
+      m_id(context.id), m_news(context.news), m_results(context.metrics.row(kRequests, {context.id})),
+      m_evictions(context.metrics.counter(kEvictions, {context.id})) {
+    for (const std::uint32_t percent : config.alerts)
+        m_marks.push_back({percent, context.metrics.counter(kAlerts, {context.id, std::to_string(percent)})});
     if (m_shared != nullptr)
         m_localLimit = m_shared->shareOf(m_localLimit, config.cost);
 }
@@ -141,10 +158,12 @@ pipeline::Flow Quota::onRequest(pipeline::Exchange& exchange) const {
         auto& taken = exchange.memory<Taken>(this);
         return conclude(exchange, takeLocally(exchange, *caller, period, taken), {}, taken);
     }
+    if (exchange.rehearsal() != nullptr)
+        return goOnUnasked(exchange);
     using State = SharedCounters::Decision::State;
     const auto shared = m_shared->decide(exchange, {.caller = *caller,
                                                     .cost = m_config.cost,
-                                                    .countsAlways = m_config.mode == Config::Mode::Tell,
+                                                    .countsAlways = countsAlways(),
                                                     .period = period.begin.time_since_epoch().count(),
                                                     .rest = secondsLeft(exchange, period)});
     if (shared.state == State::Waiting)
@@ -152,29 +171,71 @@ pipeline::Flow Quota::onRequest(pipeline::Exchange& exchange) const {
     if (shared.state == State::Outage)
         return withoutStore(exchange, *caller, period);
     auto& taken = exchange.memory<Taken>(this);
-    taken = {true, shared.allowances.front().remaining, secondsLeft(exchange, period).count()};
+    const auto limit = static_cast<std::int64_t>(m_config.limit);
+    const std::int64_t remaining = shared.allowances.front().remaining;
+    taken = {true, std::max<std::int64_t>(0, remaining), secondsLeft(exchange, period).count()};
+    if (shared.isAllowed || countsAlways())
+        tellMarks(exchange, limit, limit - remaining, period);
     return conclude(exchange, shared.isAllowed, {}, taken);
 }
 
 bool Quota::takeLocally(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
                         Taken& taken) const {
+    if (exchange.rehearsal() != nullptr)
+        return look(exchange, caller, period, taken);
     const std::int64_t begin = period.begin.time_since_epoch().count();
     bool isEnough = false;
-    (void)m_table->with(credentials::ShortHash::of(caller), exchange.now(), MonotonicTime{},
-                        [&](std::span<std::int64_t> counts) {
-                            // A clock that is put back does not begin a period anew.
-                            if (begin > counts[0]) {
-                                counts[0] = begin;
-                                counts[1] = 0;
-                            }
-                            isEnough = counts[1] + m_config.cost <= m_localLimit;
-                            if (isEnough || m_config.mode == Config::Mode::Tell)
-                                counts[1] += m_config.cost;
-                            taken.remaining = std::max<std::int64_t>(0, m_localLimit - counts[1]);
-                        });
+    std::int64_t used = 0;
+    const bool evicted = m_table->with(credentials::ShortHash::of(caller), exchange.now(), MonotonicTime{},
+                                       [&](std::span<std::int64_t> counts) {
+                                           // A clock that is put back does not begin a period anew.
+                                           if (begin > counts[0]) {
+                                               counts[0] = begin;
+                                               counts[1] = 0;
+                                           }
+                                           isEnough = counts[1] + m_config.cost <= m_localLimit;
+                                           if (isEnough || countsAlways())
+                                               counts[1] += m_config.cost;
+                                           used = counts[1];
+                                           taken.remaining = std::max<std::int64_t>(0, m_localLimit - used);
+                                       });
+    if (evicted)
+        exchange.metrics().add(m_evictions);
+    if (isEnough || countsAlways())
+        tellMarks(exchange, m_localLimit, used, period);
     taken.isCounted = true;
     taken.seconds = secondsLeft(exchange, period).count();
     return isEnough;
+}
+
+/// Whoever takes a caller over a mark tells of it: each is told once a period.
+void Quota::tellMarks(pipeline::Exchange& exchange, std::int64_t limit, std::int64_t used,
+                      const PeriodBounds& period) const {
+    for (const Mark& mark : m_marks) {
+        const std::int64_t at = (limit * mark.percent + 99) / 100;
+        if (used < at || used - m_config.cost >= at)
+            continue;
+        exchange.metrics().add(mark.alerts);
+        const pipeline::Identity* identity = exchange.identity();
+        const std::string caller = identity != nullptr && identity->consumer != nullptr
+                                       ? "consumer " + identity->consumer->name
+                                       : "client " + exchange.client().toString();
+        m_news->tell(m_id + ": " + caller + " has used " + std::to_string(mark.percent) + " % of " +
+                     std::to_string(limit) + " requests of this " + std::string(nameOf(m_config.period)) +
+                     ", which ends " + printInstant(period.end));
+    }
+}
+
+/// What takeLocally() would say.
+bool Quota::look(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
+                 Taken& taken) const {
+    std::int64_t used = 0;
+    m_table->withKnown(credentials::ShortHash::of(caller), [&](std::span<const std::int64_t> counts) {
+        if (counts[0] >= period.begin.time_since_epoch().count())
+            used = counts[1];
+    });
+    taken = {true, std::max<std::int64_t>(0, m_localLimit - used), secondsLeft(exchange, period).count()};
+    return used + m_config.cost <= m_localLimit;
 }
 
 pipeline::Flow Quota::withoutStore(pipeline::Exchange& exchange, std::string_view caller,
@@ -185,18 +246,19 @@ pipeline::Flow Quota::withoutStore(pipeline::Exchange& exchange, std::string_vie
         return conclude(exchange, isEnough, "the store is down, a share is ", taken);
     }
     exchange.metrics().add(m_results.at(kUncounted));
-    exchange.note("the store is down, not counted");
-    if (m_shared->outage() == model::Store::Outage::Open || m_config.mode == Config::Mode::Tell)
-        return pipeline::Flow::Next;
-    return refuseWithRetry(exchange, http::Reason::limit_unavailable, kOutageRetry);
+    return goOnUncounted(exchange, m_shared->outage() == model::Store::Outage::Open || countsAlways());
 }
 
 pipeline::Flow Quota::conclude(pipeline::Exchange& exchange, bool isEnough, std::string_view remark,
                                const Taken& taken) const {
     exchange.metrics().add(m_results.at(isEnough ? kAllowed : kExceeded));
-    if (!remark.empty() || !isEnough)
-        exchange.note(exchange.arena().concat(remark, isEnough ? "not used up" : "used up"));
-    if (isEnough || m_config.mode == Config::Mode::Tell)
+    Arena& arena = exchange.arena();
+    if (exchange.rehearsal() != nullptr) // whoever rehearses wants to know what there is
+        exchange.note(
+            arena.concat(numberText(taken.remaining, arena), " of ", numberText(m_localLimit, arena), " left"));
+    else if (!remark.empty() || !isEnough)
+        exchange.note(arena.concat(remark, isEnough ? "not used up" : "used up"));
+    if (isEnough || countsAlways())
         return pipeline::Flow::Next;
     return refuseWithRetry(exchange, http::Reason::quota_exceeded, std::chrono::seconds(taken.seconds));
 }
@@ -213,7 +275,7 @@ void Quota::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) c
 }
 
 PolicyType type() {
-    static constexpr std::array<const observe::MetricFamily*, 1> kFamilies{&kRequests};
+    static constexpr std::array<const observe::MetricFamily*, 3> kFamilies{&kRequests, &kEvictions, &kAlerts};
     PolicyType type = policyType<Config, Quota>("Lets each caller make so many requests in a period of the calendar.");
     type.metrics = kFamilies;
     return type;

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace gatehouse::policies::quota {
 
@@ -24,6 +25,7 @@ struct Config {
     std::uint32_t cost = 1;
     enum class Mode { Refuse, Tell };
     Mode mode = Mode::Refuse;
+    std::vector<std::uint32_t> alerts{80, 95, 100}; ///< percent
     std::uint32_t maxCallers = 100'000;
     std::string store; ///< empty: counts are this gateway's own
 };
@@ -58,12 +60,23 @@ private:
     Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table,
           std::unique_ptr<const SharedCounters> shared, const BuildContext& context);
 
+    /// Part of the quota whose use is told.
+    struct Mark {
+        std::uint32_t percent;
+        observe::Counter alerts;
+    };
+
+    [[nodiscard]] bool countsAlways() const { return m_config.mode == Config::Mode::Tell; }
     [[nodiscard]] bool takeLocally(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
                                    Taken& taken) const;
+    [[nodiscard]] bool look(pipeline::Exchange& exchange, std::string_view caller, const PeriodBounds& period,
+                            Taken& taken) const;
     pipeline::Flow withoutStore(pipeline::Exchange& exchange, std::string_view caller,
                                 const PeriodBounds& period) const;
     pipeline::Flow conclude(pipeline::Exchange& exchange, bool isEnough, std::string_view remark,
                             const Taken& taken) const;
+    void tellMarks(pipeline::Exchange& exchange, std::int64_t limit, std::int64_t used,
+                   const PeriodBounds& period) const;
 
     Config m_config;
     TimeZone m_zone;
@@ -71,7 +84,11 @@ private:
     std::shared_ptr<LimitTable> m_table;
     std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
     std::int64_t m_localLimit;                      ///< with a store, this gateway's share, for when it is down
+    std::vector<Mark> m_marks;
+    std::string m_id;
+    std::shared_ptr<observe::News> m_news;
     observe::CounterRow m_results;
+    observe::Counter m_evictions;
 };
 
 [[nodiscard]] PolicyType type();

@@ -5,6 +5,7 @@
 namespace gatehouse::policies::rate_limit {
 
 void Decision::consider(std::size_t index, const Allowance& next) {
+    wait = std::max(wait, next.wait);
     const bool decides = index == 0 || (isAllowed ? !next.isEnough || next.remaining < allowance.remaining
                                                   : !next.isEnough && next.retry > allowance.retry);
     if (!decides)
@@ -63,6 +64,16 @@ Decision LocalCounters::look(const LimitTable::Key& key, std::int64_t cost, Mono
     const std::vector<std::int64_t> nothing(numbers(m_windows));
     Decision decision = decide(nothing, cost, now);
     m_table->withKnown(key, [&](std::span<std::int64_t> counts) { decision = decide(counts, cost, now); });
+    return decision;
+}
+
+Decision LocalCounters::charge(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) {
+    Decision decision;
+    m_table->withKnown(key, [&](std::span<std::int64_t> counts) {
+        eachWindow(counts,
+                   [&](const LimitWindow& window, std::span<std::int64_t> own) { window.charge(own, cost, now); });
+        decision = decide(counts, 0, now);
+    });
     return decision;
 }
 

@@ -13,6 +13,7 @@ struct Decision {
     bool isAllowed = true;
     std::size_t window = 0; ///< the one that decides: without enough, else with the least left
     Allowance allowance;
+    Duration wait{};      ///< how long a request that is allowed is to be held back
     bool evicted = false; ///< somebody else had to be forgotten for it
 
     /// What the next window, number `index`, says. Of several that have not enough, the one decides that takes longest;
@@ -28,6 +29,8 @@ public:
     [[nodiscard]] virtual Decision take(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) = 0;
     /// What take() would say.
     [[nodiscard]] virtual Decision look(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) = 0;
+    /// What a request turns out to have cost besides. Says what is left.
+    virtual Decision charge(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) = 0;
     /// A request for which take() said yes is over.
     virtual void giveBack(const LimitTable::Key& key, std::int64_t cost) = 0;
 };
@@ -41,6 +44,7 @@ public:
 
     [[nodiscard]] Decision take(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
     [[nodiscard]] Decision look(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
+    Decision charge(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
     void giveBack(const LimitTable::Key& key, std::int64_t cost) override;
 
 private:

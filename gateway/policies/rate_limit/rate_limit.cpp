@@ -2,10 +2,13 @@
 
 #include "gateway/pipeline/exchange.h"
 #include "gateway/policies/limit_answer.h"
+#include "shared/core/ascii.h"
+#include "shared/core/quantity_text.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 
 namespace gatehouse::policies::rate_limit {
 
@@ -21,11 +24,13 @@ constexpr std::size_t kLimited = 1;
 constexpr std::size_t kShadowed = 2;
 constexpr std::size_t kSkipped = 3;
 constexpr std::size_t kUncounted = 4;
-constexpr std::array<std::string_view, 5> kResults{"allowed", "limited", "shadowed", "skipped", "uncounted"};
+constexpr std::size_t kDelayed = 5;
+constexpr std::array<std::string_view, 6> kResults{"allowed", "limited", "shadowed", "skipped", "uncounted", "delayed"};
 constexpr observe::MetricFamily kRequests{.name = "gatehouse_rate_limit_requests_total",
                                           .help = "Requests that a limit has looked at, by what it said: allowed, "
                                                   "limited, shadowed (would have been limited), skipped (no key), "
-                                                  "uncounted (its store is down, and lets all pass or none).",
+                                                  "uncounted (its store is down, and lets all pass or none), "
+                                                  "delayed (allowed, after a wait).",
                                           .labels = {"policy"},
                                           .dense = {{{"result", kResults}, {}}}};
 constexpr observe::MetricFamily kEvictions{
@@ -33,15 +38,59 @@ constexpr observe::MetricFamily kEvictions{
     .help = "Callers that a limit had to forget too early, because there were more of them than max_callers.",
     .labels = {"policy"}};
 
+constexpr std::size_t kLargestLog = 512 * 1024 * 1024;
 constexpr std::size_t kMostLimits = SharedCounters::kMostWindows;
-constexpr Duration kOutageRetry = 1s;
+constexpr Duration kLongestDelay = 30s;
+constexpr std::string_view kDelayText = "Of a token bucket: a request whose turn comes within this time waits for it "
+                                        "instead of being refused. In the order "
+                                        "in which they came.";
 
-LimitWindow compile(const Limit& limit) { return {limit.algorithm, limit.limit, limit.window, limit.burst}; }
+constexpr std::int64_t kLargestCost = 1'000'000;
+
+LimitWindow compile(const Limit& limit) {
+    return {limit.algorithm, limit.limit, limit.window, limit.burst, limit.delay};
+}
+
+/// What a field says a request costs, at most kLargestCost; of several, the most. What cannot be read costs
+/// `unreadable`: somebody else may read more in it.
+std::int64_t costIn(const http::Fields& fields, std::string_view name, std::int64_t unreadable) {
+    std::int64_t most = 0;
+    for (const http::Field& field : fields.all()) {
+        if (field.name != name)
+            continue;
+        std::uint64_t number = 0;
+        const std::string_view text = field.value;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool isNumber = error != std::errc::invalid_argument && end == text.data() + text.size();
+        constexpr std::uint64_t kMost = kLargestCost;
+        const std::uint64_t cost = error == std::errc() ? std::min(number, kMost) : kMost;
+        most = std::max(most, isNumber ? static_cast<std::int64_t>(cost) : unreadable);
+    }
+    return most;
+}
+
+schema::Verdict setCostHeader(Config& config, std::string name) {
+    config.costHeader = ascii::lowerCase(name);
+    return {};
+}
+
+schema::Verdict setAnswerCostHeader(Config& config, std::string name) {
+    config.answerCostHeader = ascii::lowerCase(name);
+    return {};
+}
+
+std::optional<std::string> nameIf(const std::string& name) { return name.empty() ? std::nullopt : std::optional(name); }
 
 void checkLimit(const Limit& limit, const Config& config, const Cursor& at, Reading& reading) {
     const bool isBucket = limit.algorithm == Algorithm::TokenBucket;
     if (limit.burst != 0 && !isBucket)
         at.at("burst").error(reading.diagnostics, "only a token bucket has a burst", "remove it");
+    if (limit.delay != Duration::zero() && !isBucket)
+        at.at("delay").error(reading.diagnostics, "only a token bucket can say when a request's turn comes",
+                             "remove it");
+    if (limit.delay != Duration::zero() && !config.store.empty())
+        at.at("delay").error(reading.diagnostics, "whose turn it is, each gateway says for itself",
+                             "remove \"store\", or give the delay a rate_limit of its own without it");
     if (limit.algorithm == Algorithm::SlidingLog && limit.limit > LimitWindow::kMostInLog)
         at.at("limit").error(reading.diagnostics, "a sliding log remembers 1000 requests of a caller at most",
                              "use sliding_window");
@@ -51,6 +100,15 @@ void checkLimit(const Limit& limit, const Config& config, const Cursor& at, Read
         at.at("algorithm")
             .error(reading.diagnostics, "how many run at a time, each gateway counts for itself",
                    "remove \"store\", or give concurrency a rate_limit of its own without it");
+    if (isBucket && limit.limit != 0 &&
+        compile(limit).fillSeconds() > std::chrono::duration<double>(LimitWindow::kLongestFill).count())
+        at.error(reading.diagnostics, "the bucket would take more than 366 days to fill", "a lower burst");
+    const std::size_t size = LimitTable::largestSize(compile(limit).numbers(), config.maxCallers);
+    if (limit.algorithm == Algorithm::SlidingLog && size > kLargestLog)
+        at.at("algorithm")
+            .error(reading.diagnostics,
+                   "the times of all callers could take " + std::to_string(size / (1024 * 1024)) + " MiB",
+                   "a lower max_callers, or sliding_window");
     const std::uint32_t most = isBucket && limit.burst != 0 ? limit.burst : limit.limit;
     if (limit.limit != 0 && config.cost > most)
         at.error(reading.diagnostics, "a request costs more than the limit ever allows: nothing would pass");
@@ -61,6 +119,10 @@ void check(const Config& config, const Cursor& at, Reading& reading) {
         checkLimit(config.one, config, at, reading);
     for (std::size_t i = 0; i < config.limits.size(); ++i)
         checkLimit(config.limits[i], config, at.at("limits").at(i), reading);
+    if (!config.answerCostHeader.empty() && !config.store.empty())
+        at.at("answer_cost_header")
+            .error(reading.diagnostics, "what answers cost, each gateway counts for itself",
+                   "remove \"store\", or give it a rate_limit of its own without it");
     if (config.phase == Config::Phase::BeforeAuthentication && config.by.needsIdentity())
         at.at("by").error(reading.diagnostics, "before authentication it is not known who calls",
                           "count by client, header or cookie");
@@ -77,8 +139,15 @@ schema::TypePtr algorithms() {
     });
 }
 
-std::string policyItem(const Config& config, const Limit& limit) {
-    std::string item = '"' + config.name + "\";q=" + std::to_string(limit.limit);
+/// Of several limits each has a name, by which RateLimit tells which one it speaks of.
+std::string nameOf(const Config& config, const Limit& limit) {
+    if (config.limits.size() < 2)
+        return config.name;
+    return config.name + '-' + (limit.algorithm == Algorithm::Concurrency ? "concurrency" : toString(limit.window));
+}
+
+std::string policyItem(const std::string& name, const Limit& limit) {
+    std::string item = '"' + name + "\";q=" + std::to_string(limit.limit);
     if (limit.algorithm != Algorithm::Concurrency)
         item += ";w=" + std::to_string(std::max<std::int64_t>(1, wholeSeconds(limit.window)));
     return item;
@@ -95,7 +164,9 @@ schema::TypePtr declare(schema::Tag<Limit>) {
         .range(Duration(100ms), Duration(24h * 366))
         .field("algorithm", &Limit::algorithm, algorithms(), "How they are counted.")
         .field("burst", &Limit::burst, "Of a token bucket: so many at once; without this, as many as the limit.")
-        .range(1, 1'000'000'000);
+        .range(1, 1'000'000'000)
+        .field("delay", &Limit::delay, kDelayText)
+        .range(0s, kLongestDelay);
 }
 
 schema::TypePtr declare(schema::Tag<Config>) {
@@ -110,6 +181,9 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .field("burst", &Config::one, &Limit::burst, schema::typeOf<std::uint32_t>(),
                "Of a token bucket: so many at once; without this, as many as the limit.")
         .range(1, 1'000'000'000)
+        .field("delay", &Config::one, &Limit::delay, schema::typeOf<Duration>(), kDelayText)
+        .range(0s, kLongestDelay)
+        .example("500ms")
         .field("limits", &Config::limits,
                "Several limits together: a request passes if all of them let it, and else is counted by none.")
         .count(1, kMostLimits)
@@ -127,7 +201,21 @@ schema::TypePtr declare(schema::Tag<Config>) {
                }),
                "What becomes of a request that lacks what is counted by.")
         .field("cost", &Config::cost, "What a request counts for.")
-        .range(1, 1'000'000)
+        .range(1, kLargestCost)
+        .field("cost_header",
+               schema::via<Config, std::string>(setCostHeader, [](const Config& c) { return nameIf(c.costHeader); }),
+               "Field of the request that says what it counts for. It never counts for less than `cost`, and for "
+               "1000000 if "
+               "that is no number.")
+        .rule(schema::kHeaderName)
+        .example("X-Batch-Size")
+        .field("answer_cost_header",
+               schema::via<Config, std::string>(setAnswerCostHeader,
+                                                [](const Config& c) { return nameIf(c.answerCostHeader); }),
+               "Field of the upstream's answer that says what the request has cost. What that is above what was "
+               "counted is counted then, until nothing is left; the client does not get the field.")
+        .rule(schema::kSettableHeader)
+        .example("X-Request-Cost")
         .field("phase", &Config::phase,
                schema::words<Config::Phase>({
                    {"before_authentication", Config::Phase::BeforeAuthentication, "slows down who guesses"},
@@ -156,6 +244,7 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .exclusive({"window", "limits"})
         .exclusive({"algorithm", "limits"})
         .exclusive({"burst", "limits"})
+        .exclusive({"delay", "limits"})
         .needsOneOf({"limit", "limits"})
         .check(check);
 }
@@ -191,20 +280,25 @@ Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& co
 
 RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters,
                      std::unique_ptr<const SharedCounters> shared, const BuildContext& context)
-    : m_by(config.by), m_missing(config.missing), m_cost(config.cost), m_isShadow(config.shadow), m_tell(config.tell),
-      m_name(config.name), m_counters(std::move(counters)), m_shared(std::move(shared)),
+    : m_by(config.by), m_missing(config.missing), m_cost(config.cost), m_costHeader(config.costHeader),
+      m_answerCostHeader(config.answerCostHeader), m_isShadow(config.shadow), m_tell(config.tell),
+      m_counters(std::move(counters)), m_shared(std::move(shared)),
       m_results(context.metrics.row(kRequests, {context.id})),
       m_evictions(context.metrics.counter(kEvictions, {context.id})) {
     const std::vector<Limit> limits = config.limits.empty() ? std::vector<Limit>{config.one} : config.limits;
     for (const Limit& limit : limits) {
         m_limits.push_back(limit.limit);
-        m_policyField += (m_policyField.empty() ? "" : ", ") + policyItem(config, limit);
+        m_most = std::min(m_most, compile(limit).most());
+        m_names.push_back(nameOf(config, limit));
+        m_policyField += (m_policyField.empty() ? "" : ", ") + policyItem(m_names.back(), limit);
     }
     m_givesBack =
         std::ranges::any_of(limits, [](const Limit& limit) { return limit.algorithm == Algorithm::Concurrency; });
 }
 
 pipeline::Flow RateLimit::onRequest(pipeline::Exchange& exchange) const {
+    if (const Taken* taken = exchange.recall<Taken>(this); taken != nullptr && taken->heldUntil != MonotonicTime{})
+        return exchange.now() < taken->heldUntil ? pipeline::Flow::Waiting : pipeline::Flow::Next;
     const auto caller = m_by.of(exchange);
     if (!caller && m_missing == Config::Missing::Skip) {
         exchange.metrics().add(m_results.at(kSkipped));
@@ -216,17 +310,39 @@ pipeline::Flow RateLimit::onRequest(pipeline::Exchange& exchange) const {
         exchange.replyProblem(http::Reason::forbidden);
         return pipeline::Flow::Replied;
     }
+    if (costOf(exchange) > m_most)
+        return refuseForGood(exchange);
     const std::string_view shared; // by all that lack it: no caller is of no bytes at all
     return m_shared == nullptr ? takeLocally(exchange, caller.value_or(shared), {})
                                : takeShared(exchange, caller.value_or(shared));
+}
+
+/// Waiting does not help, so nothing is said of it.
+pipeline::Flow RateLimit::refuseForGood(pipeline::Exchange& exchange) const {
+    exchange.metrics().add(m_results.at(m_isShadow ? kShadowed : kLimited));
+    exchange.note("costs more than the limit ever allows");
+    if (m_isShadow)
+        return pipeline::Flow::Next;
+    exchange.replyProblem(http::Reason::rate_limited);
+    return pipeline::Flow::Replied;
+}
+
+/// Who calls may say that a request costs more, not that it costs less.
+std::int64_t RateLimit::costOf(const pipeline::Exchange& exchange) const {
+    return m_costHeader.empty() ? m_cost
+                                : std::max(m_cost, costIn(exchange.request().fields, m_costHeader, kLargestCost));
 }
 
 pipeline::Flow RateLimit::takeLocally(pipeline::Exchange& exchange, std::string_view caller,
                                       std::string_view remark) const {
     auto& taken = exchange.memory<Taken>(this);
     taken.key = credentials::ShortHash::of(caller);
-    taken.decision = m_counters->take(taken.key, m_cost, exchange.now());
+    taken.cost = costOf(exchange);
+    const bool isReal = exchange.rehearsal() == nullptr;
+    taken.decision = isReal ? m_counters->take(taken.key, taken.cost, exchange.now())
+                            : m_counters->look(taken.key, taken.cost, exchange.now());
     taken.isCounted = true;
+    taken.isOwed = isReal && taken.decision.isAllowed;
     if (taken.decision.evicted)
         exchange.metrics().add(m_evictions);
     return conclude(exchange, taken, remark);
@@ -234,7 +350,9 @@ pipeline::Flow RateLimit::takeLocally(pipeline::Exchange& exchange, std::string_
 
 pipeline::Flow RateLimit::takeShared(pipeline::Exchange& exchange, std::string_view caller) const {
     using State = SharedCounters::Decision::State;
-    const auto shared = m_shared->decide(exchange, {.caller = caller, .cost = m_cost});
+    if (exchange.rehearsal() != nullptr)
+        return goOnUnasked(exchange);
+    const auto shared = m_shared->decide(exchange, {.caller = caller, .cost = costOf(exchange)});
     if (shared.state == State::Waiting)
         return pipeline::Flow::Waiting;
     if (shared.state == State::Outage)
@@ -250,16 +368,26 @@ pipeline::Flow RateLimit::withoutStore(pipeline::Exchange& exchange, std::string
     if (m_shared->outage() == model::Store::Outage::LocalShare)
         return takeLocally(exchange, caller, "the store is down, a share of ");
     exchange.metrics().add(m_results.at(kUncounted));
-    exchange.note("the store is down, not counted");
-    if (m_shared->outage() == model::Store::Outage::Open || m_isShadow)
-        return pipeline::Flow::Next;
-    return refuseWithRetry(exchange, http::Reason::limit_unavailable, kOutageRetry);
+    return goOnUncounted(exchange, m_shared->outage() == model::Store::Outage::Open || m_isShadow);
 }
 
-pipeline::Flow RateLimit::conclude(pipeline::Exchange& exchange, const Taken& taken, std::string_view remark) const {
+pipeline::Flow RateLimit::conclude(pipeline::Exchange& exchange, Taken& taken, std::string_view remark) const {
     Arena& arena = exchange.arena();
-    if (!remark.empty() || !taken.decision.isAllowed)
-        exchange.note(arena.concat(remark, "limit ", numberText(m_limits[taken.decision.window], arena)));
+    const bool isHeldBack = taken.decision.isAllowed && taken.decision.wait > Duration::zero() && !m_isShadow;
+    const auto limit = [&] { return numberText(m_limits[taken.decision.window], arena); };
+    if (exchange.rehearsal() != nullptr) // whoever rehearses wants to know what there is, and not to wait for it
+        exchange.note(arena.concat(remark, "limit ", limit(), ", ",
+                                   numberText(taken.decision.allowance.remaining, arena), " left",
+                                   isHeldBack ? ", would be held back" : ""));
+    else if (!remark.empty() || !taken.decision.isAllowed)
+        exchange.note(arena.concat(remark, "limit ", limit()));
+    if (isHeldBack && exchange.rehearsal() == nullptr) {
+        exchange.metrics().add(m_results.at(kDelayed));
+        exchange.note("held back");
+        taken.heldUntil = exchange.now() + taken.decision.wait;
+        exchange.resumeAt(taken.heldUntil);
+        return pipeline::Flow::Waiting;
+    }
     if (taken.decision.isAllowed) {
         exchange.metrics().add(m_results.at(kAllowed));
         return pipeline::Flow::Next;
@@ -270,7 +398,17 @@ pipeline::Flow RateLimit::conclude(pipeline::Exchange& exchange, const Taken& ta
     return refuseWithRetry(exchange, http::Reason::rate_limited, taken.decision.allowance.retry);
 }
 
+void RateLimit::charge(pipeline::Exchange& exchange, http::ResponseHead& head) const {
+    const std::int64_t cost = costIn(head.fields, m_answerCostHeader, 0);
+    head.fields.remove(m_answerCostHeader);
+    auto& taken = exchange.memory<Taken>(this);
+    if (taken.isCounted && cost > taken.cost && exchange.rehearsal() == nullptr)
+        taken.decision = m_counters->charge(taken.key, cost - taken.cost, exchange.now());
+}
+
 void RateLimit::onResponse(pipeline::Exchange& exchange, http::ResponseHead& head) const {
+    if (!m_answerCostHeader.empty())
+        charge(exchange, head);
     const Taken* taken = exchange.recall<Taken>(this);
     if (taken != nullptr && taken->isCounted && m_tell != Config::Tell::Nothing)
         tell(taken->decision, head.fields);
@@ -284,7 +422,7 @@ void RateLimit::tell(const Decision& decision, http::Fields& fields) const {
     const std::string_view reset = numberText(wholeSeconds(wait), arena);
     if (m_tell != Config::Tell::Legacy) {
         fields.add("ratelimit-policy", m_policyField);
-        fields.add("ratelimit", arena.concat("\"", m_name, "\";r=", remaining, ";t=", reset));
+        fields.add("ratelimit", arena.concat("\"", m_names[decision.window], "\";r=", remaining, ";t=", reset));
     }
     if (m_tell != Config::Tell::Standard) {
         fields.set("x-ratelimit-limit", numberText(m_limits[decision.window], arena));
@@ -297,8 +435,8 @@ void RateLimit::onLog(const pipeline::Exchange& exchange) const {
     if (!m_givesBack)
         return;
     const Taken* taken = exchange.recall<Taken>(this);
-    if (taken != nullptr && taken->isCounted && taken->decision.isAllowed)
-        m_counters->giveBack(taken->key, m_cost);
+    if (taken != nullptr && taken->isOwed)
+        m_counters->giveBack(taken->key, taken->cost);
 }
 
 PolicyType type() {

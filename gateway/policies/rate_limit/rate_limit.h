@@ -22,6 +22,7 @@ struct Limit {
     Duration window = 1s;
     LimitWindow::Algorithm algorithm = LimitWindow::Algorithm::TokenBucket;
     std::uint32_t burst = 0;
+    Duration delay{};
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Limit>);
 
@@ -32,6 +33,8 @@ struct Config {
     enum class Missing { Skip, Share, Refuse };
     Missing missing = Missing::Share;
     std::uint32_t cost = 1;
+    std::string costHeader;       ///< lower case; empty: none
+    std::string answerCostHeader; ///< lower case; empty: none
     enum class Phase { BeforeAuthentication, AfterAuthentication };
     Phase phase = Phase::AfterAuthentication;
     bool shadow = false;
@@ -62,27 +65,36 @@ private:
     /// What the policy remembers of an exchange.
     struct Taken {
         bool isCounted = false;
+        bool isOwed = false; ///< given back at the end, where that is done
         LimitTable::Key key{};
+        std::int64_t cost = 0;
         Decision decision{};
+        MonotonicTime heldUntil{}; ///< the epoch: it is not held back
     };
 
     RateLimit(const Config& config, std::shared_ptr<Counters> counters, std::unique_ptr<const SharedCounters> shared,
               const BuildContext& context);
+    [[nodiscard]] std::int64_t costOf(const pipeline::Exchange& exchange) const;
+    pipeline::Flow refuseForGood(pipeline::Exchange& exchange) const;
     pipeline::Flow takeLocally(pipeline::Exchange& exchange, std::string_view caller, std::string_view remark) const;
     pipeline::Flow takeShared(pipeline::Exchange& exchange, std::string_view caller) const;
     pipeline::Flow withoutStore(pipeline::Exchange& exchange, std::string_view caller) const;
-    pipeline::Flow conclude(pipeline::Exchange& exchange, const Taken& taken, std::string_view remark) const;
+    pipeline::Flow conclude(pipeline::Exchange& exchange, Taken& taken, std::string_view remark) const;
+    void charge(pipeline::Exchange& exchange, http::ResponseHead& head) const;
     void tell(const Decision& decision, http::Fields& fields) const;
 
     LimitKey m_by;
     Config::Missing m_missing;
     std::int64_t m_cost;
+    std::string m_costHeader;
+    std::string m_answerCostHeader;
     bool m_isShadow;
     Config::Tell m_tell;
     bool m_givesBack;
-    std::string m_name;
-    std::string m_policyField; ///< RateLimit-Policy
+    std::vector<std::string> m_names; ///< of the limits, as clients are told of them
+    std::string m_policyField;        ///< RateLimit-Policy
     std::vector<std::int64_t> m_limits;
+    std::int64_t m_most = std::numeric_limits<std::int64_t>::max(); ///< that a request may cost under all of them
     std::shared_ptr<Counters> m_counters;           ///< with a store, this gateway's share, for when it is down
     std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
     observe::CounterRow m_results;

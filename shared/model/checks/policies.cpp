@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <utility>
 
 namespace gatehouse::model::checks {
 
@@ -32,9 +33,9 @@ void visitLists(const Config& config, const Cursor& root, const Visit& visit) {
 }
 
 /// Stages that are over when it is known who calls.
-bool actsBeforeTheCallerIsKnown(const schema::CatalogueEntry& entry) {
+bool isBeforeTheCallerIsKnown(std::string_view stage) {
     static constexpr std::array<std::string_view, 4> kEarly{"admit", "identify", "preflight", "authenticate"};
-    return std::ranges::find(kEarly, entry.stage) != kEarly.end();
+    return std::ranges::find(kEarly, stage) != kEarly.end();
 }
 
 class PolicyChecks {
@@ -50,6 +51,7 @@ public:
             checkChain(holder, use, at);
         else if (holder == Holder::Plan || holder == Holder::Consumer)
             checkStage(use, at);
+        checkConditions(use, use, at);
         const bool canBeLeftOut = holder == Holder::Gateway || holder == Holder::Service || holder == Holder::Chain;
         if (use.isMandatory && !canBeLeftOut)
             at.at("mandatory")
@@ -97,11 +99,29 @@ private:
         else if (holder == Holder::Plan || holder == Holder::Consumer)
             for (const PolicyUse& inner : chain->policies)
                 checkStage(inner, place);
+        if (chain != m_config.chains.end())
+            for (const PolicyUse& inner : chain->policies)
+                checkConditions(use, inner, at);
+    }
+
+    /// Those of `use` on what `acting` does: itself, or a policy of the chain that it names.
+    void checkConditions(const PolicyUse& use, const PolicyUse& acting, const Cursor& at) {
+        if (!actsEarly(acting))
+            return;
+        for (const auto& [name, condition] : {std::pair{"when", &use.when}, std::pair{"unless", &use.unless}})
+            if (*condition && !(*condition)->caller.isEmpty())
+                at.at(name).error(m_diagnostics,
+                                  "the policy " + inQuotes(acting.policy) + " acts before it is known who calls",
+                                  "it can ask for the request only: path, methods, headers, clients");
+    }
+
+    [[nodiscard]] bool actsEarly(const PolicyUse& use) const {
+        const schema::CatalogueEntry* entry = m_catalogue.find(use.policy);
+        return entry != nullptr && use.options.has_value() && isBeforeTheCallerIsKnown(entry->stageOf(use.options));
     }
 
     void checkStage(const PolicyUse& use, const Cursor& at) {
-        const schema::CatalogueEntry* entry = m_catalogue.find(use.policy);
-        if (entry != nullptr && actsBeforeTheCallerIsKnown(*entry))
+        if (actsEarly(use))
             at.error(m_diagnostics, "the policy " + inQuotes(use.policy) + " acts before it is known who calls",
                      "it can stand at gateway, service and route");
     }

@@ -47,6 +47,13 @@ void references(const Config& config, std::span<const schema::Reference> ofPolic
     const Cursor routes = root.at("routes");
     for (std::size_t i = 0; i < config.routes.size(); ++i) {
         services.check(config.routes[i].service, routes.at(i).at("service"), diagnostics);
+        if (config.routes[i].fallback)
+            services.check(config.routes[i].fallback->service, routes.at(i).at("fallback").at("service"), diagnostics);
+        if (config.routes[i].mirror)
+            services.check(config.routes[i].mirror->service, routes.at(i).at("mirror").at("service"), diagnostics);
+        const auto& split = config.routes[i].split;
+        for (std::size_t j = 0; split && j < split->to.size(); ++j)
+            services.check(split->to[j].service, routes.at(i).at("split").at("to").at(j).at("service"), diagnostics);
         const auto& wanted = config.routes[i].match.listeners;
         for (std::size_t j = 0; j < wanted.size(); ++j)
             listenerNames.check(wanted[j], routes.at(i).at("match").at("listeners").at(j), diagnostics);

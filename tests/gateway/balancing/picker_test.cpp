@@ -23,7 +23,7 @@ TEST(Pick, FindsNoneWhenNothingHasWeight) {
             const auto plan = planOf(balance, weights);
             ServiceState state(plan, nullptr);
             EXPECT_EQ(pick(plan, state, {}), kNoEndpoint);
-            EXPECT_EQ(pick(plan, state, {0, 1}), kNoEndpoint);
+            EXPECT_EQ(pick(plan, state, {.excluded = 0, .random = 1, .hash = 1}), kNoEndpoint);
         }
 }
 
@@ -43,6 +43,7 @@ TEST(Pick, NeverTakesAnEndpointWithoutWeightNorOneThatWasTriedWhileThereIsAnothe
         }
         for (int i = 0; i < 20; ++i) {
             context.random = random();
+            context.hash = random();
             const auto picked = pick(plan, state, context);
             const bool any = std::ranges::any_of(weights, [](std::uint32_t weight) { return weight > 0; });
             ASSERT_EQ(picked != kNoEndpoint, any);
@@ -52,7 +53,7 @@ TEST(Pick, NeverTakesAnEndpointWithoutWeightNorOneThatWasTriedWhileThereIsAnothe
             if (usable > 0) {
                 EXPECT_FALSE(context.excluded.contains(picked));
             }
-            ++state.endpoint(picked).inFlight;
+            state.begin(picked);
         }
     }
 }
@@ -61,7 +62,7 @@ TEST(Pick, TriesTheOnlyEndpointAgain) {
     for (const auto balance : kAllBalances) {
         const auto plan = planOf(balance, {0, 3});
         ServiceState state(plan, nullptr);
-        EXPECT_EQ(pick(plan, state, {1, 42}), 1u);
+        EXPECT_EQ(pick(plan, state, {.excluded = 1, .random = 42, .hash = 42}), 1u);
     }
 }
 
@@ -107,13 +108,13 @@ TEST(LeastRequests, AlwaysTakesTheLeastLoadedForItsWeight) {
         const auto plan = planOf(model::Balance::LeastRequests, weights);
         ServiceState state(plan, nullptr);
         for (std::size_t i = 0; i < weights.size(); ++i)
-            state.endpoint(i).inFlight = static_cast<std::uint32_t>(random() % 5);
+            load(state, i, static_cast<std::uint32_t>(random() % 5));
         const auto picked = pick(plan, state, {});
         if (picked == kNoEndpoint)
             continue;
         for (std::size_t i = 0; i < weights.size(); ++i)
             if (weights[i] > 0) {
-                EXPECT_LE(state.endpoint(picked).inFlight * weights[i], state.endpoint(i).inFlight * weights[picked]);
+                EXPECT_LE(state.endpoint(picked).underWay * weights[i], state.endpoint(i).underWay * weights[picked]);
             }
     }
 }
@@ -123,8 +124,11 @@ TEST(LeastRequests, GoesByWeightWhenIdle) {
     const auto plan = planOf(model::Balance::LeastRequests, weights);
     ServiceState state(plan, nullptr);
     std::vector<std::uint32_t> counts(3);
-    for (int i = 0; i < 7; ++i)
-        ++counts[pick(plan, state, {})];
+    for (int i = 0; i < 7; ++i) {
+        const std::size_t picked = pick(plan, state, {});
+        ++counts[picked];
+        use(state, picked);
+    }
     EXPECT_EQ(counts, weights);
 }
 
@@ -133,25 +137,25 @@ TEST(LeastRequests, FillsUpInProportionToWeight) {
     const auto plan = planOf(model::Balance::LeastRequests, weights);
     ServiceState state(plan, nullptr);
     for (int i = 0; i < 70; ++i)
-        ++state.endpoint(pick(plan, state, {})).inFlight;
+        state.begin(pick(plan, state, {}));
     for (std::size_t i = 0; i < weights.size(); ++i)
-        EXPECT_EQ(state.endpoint(i).inFlight, weights[i] * 10);
+        EXPECT_EQ(state.endpoint(i).underWay, weights[i] * 10);
 }
 
 TEST(RandomTwo, NeverTakesTheMostLoadedOfAll) {
     std::mt19937_64 random(6);
     const auto plan = planOf(model::Balance::RandomTwo, {1, 1, 1, 1});
     ServiceState state(plan, nullptr);
-    state.endpoint(2).inFlight = 100;
+    load(state, 2, 100);
     for (int i = 0; i < 2000; ++i)
-        EXPECT_NE(pick(plan, state, {{}, random()}), 2u);
+        EXPECT_NE(pick(plan, state, {.random = random()}), 2u);
 }
 
 TEST(RandomTwo, GivesTheSameAnswerForTheSameRandomNumber) {
     const auto plan = planOf(model::Balance::RandomTwo, {3, 1, 2, 5});
     ServiceState state(plan, nullptr);
     for (std::uint64_t seed = 0; seed < 100; ++seed)
-        EXPECT_EQ(pick(plan, state, {{}, seed}), pick(plan, state, {{}, seed}));
+        EXPECT_EQ(pick(plan, state, {.random = seed}), pick(plan, state, {.random = seed}));
 }
 
 TEST(RandomTwo, GoesByWeightWhenIdle) {
@@ -162,7 +166,7 @@ TEST(RandomTwo, GoesByWeightWhenIdle) {
     std::vector<double> counts(weights.size());
     constexpr int kDraws = 100000;
     for (int i = 0; i < kDraws; ++i)
-        ++counts[pick(plan, state, {{}, random()})];
+        ++counts[pick(plan, state, {.random = random()})];
     for (std::size_t i = 0; i < weights.size(); ++i)
         EXPECT_NEAR(counts[i] / kDraws, weights[i] / 10.0, 0.01);
 }
@@ -175,9 +179,174 @@ TEST(RandomTwo, KeepsLoadsFarCloserTogetherThanOneRandomChoiceWould) {
     ServiceState state(plan, nullptr);
     constexpr std::uint32_t kMean = 1000;
     for (std::uint32_t i = 0; i < 100 * kMean; ++i)
-        ++state.endpoint(pick(plan, state, {{}, random()})).inFlight;
+        state.begin(pick(plan, state, {.random = random()}));
     for (std::size_t i = 0; i < 100; ++i)
-        EXPECT_LE(state.endpoint(i).inFlight, kMean + 6);
+        EXPECT_LE(state.endpoint(i).underWay, kMean + 6);
+}
+
+TEST(RoundRobin, MeetsSharesWhoseCycleIsTooLongToBeWrittenDown) {
+    const std::vector<std::uint32_t> weights{999'983, 500'009, 3, 250'007};
+    const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+    const auto plan = planOf(model::Balance::RoundRobin, weights);
+    ServiceState state(plan, nullptr);
+    std::vector<double> counts(weights.size());
+    constexpr int kTurns = 200'000;
+    for (int i = 0; i < kTurns; ++i)
+        ++counts[pick(plan, state, {})];
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        EXPECT_NEAR(counts[i], weights[i] / total * kTurns, 3) << i;
+}
+
+TEST(RoundRobin, NeverTakesOneMoreThanTwiceInARowWhenSharesAreAlike) {
+    std::mt19937_64 random(9);
+    for (int round = 0; round < 100; ++round) {
+        std::vector<std::uint32_t> weights(3 + random() % 30);
+        for (auto& weight : weights)
+            weight = static_cast<std::uint32_t>(2 + random() % 2);
+        const auto plan = planOf(model::Balance::RoundRobin, weights);
+        ServiceState state(plan, nullptr);
+        std::size_t last = kNoEndpoint;
+        int inARow = 0;
+        for (std::size_t i = 0; i < 5 * weights.size(); ++i) {
+            const std::size_t picked = pick(plan, state, {});
+            inARow = picked == last ? inARow + 1 : 1;
+            last = picked;
+            EXPECT_LE(inARow, 2);
+        }
+    }
+}
+
+TEST(LeastRequests, FollowsEveryBeginningAndEnd) {
+    std::mt19937_64 random(10);
+    const auto weights = std::vector<std::uint32_t>{1, 3, 0, 2, 7, 1, 1, 5, 2};
+    const auto plan = planOf(model::Balance::LeastRequests, weights);
+    ServiceState state(plan, nullptr);
+    for (int step = 0; step < 20'000; ++step) {
+        const std::size_t any = random() % weights.size();
+        if (state.endpoint(any).underWay > 0 && random() % 2 == 0)
+            state.finish(any, {}, {});
+        else
+            state.begin(any);
+        const auto picked = pick(plan, state, {});
+        for (std::size_t i = 0; i < weights.size(); ++i)
+            if (weights[i] > 0) {
+                ASSERT_LE(state.endpoint(picked).underWay * weights[i], state.endpoint(i).underWay * weights[picked]);
+            }
+    }
+}
+
+TEST(LeastRequests, HearsOfAttemptsThatBeganUnderThePlanBefore) {
+    const auto plan = planOf(model::Balance::LeastRequests, {1, 1});
+    ServiceState old(plan, nullptr);
+    load(old, 0, 3);
+    load(old, 1, 1);
+    ServiceState state(plan, &old);
+    EXPECT_EQ(pick(plan, state, {}), 1u);
+    for (int i = 0; i < 3; ++i)
+        old.finish(0, {}, {});
+    EXPECT_EQ(pick(plan, state, {}), 0u);
+    EXPECT_EQ(state.underWay(), 1u);
+}
+
+TEST(LeastRequests, WhoWasBusyDoesNotMakeUpForTheTurnsItMissed) {
+    const auto plan = planOf(model::Balance::LeastRequests, {1, 1});
+    ServiceState state(plan, nullptr);
+    load(state, 0, 1);
+    for (int i = 0; i < 1000; ++i)
+        use(state, pick(plan, state, {}));
+    state.finish(0, {}, {});
+    std::vector<int> counts(2);
+    for (int i = 0; i < 10; ++i) {
+        const std::size_t picked = pick(plan, state, {});
+        ++counts[picked];
+        use(state, picked);
+    }
+    EXPECT_NEAR(counts[0], 5, 1);
+}
+
+class EwmaTest : public testing::Test {
+protected:
+    void answer(std::size_t endpoint, Duration latency) {
+        state.begin(endpoint);
+        state.finish(endpoint, {CallResult::Kind::Answered, 200, latency}, now);
+    }
+    void fail(std::size_t endpoint, CallResult::Kind kind) {
+        state.begin(endpoint);
+        state.finish(endpoint, {kind}, now);
+    }
+    /// Of 1000 picks, how many go to the first endpoint.
+    int picksOfFirst() {
+        int picks = 0;
+        for (int i = 0; i < 1000; ++i)
+            picks += pick(plan, state, {.random = random(), .now = now}) == 0 ? 1 : 0;
+        return picks;
+    }
+
+    std::mt19937_64 random{11};
+    MonotonicTime now{1000s};
+    ServicePlan plan = planOf(model::Balance::Ewma, {1, 1});
+    ServiceState state{plan, nullptr};
+};
+
+TEST_F(EwmaTest, TakesTheOneThatAnswersSooner) {
+    answer(0, 5ms);
+    answer(1, 50ms);
+    EXPECT_EQ(picksOfFirst(), 1000);
+}
+
+TEST_F(EwmaTest, CountsWhatIsUnderWay) {
+    answer(0, 10ms);
+    answer(1, 20ms);
+    load(state, 0, 2);
+    EXPECT_EQ(picksOfFirst(), 0);
+}
+
+TEST_F(EwmaTest, ASlowAnswerCountsAtOnceAndFadesInTime) {
+    for (int i = 0; i < 100; ++i)
+        answer(0, 1ms);
+    answer(1, 10ms);
+    answer(0, 2s);
+    EXPECT_EQ(picksOfFirst(), 0);
+    for (int i = 0; i < 60; ++i) { // both go on answering as fast as they usually do
+        now += 10s;
+        answer(0, 1ms);
+        answer(1, 10ms);
+    }
+    EXPECT_EQ(picksOfFirst(), 1000);
+}
+
+TEST_F(EwmaTest, OneThatFailsFastIsNotAFastOne) {
+    answer(0, 1ms);
+    answer(1, 100ms);
+    fail(0, CallResult::Kind::ConnectFailed);
+    EXPECT_EQ(picksOfFirst(), 0);
+}
+
+TEST_F(EwmaTest, WhatTheClientGaveUpSaysNothing) {
+    answer(0, 1ms);
+    answer(1, 100ms);
+    fail(0, CallResult::Kind::Abandoned);
+    EXPECT_EQ(picksOfFirst(), 1000);
+}
+
+TEST_F(EwmaTest, OneThatIsNotKnownIsTriedButNotOverrun) {
+    answer(0, 50ms);
+    EXPECT_EQ(picksOfFirst(), 0);
+    load(state, 1, 1);
+    EXPECT_EQ(picksOfFirst(), 1000);
+}
+
+TEST(Ewma, SpreadsByWeightAmongEquals) {
+    std::mt19937_64 random(12);
+    const std::vector<std::uint32_t> weights{6, 3, 1};
+    const auto plan = planOf(model::Balance::Ewma, weights);
+    ServiceState state(plan, nullptr);
+    std::vector<double> counts(weights.size());
+    constexpr int kDraws = 100'000;
+    for (int i = 0; i < kDraws; ++i)
+        ++counts[pick(plan, state, {.random = random()})];
+    for (std::size_t i = 0; i < weights.size(); ++i)
+        EXPECT_NEAR(counts[i] / kDraws, weights[i] / 10.0, 0.01);
 }
 
 } // namespace

@@ -22,6 +22,19 @@ inline ServicePlan planOf(model::Balance balance, const std::vector<std::uint32_
 }
 
 inline const std::vector<model::Balance> kAllBalances{model::Balance::RoundRobin, model::Balance::LeastRequests,
-                                                      model::Balance::RandomTwo};
+                                                      model::Balance::RandomTwo, model::Balance::Ewma,
+                                                      model::Balance::Hash};
+
+/// So many attempts are under way there.
+inline void load(ServiceState& state, std::size_t endpoint, std::uint32_t attempts) {
+    for (std::uint32_t i = 0; i < attempts; ++i)
+        state.begin(endpoint);
+}
+
+/// An attempt that was over at once.
+inline void use(ServiceState& state, std::size_t endpoint) {
+    state.begin(endpoint);
+    state.finish(endpoint, {}, {});
+}
 
 } // namespace gatehouse::balancing

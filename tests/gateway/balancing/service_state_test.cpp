@@ -21,18 +21,20 @@ TEST(ServicePlan, GivesEndpointsThatAreListedTwiceDifferentIds) {
 TEST(ServiceState, KeepsWhatIsInFlightOverAReloadByTheEndpointsId) {
     const auto before = planOf(model::Balance::RoundRobin, {1, 1, 1});
     ServiceState old(before, nullptr);
-    old.endpoint(0).inFlight = 5;
-    old.endpoint(2).inFlight = 7;
+    load(old, 0, 5);
+    load(old, 2, 7);
 
     auto after = before;
-    after.endpoints = {before.endpoints[2], {"http://new", 1}, before.endpoints[1]};
+    EndpointPlan fresh;
+    fresh.id = "http://new";
+    after.endpoints = {before.endpoints[2], fresh, before.endpoints[1]};
     ServiceState state(after, &old);
-    EXPECT_EQ(state.endpoint(0).inFlight, 7u);
-    EXPECT_EQ(state.endpoint(1).inFlight, 0u);
-    EXPECT_EQ(state.endpoint(2).inFlight, 0u);
+    EXPECT_EQ(state.endpoint(0).underWay, 7u);
+    EXPECT_EQ(state.endpoint(1).underWay, 0u);
+    EXPECT_EQ(state.endpoint(2).underWay, 0u);
 
-    --old.endpoint(2).inFlight; // an exchange under the old plan ends
-    EXPECT_EQ(state.endpoint(0).inFlight, 6u);
+    old.finish(2, {}, {}); // an exchange under the old plan ends
+    EXPECT_EQ(state.endpoint(0).underWay, 6u);
 }
 
 TEST(ServiceState, TakesTurnsOnWhereTheyStoodWhileTheWeightsStay) {

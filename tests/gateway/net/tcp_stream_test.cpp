@@ -372,7 +372,7 @@ TEST_P(TcpStreamTest, CountsWhatTheKernelHasNotTaken) {
 TEST_P(TcpStreamTest, TellsOnceWhenAFullQueueHasDrained) {
     open(true);
     const std::string piece(Stream::kHighMark + 300'000, 'x');
-    owner.whenDrained = [&] { EXPECT_LT(stream->queued(), Stream::kLowMark); };
+    owner.whenDrained = [&] { EXPECT_LT(stream->queued(), Stream::kHighMark / 4); };
     stream->write(piece);
     ASSERT_GT(stream->queued(), Stream::kHighMark);
     turn();
@@ -382,10 +382,30 @@ TEST_P(TcpStreamTest, TellsOnceWhenAFullQueueHasDrained) {
     settleDown();
     EXPECT_EQ(owner.drained, 1);
     // Below the high mark nothing is owed.
-    stream->write(std::string(Stream::kLowMark + 1, 'y'));
-    peerReceives(Stream::kLowMark + 1);
+    stream->write(std::string(Stream::kHighMark / 4 + 1, 'y'));
+    peerReceives(Stream::kHighMark / 4 + 1);
     settleDown();
     EXPECT_EQ(owner.drained, 1);
+}
+
+TEST_P(TcpStreamTest, IsFullSoonerWhenTheBuffersOfTheLoopAreUsedUp) {
+    open(true);
+    const std::string piece(Stream::kHighMark / 2, 'x');
+    stream->write(piece);
+    EXPECT_LT(stream->queued(), stream->highMark());
+    loop->buffers().setBudget(piece.size() / 2);
+    EXPECT_LT(stream->queued(), stream->highMark()) << "not in the middle of a turn";
+    turn();
+    stream->write("y");
+    EXPECT_GT(stream->queued(), stream->highMark());
+    settleDown();
+    EXPECT_EQ(owner.drained, 0);
+    peerReceives(piece.size() + 1);
+    settleDown();
+    EXPECT_EQ(owner.drained, 1);
+    EXPECT_EQ(loop->buffers().taken(), 0u);
+    turn();
+    EXPECT_EQ(stream->highMark(), Stream::kHighMark);
 }
 
 TEST_P(TcpStreamTest, SharesTheTurnAlsoWithAnOwnerThatCanAlwaysWriteMore) {

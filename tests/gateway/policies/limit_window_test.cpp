@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -42,6 +43,82 @@ TEST(LimitWindow, LetsExactlyTheLimitThrough) {
         EXPECT_EQ(caller.callUntilRefused(), 100) << static_cast<int>(algorithm);
         EXPECT_EQ(caller.look().remaining, 0);
     }
+}
+
+TEST(LimitWindow, HoldsBackWhoComesALittleEarly) {
+    Caller caller({.algorithm = Algorithm::TokenBucket, .limit = 10, .window = 1s, .burst = 2, .delay = 250ms});
+    const auto wait = [&] {
+        const Allowance allowance = caller.look();
+        return caller.call() ? std::optional(allowance.wait) : std::nullopt;
+    };
+    EXPECT_EQ(wait(), 0ms);
+    EXPECT_EQ(wait(), 0ms);
+    EXPECT_EQ(wait(), 100ms); // each one's turn is its own
+    EXPECT_EQ(wait(), 200ms);
+    EXPECT_EQ(wait(), std::nullopt);
+    EXPECT_EQ(caller.look().retry, 50ms);
+    caller.now += 50ms;
+    EXPECT_EQ(wait(), 250ms);
+    caller.now += 10s;
+    EXPECT_EQ(wait(), 0ms);
+}
+
+TEST(LimitWindow, NeverHasEnoughForWhatIsMoreThanTheLimit) {
+    for (const Algorithm algorithm : kInTime) {
+        for (const Duration window : {Duration(100ms), Duration(24h * 366)}) {
+            Caller caller({algorithm, 5, window});
+            for (const std::int64_t cost : {std::int64_t{6}, std::int64_t{1'000'000}, INT64_MAX})
+                EXPECT_FALSE(caller.call(cost)) << static_cast<int>(algorithm) << ' ' << cost;
+            EXPECT_EQ(caller.callUntilRefused(), 5) << static_cast<int>(algorithm);
+        }
+    }
+}
+
+TEST(LimitWindow, ChargesOnlyOnceWhatManyHaveUsedUpTogether) {
+    for (const Algorithm algorithm : kInTime) {
+        Caller caller({algorithm, 100, 60s});
+        for (int i = 0; i < 10; ++i)
+            caller.window.charge(caller.counts, 100, caller.now);
+        caller.now += 90s; // half of the window before is still inside a sliding one
+        EXPECT_GE(caller.look().remaining, 50) << static_cast<int>(algorithm);
+    }
+}
+
+TEST(LimitWindow, ChargesNoMoreThanThereIs) {
+    for (const Algorithm algorithm : kInTime) {
+        Caller caller({algorithm, 100, 60s});
+        caller.window.charge(caller.counts, 40, caller.now);
+        EXPECT_EQ(caller.look().remaining, 60) << static_cast<int>(algorithm);
+        caller.window.charge(caller.counts, 1'000'000, caller.now);
+        EXPECT_EQ(caller.look().remaining, 0) << static_cast<int>(algorithm);
+        EXPECT_FALSE(caller.call());
+        caller.now += 121s;
+        EXPECT_EQ(caller.look().remaining, 100) << static_cast<int>(algorithm);
+    }
+    Caller slow({.algorithm = Algorithm::TokenBucket, .limit = 1, .window = std::chrono::hours(24 * 366)});
+    slow.window.charge(slow.counts, 1'000'000, slow.now);
+    EXPECT_LE(slow.look().retry, std::chrono::hours(24 * 366));
+}
+
+TEST(LimitWindow, LetsExactlyTheLimitThroughWhenSomeLookATurnLate) {
+    for (const Algorithm algorithm : {Algorithm::FixedWindow, Algorithm::SlidingWindow}) {
+        Caller caller({algorithm, 100, 10s});
+        const MonotonicTime ahead = caller.now;   // at the beginning of a window
+        const MonotonicTime behind = ahead - 1ms; // of somebody who has not seen it begin
+        int passed = 0;
+        for (int i = 0; i < 1'000; ++i) {
+            caller.now = i % 2 == 0 ? ahead : behind;
+            passed += caller.call() ? 1 : 0;
+        }
+        EXPECT_EQ(passed, 100) << static_cast<int>(algorithm);
+    }
+}
+
+TEST(LimitWindow, IsRememberedForAsLongAsItMatters) {
+    EXPECT_EQ((LimitWindow{Algorithm::TokenBucket, 10, 1s, 100}.memory()), 10s) << "until the bucket is full";
+    EXPECT_EQ((LimitWindow{Algorithm::FixedWindow, 10, 1s}.memory()), 1s);
+    EXPECT_EQ((LimitWindow{Algorithm::SlidingWindow, 10, 1s}.memory()), 2s);
+    EXPECT_GT((LimitWindow{Algorithm::Concurrency, 10, 1s}.memory()), 24h) << "as long as a request may take";
 }
 
 TEST(LimitWindow, LetsTheRequestThroughWhenItSaidSoAndNoSooner) {

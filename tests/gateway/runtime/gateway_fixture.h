@@ -3,11 +3,10 @@
 #include "gateway/policies/catalogue.h"
 #include "gateway/runtime/gateway.h"
 #include "shared/model/read_config.h"
+#include "tests/support/qt_application.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/sockets.h"
 #include "tests/support/temporary_folder.h"
-
-#include <QCoreApplication>
 
 #include <gtest/gtest.h>
 
@@ -20,13 +19,7 @@ namespace gatehouse::runtime {
 /// A gateway in this process, with workers of its own. The test's thread is its control thread.
 class GatewayFixture : public testing::Test {
 protected:
-    static void SetUpTestSuite() {
-        static int argc = 1;
-        static char name[] = "test";
-        static char* argv[] = {name, nullptr};
-        if (QCoreApplication::instance() == nullptr)
-            static QCoreApplication application(argc, argv);
-    }
+    static void SetUpTestSuite() { test::needQtApplication(); }
 
     [[nodiscard]] static model::Config read(const std::string& text) {
         auto config = model::readConfig(text, {.name = "gatehouse.yaml"}, policies::catalogue());

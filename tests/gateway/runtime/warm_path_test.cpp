@@ -5,11 +5,10 @@
 #include "shared/model/read_config.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/certificates.h"
+#include "tests/support/qt_application.h"
 #include "tests/support/raw_client.h"
 #include "tests/support/sockets.h"
 #include "tests/support/temporary_folder.h"
-
-#include <QCoreApplication>
 
 #include <gtest/gtest.h>
 #include <poll.h>
@@ -155,13 +154,7 @@ constexpr int kMeasured = 500;
 
 class WarmPath : public testing::Test {
 protected:
-    static void SetUpTestSuite() {
-        static int argc = 1;
-        static char name[] = "test";
-        static char* argv[] = {name, nullptr};
-        if (QCoreApplication::instance() == nullptr)
-            static QCoreApplication application(argc, argv); // event loops of threads want one
-    }
+    static void SetUpTestSuite() { test::needQtApplication(); }
 
     [[nodiscard]] std::string config(const std::string& more, const std::string& listener = {},
                                      const std::string& service = {}) const {
@@ -220,6 +213,15 @@ TEST_F(WarmPath, AllocatesNothingForABodyThatMayHaveToBeSentAgain) {
     expectAllocations(0, config(""), nullptr,
                       "PUT /shop/7 HTTP/1.1\r\nHost: shop.example\r\nContent-Length: " + std::to_string(body.size()) +
                           "\r\n\r\n" + body);
+}
+
+TEST_F(WarmPath, AllocatesNothingForARequestThroughBreakersAndABulkhead) {
+    std::string text = config(fullLog(m_folder));
+    const std::string options = ", breaker: { per: endpoint }, bulkhead: { max_requests: 10, max_queued: 10 }, "
+                                "retry: { attempts: 3, statuses: [503], try_timeout: 10s }, deadline_header: X-Time";
+    text.insert(text.find(" } ]\nroutes"), options);
+    text.insert(text.find(" } ]\nadmin"), ", breaker: {}, fallback: { answer: {} }");
+    expectAllocations(0, text);
 }
 
 constexpr const char* kHttp2Listener = ", protocols: [ http2 ]";

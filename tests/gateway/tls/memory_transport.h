@@ -26,7 +26,7 @@ public:
     void close(CloseMode mode) override;
     void flush() override {}
     const SocketAddress& peer() const override { return m_address; }
-    const SocketAddress& local() const override { return m_address; }
+    SocketAddress local() const override { return m_address; }
 
     /// Input from the peer; what the handler leaves is offered again with the next piece.
     void deliver(std::string_view bytes);

@@ -1,8 +1,10 @@
+#include "gateway/integrations/probe/prober.h"
 #include "gateway/net/event_loop.h"
 #include "gateway/net/listening_socket.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/policies/catalogue.h"
+#include "gateway/runtime/endpoint_board.h"
 #include "gateway/runtime/snapshot_builder.h"
 #include "gateway/runtime/worker.h"
 #include "shared/model/read_config.h"
@@ -35,7 +37,15 @@ public:
         options.processMetrics = m_processMetrics;
         options.pool = m_pool;
         options.dispose = [](std::shared_ptr<const runtime::Snapshot>) {};
+        options.onOutlier = [this](std::string_view service, std::string_view endpoint) {
+            m_loop->post([this, service = std::string(service), endpoint = std::string(endpoint)] {
+                m_board.onOutlier(service, endpoint);
+            });
+        };
         m_worker = TRY(runtime::Worker::create(*m_loop, std::move(options)));
+        m_prober = std::make_unique<integrations::Prober>(
+            *m_loop, [] { return std::uint64_t{0}; },
+            [this](const integrations::ProbeReport& report) { m_board.onProbe(report); });
         return apply(config);
     }
 
@@ -58,6 +68,7 @@ public:
             return std::nullopt;
         if (m_worker != nullptr) {
             flushLog();
+            m_prober.reset();
             m_worker.reset();
             turn();
         }
@@ -75,6 +86,7 @@ public:
         turn();
         for (int i = 0; i < kStepsOfTime; ++i) {
             m_clock.advance(by / kStepsOfTime);
+            m_board.tick();
             turn();
         }
     }
@@ -107,14 +119,21 @@ private:
         m_config = std::move(read->config);
         m_listeners = std::move(listeners);
         m_builder.keep(built);
+        m_board.prepare(built.snapshot->plan);
         m_snapshot = built.snapshot;
         m_worker->adopt(std::move(built.snapshot), std::move(sockets));
+        m_board.adopt(m_snapshot->plan);
+        TRY_VOID(m_prober->setTargets(m_board.probeTargets(m_snapshot->serviceTls), m_snapshot->plan.dns));
         turn();
         return {};
     }
 
     void count(observe::ReloadResult result) {
         m_metrics.control().add(m_processMetrics.reloads.at(static_cast<std::size_t>(result)));
+    }
+
+    void publish(std::uint64_t generation, std::size_t service, std::shared_ptr<const balancing::Roster> roster) {
+        m_worker->adoptRoster(generation, service, std::move(roster));
     }
 
     void flushLog() {
@@ -134,10 +153,15 @@ private:
     std::map<std::string, SocketAddress> m_listeners;
     std::shared_ptr<const runtime::Snapshot> m_snapshot;
     std::string m_diagnostics;
+    runtime::EndpointBoard m_board{{.clock = m_clock,
+                                    .metrics = m_metrics,
+                                    .publish = [this](auto&&... roster) { publish(roster...); },
+                                    .tell = [this](const std::string& line) { m_diagnostics += line + "\n"; }}};
     bool m_drained = false;
     // Last, so that they go first: what the loop still holds counts into the metrics when it dies.
     std::unique_ptr<net::EventLoop> m_loop;
     std::unique_ptr<runtime::Worker> m_worker;
+    std::unique_ptr<integrations::Prober> m_prober;
 };
 
 } // namespace

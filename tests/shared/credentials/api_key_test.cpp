@@ -17,6 +17,15 @@ TEST(ApiKeyText, HasPrefixAndIdThatItWasMadeWith) {
     EXPECT_EQ(key->size(), 2u + 1 + 10 + 1 + 32 + 6);
 }
 
+TEST(ApiKeyText, CanBeMadeWithThePublicPartOfAnother) {
+    EXPECT_EQ(ApiKeyText::parse(*makeApiKey("gh", "k1"))->id, "k1");
+    for (const std::string& id : {std::string("a_b"), std::string("a.b"), std::string(65, 'a')}) {
+        const std::string key = *makeApiKey("gh", id);
+        ASSERT_TRUE(ApiKeyText::parse(key)) << key;
+        EXPECT_EQ(ApiKeyText::parse(key)->id.size(), 10u) << id;
+    }
+}
+
 TEST(ApiKeyText, IsNeverTheSameTwice) {
     std::set<std::string> keys;
     for (int i = 0; i < 1'000; ++i)

@@ -219,9 +219,11 @@ TEST(Writer, WritesWhatReadsBack) {
     Node root = Node::map();
     Node list = Node::list();
     for (const std::string_view text :
-         {"",  " ",  "a",   "no", "~",  "null", "5",          "0x5",  "1e5", "10s", "a: b", "- a", "#", "a #b",
-          "{", "*a", "&a",  "!a", "\"", "\\",   "a\nb",       "\t",   "é",   "😀",   "%",    "@",   "`", "-",
-          ".", "..", "---", "=",  "<<", "1:30", "2001-01-01", "TRUE", "yes", "'",   "\x01", "\x7f"})
+         {"",       " ",      "a",      "no",     "~",          "null",   "5",      "0x5",    "1e5",      "10s",
+          "a: b",   "- a",    "#",      "a #b",   "{",          "*a",     "&a",     "!a",     "\"",       "\\",
+          "a\nb",   "\t",     "é",      "😀",      "%",          "@",      "`",      "-",      ".",        "..",
+          "---",    "=",      "<<",     "1:30",   "2001-01-01", "TRUE",   "yes",    "'",      "\x01",     "\x7f",
+          "\u0080", "\u009f", "\u00a0", "\u2027", "\u2028",     "\u202e", "\u2066", "\u2069", "a\u009e\n"})
         list.items.push_back(Node::string(std::string(text)));
     root.add("texts", std::move(list));
     root.add("", Node::list());

@@ -1,7 +1,7 @@
 #include "gateway/control/admin/admin_server.h"
+#include "tests/support/qt_application.h"
 
 #include <QAbstractEventDispatcher>
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -85,14 +85,7 @@ private:
 
 class AdminServerTest : public testing::Test {
 protected:
-    AdminServerTest() {
-        if (QCoreApplication::instance() == nullptr) {
-            static int argc = 1;
-            static char name[] = "test";
-            static char* argv[] = {name, nullptr};
-            static QCoreApplication application(argc, argv);
-        }
-    }
+    AdminServerTest() { test::needQtApplication(); }
 
     void start(const AdminServer::Limits& limits = {}) {
         auto server = AdminServer::listen(kLoopback,

@@ -147,9 +147,9 @@ TEST(Http2FlowControl, SaysWhenAStreamMayGoOn) {
     ServerHarness harness;
     harness.feed(headers(1, get()));
     ServerStream& stream = begin(harness);
-    stream.sendBody(std::string(kWindow + kOutputHighMark + 1, 'x'));
+    stream.sendBody(std::string(kWindow + ByteOutput::kHighMark + 1, 'x'));
     harness.frames();
-    EXPECT_GT(stream.queued(), kOutputHighMark);
+    EXPECT_GT(stream.queued(), ByteOutput::kHighMark);
     EXPECT_EQ(harness.exchange().writable, 0);
     harness.feed(windowUpdate(0, 100'000) + windowUpdate(1, 100'000));
     EXPECT_EQ(harness.exchange().writable, 0);
@@ -162,7 +162,7 @@ TEST(Http2FlowControl, CountsEachStreamForItself) {
     harness.feed(settings({{NGHTTP2_SETTINGS_INITIAL_WINDOW_SIZE, 0}}) + headers(1, get()) + headers(3, get()));
     begin(harness, 0).sendBody(std::string(300'000, 'x'));
     begin(harness, 1).sendBody("y");
-    EXPECT_GT(harness.exchange(0).stream.queued(), kOutputHighMark);
+    EXPECT_GT(harness.exchange(0).stream.queued(), ByteOutput::kHighMark);
     EXPECT_EQ(harness.exchange(1).stream.queued(), 1u);
 }
 
@@ -175,12 +175,12 @@ TEST(Http2FlowControl, TakesLessOfEachStreamOnceAConnectionHoldsMuch) {
     std::size_t held = 0;
     for (std::size_t i = 0; i < 10; ++i) {
         ServerStream& stream = begin(harness, i);
-        for (int piece = 0; piece < 100 && stream.queued() <= kOutputHighMark; ++piece) {
+        for (int piece = 0; piece < 100 && stream.queued() <= ByteOutput::kHighMark; ++piece) {
             stream.sendBody(std::string(16 * 1024, 'x'));
             held += 16u * 1024;
         }
     }
-    EXPECT_LE(held, Connection::kQueueLimit + kOutputHighMark + 10u * 16 * 1024);
+    EXPECT_LE(held, Connection::kQueueLimit + ByteOutput::kHighMark + 10u * 16 * 1024);
     // Who has sent what it had may go on, however much the others hold.
     harness.feed(windowUpdate(19, 16 * 1024));
     EXPECT_EQ(harness.exchange(9).writable, 1);
@@ -195,7 +195,7 @@ TEST(Http2FlowControl, StopsAboveTheMarkOfTheOutput) {
     ServerStream& stream = begin(harness);
     stream.sendBody(std::string(2'000'000, 'x'));
     harness.turn();
-    EXPECT_LE(harness.outputSize(), kOutputHighMark + 2u * 16 * 1024);
+    EXPECT_LE(harness.outputSize(), ByteOutput::kHighMark + 2u * 16 * 1024);
     EXPECT_GT(stream.queued(), 1'000'000u);
     std::size_t received = 0;
     for (int i = 0; i < 20; ++i) {
@@ -215,7 +215,7 @@ TEST(Http2FlowControl, ReadsNoMoreRequestsWhileNobodyReadsTheAnswers) {
     for (int i = 0; i < 500 && !harness.paused; ++i, stream += 2)
         harness.feed(headers(stream, get()));
     EXPECT_TRUE(harness.paused);
-    EXPECT_LT(harness.outputSize(), kOutputHighMark + 64u * 1024);
+    EXPECT_LT(harness.outputSize(), ByteOutput::kHighMark + 64u * 1024);
     const std::size_t answered = harness.exchanges.size();
     harness.drainOutput();
     EXPECT_FALSE(harness.paused);

@@ -93,8 +93,8 @@ TEST(Http2Pair, CarriesMuchBothWays) {
     for (int i = 0; i < 100; ++i) {
         up.sendBody(piece);
         exchange.stream.sendBody(piece);
-        EXPECT_LT(up.queued(), kOutputHighMark);
-        EXPECT_LT(exchange.stream.queued(), kOutputHighMark);
+        EXPECT_LT(up.queued(), ByteOutput::kHighMark);
+        EXPECT_LT(exchange.stream.queued(), ByteOutput::kHighMark);
         both.run();
     }
     Fields trailers(exchange.arena());
@@ -119,7 +119,7 @@ TEST(Http2Pair, HoldsTheSenderBackAndLetsItGoOn) {
     ClientStream& up = both.client.send(*attempt, EndOfStream::No);
     both.run();
     std::size_t sent = 0;
-    while (up.queued() <= kOutputHighMark) {
+    while (up.queued() <= ByteOutput::kHighMark) {
         up.sendBody(std::string(10'000, 'x'));
         sent += 10'000;
         both.run();

@@ -52,10 +52,10 @@ protected:
         peer.say(kGreeted);
         ASSERT_TRUE(becomes("up"));
     }
-    bool call(std::uint32_t tag) {
+    bool call(std::uint32_t tag, Duration waitedBefore = {}) {
         const std::string number = std::to_string(tag);
         const std::array<std::string_view, 2> words{"ECHO", number};
-        return client->call(words, tag, client->deadline());
+        return client->call(words, tag, client->deadline() - waitedBefore);
     }
     /// Time goes on until the client tries again and has connected.
     [[nodiscard]] bool reconnects() {
@@ -152,6 +152,15 @@ TEST_F(RedisClientTest, LetsNobodyWaitForAServerThatHangs) {
     EXPECT_THAT(changes, ElementsAre("up", "down: no answer within the time limit"));
     EXPECT_FALSE(call(6));
     EXPECT_EQ(told.size(), 5u);
+}
+
+TEST_F(RedisClientTest, DoesNotBlameTheServerForWhoHadLittleTimeLeft) {
+    comeUp();
+    for (std::uint32_t tag = 1; tag <= 5; ++tag)
+        EXPECT_TRUE(call(tag, 3ms));
+    pass(4ms);
+    EXPECT_THAT(told, ElementsAre("1 late", "2 late", "3 late", "4 late", "5 late"));
+    EXPECT_THAT(changes, ElementsAre("up"));
 }
 
 TEST_F(RedisClientTest, CountsOnlyFailuresInARow) {

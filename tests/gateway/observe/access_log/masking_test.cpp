@@ -121,5 +121,11 @@ TEST(SecretFinder, MasksValuesAndNothingElse) {
         EXPECT_EQ(masked(text), shown);
 }
 
+TEST(WithoutSecrets, LeavesTheRestAsItIs) {
+    EXPECT_EQ(withoutSecrets("/a?token=1234&page=2#code=x"), "/a?token=***&page=2#code=***");
+    EXPECT_EQ(withoutSecrets("/a?page=2"), "/a?page=2");
+    EXPECT_EQ(withoutSecrets(""), "");
+}
+
 } // namespace
 } // namespace gatehouse::observe

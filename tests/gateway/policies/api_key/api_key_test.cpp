@@ -88,6 +88,26 @@ TEST_F(ApiKeys, TellNothingOfThemselvesInTheAnswer) {
     EXPECT_THAT(std::string(gateway.body()), testing::Not(HasSubstr(unknown)));
 }
 
+TEST_F(ApiKeys, ThatAreAlmostRightAreAnsweredLikeAnyOther) {
+    auto gateway = gate();
+    const std::string secretOfAnother =
+        key.substr(0, key.rfind('_') + 1) + credentials::makeApiKey("gh")->substr(key.rfind('_') + 1);
+    std::string lastIsWrong = key;
+    lastIsWrong.back() = lastIsWrong.back() == 'x' ? 'y' : 'x';
+    std::vector<std::string> bodies;
+    for (const std::string& wrong : {*credentials::makeApiKey("gh"), secretOfAnother, lastIsWrong}) {
+        gateway.send({.fields = {{"x-api-key", wrong}}});
+        EXPECT_EQ(gateway.status(), 401);
+        EXPECT_EQ(gateway.reason(), Reason::auth_invalid);
+        EXPECT_THAT(gateway.answer("www-authenticate"), testing::ElementsAre("ApiKey realm=\"api\""));
+        std::string body(gateway.body());
+        const std::string id(gateway.exchange().verdict().requestId);
+        body.replace(body.find(id), id.size(), "ID");
+        bodies.push_back(std::move(body));
+    }
+    EXPECT_THAT(bodies, testing::Each(bodies.front()));
+}
+
 TEST_F(ApiKeys, InTheQueryCountOnlyWhereTheyMay) {
     auto strict = gate();
     EXPECT_EQ(strict.status({.query = "api_key=" + key}), 401);
@@ -161,6 +181,80 @@ TEST_F(ApiKeys, HaveTwoSecretsWhileOneReplacesTheOther) {
     EXPECT_EQ(gateway.exchange().verdict().credential, "k1");
 }
 
+TEST_F(ApiKeys, TheOldOfTwoSecretsEndsWhenTheirOverlapIsOver) {
+    const std::string next = *credentials::makeApiKey("gh");
+    test::ExchangeBench gateway(test::policiesOf(
+        build, "api_keys: { hash_key: env:GATEHOUSE_TEST_HASH_KEY }\nconsumers: [ { name: acme, credentials: { "
+               "api_keys: [ { id: k1, old_until: \"2027-01-31T12:00:00Z\", hashes: [ \"" +
+                   hashOf(key) + "\", \"" + hashOf(next) + "\" ] } ] } } ]\npolicies: [ api_key ]"));
+    gateway.clock.setWall(*parseInstant("2027-01-31T11:59:59Z"));
+    EXPECT_EQ(gateway.status({.fields = {{"x-api-key", key}}}), 200);
+    gateway.clock.advance(1s);
+    EXPECT_EQ(gateway.status({.fields = {{"x-api-key", key}}}), 401);
+    EXPECT_EQ(gateway.reason(), Reason::auth_expired);
+    EXPECT_EQ(gateway.status({.fields = {{"x-api-key", next}}}), 200);
+}
+
+TEST_F(ApiKeys, AreNotUsedByWhoOnlyRehearses) {
+    const auto uses = KeyUses::of(build.states);
+    auto gateway = test::ExchangeBench(test::policiesOf(
+        build, "api_keys: { hash_key: env:GATEHOUSE_TEST_HASH_KEY }\nconsumers: [ { name: acme, credentials: { "
+               "api_keys: [ { id: k1, hashes: [ \"" +
+                   hashOf(key) + "\" ] } ] } } ]\npolicies: [ api_key ]"));
+    gateway.rehearsed.emplace();
+    EXPECT_EQ(gateway.status({.fields = {{"x-api-key", key}}}), 200);
+    (void)uses->collect();
+    EXPECT_FALSE(uses->lastUse(hashOf(key)));
+}
+
+TEST_F(ApiKeys, RememberWhenEachSecretLetSomebodyInOverReloads) {
+    const auto uses = KeyUses::of(build.states);
+    const std::string next = *credentials::makeApiKey("gh");
+    const auto gatewayWith = [&](const std::string& options) {
+        return test::ExchangeBench(test::policiesOf(
+            build, "api_keys: { hash_key: env:GATEHOUSE_TEST_HASH_KEY }\nconsumers: [ { name: acme, credentials: { "
+                   "api_keys: [ { id: k1" +
+                       options + ", hashes: [ \"" + hashOf(key) + "\", \"" + hashOf(next) +
+                       "\" ] } ] } } ]\npolicies: [ api_key ]"));
+    };
+    const WallTime noon = *parseInstant("2027-01-31T12:00:00Z");
+    {
+        auto gateway = gatewayWith("");
+        gateway.clock.setWall(noon);
+        gateway.send({.fields = {{"x-api-key", key}}});
+        (void)uses->collect();
+        EXPECT_EQ(uses->lastUse(hashOf(key)), noon);
+        EXPECT_FALSE(uses->lastUse(hashOf(next)));
+        gateway.clock.advance(1h);
+        gateway.send({.fields = {{"x-api-key", next}}});
+    }
+    auto gateway = gatewayWith(", revoked: true");
+    gateway.clock.setWall(noon + 2h);
+    EXPECT_EQ(gateway.status({.fields = {{"x-api-key", key}}}), 401);
+    (void)uses->collect();
+    EXPECT_EQ(uses->lastUse(hashOf(key)), noon) << "what is refused is no use";
+    EXPECT_EQ(uses->lastUse(hashOf(next)), noon + 1h) << "marked by a plan that is gone";
+}
+
+TEST_F(ApiKeys, WithOneSecretHaveNoOldOne) {
+    const auto compiled = test::compileYaml(build, yaml(", old_until: 2027-01-31", "api_key"));
+    EXPECT_THAT(compiled.error, HasSubstr("there is only one hash, and so no old one"));
+}
+
+TEST_F(ApiKeys, AreNotMadeForLongerThanIsAllowed) {
+    for (const auto& [options, isRight] : std::vector<std::pair<std::string, bool>>{
+             {"lifetime: 30d, max_lifetime: 90d", true},
+             {"max_lifetime: 90d", true}, // as long as the default
+             {"max_lifetime: 30d", false},
+             {"lifetime: 0, max_lifetime: 30d", false},
+             {"lifetime: 0", true},
+         }) {
+        const auto compiled = test::compileYaml(build, "api_keys: { " + options + " }");
+        EXPECT_EQ(compiled.error.empty(), isRight) << options << compiled.error;
+        EXPECT_EQ(compiled.error.find("for longer than max_lifetime allows") == compiled.error.npos, isRight);
+    }
+}
+
 TEST_F(ApiKeys, AreFoundAmongAHundredThousand) {
     std::vector<std::string> keys;
     build.config.apiKeys.hashKey.reference = "env:GATEHOUSE_TEST_HASH_KEY";
@@ -168,7 +262,8 @@ TEST_F(ApiKeys, AreFoundAmongAHundredThousand) {
     consumer.name = "acme";
     for (int i = 0; i < 100'000; ++i) {
         keys.push_back("key-" + std::to_string(i));
-        consumer.credentials.apiKeys.push_back({"k" + std::to_string(i), {hashOf(keys.back())}, {}, {}, {}, {}, false});
+        consumer.credentials.apiKeys.push_back(
+            {"k" + std::to_string(i), {hashOf(keys.back())}, {}, {}, {}, {}, {}, false});
     }
     std::vector<pipeline::ConsumerPlan> plans(1);
     plans[0].name = "acme";

@@ -3,6 +3,7 @@
 #include "shared/credentials/password.h"
 #include "tests/gateway/policies/bench/compile.h"
 #include "tests/gateway/policies/bench/exchange_bench.h"
+#include "tests/support/token_signer.h"
 
 #include <gmock/gmock.h>
 
@@ -61,6 +62,27 @@ TEST_F(AuthenticateTest, TakesAnyOfSeveral) {
     EXPECT_EQ(gateway.reason(), Reason::auth_invalid);
 }
 
+TEST_F(AuthenticateTest, LetsNoneOvertakeAnotherThatWaits) {
+    auto gateway = gate("{ any_of: [ basic_auth, api_key ] }");
+    for (const bool isKnownByThen : {false, true}) {
+        gateway.send({.fields = {password, otherKey}});
+        EXPECT_EQ(gateway.isWaiting(), !isKnownByThen) << "a password takes time, unless it has just been seen";
+        EXPECT_EQ(gateway.reachedUpstream(), isKnownByThen);
+        gateway.finishWork();
+        ASSERT_EQ(gateway.status(), 200);
+        EXPECT_EQ(gateway.exchange().identity()->consumer->name, "acme") << "the first in the list";
+    }
+    gateway.send({.fields = {wrongPassword, otherKey}});
+    EXPECT_TRUE(gateway.isWaiting());
+    gateway.finishWork();
+    ASSERT_EQ(gateway.status(), 200);
+    EXPECT_EQ(gateway.exchange().identity()->consumer->name, "other") << "the one before it was no good";
+    auto keysFirst = gate("{ any_of: [ api_key, basic_auth ] }");
+    keysFirst.send({.fields = {password, otherKey}});
+    EXPECT_FALSE(keysFirst.isWaiting()) << "what is behind a good one is not asked";
+    EXPECT_EQ(keysFirst.exchange().identity()->consumer->name, "other");
+}
+
 TEST_F(AuthenticateTest, LetsNoCredentialThrough) {
     auto gateway = gate("{ any_of: [ basic_auth, api_key ] }");
     EXPECT_EQ(ask(gateway, {password, wrongKey}), 200);
@@ -91,6 +113,48 @@ TEST_F(AuthenticateTest, LetsNobodyInOnlyWhoShowsNothing) {
     EXPECT_EQ(ask(all, {}), 200);
     EXPECT_EQ(ask(all, {key}), 401);
     EXPECT_EQ(ask(all, {password}), 401);
+}
+
+/// Tokens of two issuers, who sign with secrets of their own.
+struct TwoIssuers : AuthenticateTest {
+    static std::string token(const std::string& issuer, const std::string& tenant) {
+        return gatehouse::test::TokenSigner::secret(std::string(40, issuer.back()))
+            .token("HS256", R"({"iss":")" + issuer + R"(","sub":"x","exp":1900000000,"tenant":")" + tenant + "\"}");
+    }
+    /// Of the policy that believes that issuer.
+    static std::string jwt(const std::string& issuer, const std::string& more) {
+        const std::string name = "GATEHOUSE_TEST_ISSUER_" + std::string(1, issuer.back());
+        ::setenv(name.c_str(), std::string(40, issuer.back()).c_str(), 1);
+        return "{ jwt: { issuer: " + issuer + ", secret: env:" + name + more + " } }";
+    }
+    static Lines bearer(const std::string& token, Lines more = {}) {
+        more.emplace_back("authorization", "Bearer " + token);
+        return more;
+    }
+};
+
+TEST_F(TwoIssuers, TellOnlyWhatTheTokenOfTheOneThatLetItInSays) {
+    const std::string more = ", forward: true, claims_to_headers: { X-Tenant: tenant }";
+    auto gateway = gate("{ any_of: [ " + jwt("issuer-a", more) + ", " + jwt("issuer-b", more) + " ] }");
+    for (const std::string issuer : {"issuer-a", "issuer-b"}) {
+        const std::string shown = token(issuer, "of " + issuer);
+        EXPECT_EQ(ask(gateway, bearer(shown, {{"x-tenant", "evil"}})), 200);
+        EXPECT_THAT(gateway.upstream("x-tenant"), testing::ElementsAre("of " + issuer));
+        EXPECT_THAT(gateway.upstream("authorization"), testing::ElementsAre("Bearer " + shown));
+    }
+    EXPECT_EQ(ask(gateway, bearer(token("issuer-c", "x"))), 401);
+}
+
+TEST_F(TwoIssuers, TellNothingWhenSomethingElseLetTheCallerIn) {
+    auto gateway = gate("{ any_of: [ { authenticate: { all_of: [ " +
+                        jwt("issuer-a", ", forward: true, sources: [ { header: X-Token } ], claims_to_headers: { "
+                                        "X-Tenant: tenant }") +
+                        ", api_key ] } }, basic_auth ] }");
+    const Lines shown{{"x-token", token("issuer-a", "acme")}, {"x-tenant", "evil"}, password};
+    EXPECT_EQ(ask(gateway, shown), 200) << "the key is missing, the password is right";
+    EXPECT_EQ(gateway.exchange().identity()->subject, "alice");
+    EXPECT_THAT(gateway.upstream("x-tenant"), testing::IsEmpty());
+    EXPECT_THAT(gateway.upstream("x-token"), testing::IsEmpty());
 }
 
 TEST_F(AuthenticateTest, CanBeNested) {

@@ -138,6 +138,17 @@ TEST_F(BasicAuthTest, RefusesHashesThatWouldTakeAllMemory) {
     EXPECT_THAT(compiled.error, testing::HasSubstr("more than 256 MiB"));
 }
 
+TEST_F(BasicAuthTest, DoesNotRememberAPasswordThatWasOnlyRehearsed) {
+    auto gateway = gate();
+    gateway.rehearsed = pipeline::Rehearsal{};
+    for (int i = 0; i < 2; ++i) {
+        gateway.send(with("alice:pa:ss wörd"));
+        EXPECT_TRUE(gateway.isWaiting()) << "it is compared each time";
+        gateway.finishWork();
+        EXPECT_EQ(gateway.status(), 200);
+    }
+}
+
 TEST(PasswordCache, HoldsNoMoreThanItMay) {
     PasswordCache cache(1'024);
     const MonotonicTime now{1000s};

@@ -22,9 +22,10 @@ struct BuildBench {
     mutable jose::EmptyKeyRings keyRings;
     model::Config config;
     std::deque<pipeline::Consumers> consumers{1}; ///< of one plan after the other; the last one is being made
+    std::shared_ptr<observe::News> news = std::make_shared<observe::News>();
 
     [[nodiscard]] BuildContext with(std::string id = "test") const {
-        return {config, metrics, consumers.back(), states, plan, keyRings, clock, 1, std::move(id)};
+        return {config, metrics, consumers.back(), states, plan, keyRings, clock, 1, std::move(id), news};
     }
 };
 

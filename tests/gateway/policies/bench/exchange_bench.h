@@ -32,13 +32,14 @@ public:
         m_plan.consumers = std::move(consumers);
         addRoute(std::move(policies));
         facts.peer = *IpAddress::parse("192.0.2.7");
-        facts.peerText = "192.0.2.7";
+        facts.peerWithPort = "192.0.2.7:50000";
     }
 
     ManualClock clock;
     pipeline::ConnectionFacts facts;
     pipeline::SharedStore* sharedStore = nullptr; ///< all that the plan has
     Lines answerFields;                           ///< of the upstream
+    std::optional<pipeline::Rehearsal> rehearsed; ///< nothing: exchanges are real
 
     /// Sends a request; what came of it is told by the members below. A request that waits goes on in finishWork().
     void send(const Request& request) {
@@ -158,7 +159,13 @@ private:
     [[nodiscard]] observe::MetricShard& metrics() override { return m_metrics.worker(0); }
     [[nodiscard]] pipeline::SharedStore& store(std::size_t) override { return *sharedStore; }
     [[nodiscard]] std::size_t workerIndex() const override { return 0; }
+    [[nodiscard]] std::size_t outputMark() const override { return ByteOutput::kHighMark; }
+    [[nodiscard]] bool isOverloaded() override { return false; }
+    [[nodiscard]] const pipeline::Rehearsal* rehearsal() const override { return rehearsed ? &*rehearsed : nullptr; }
     void wakeAt(MonotonicTime) override {}
+    void mirror(std::unique_ptr<pipeline::RequestCopy>, const pipeline::RoutePlan&) override {}
+    [[nodiscard]] MemoryBudget* memoryOfMirrors() override { return nullptr; }
+    void countMirror(observe::MirrorResult) override {}
     void record(const observe::Verdict&) override { m_recorded = true; }
     void recycle() override {}
     // pipeline::Background

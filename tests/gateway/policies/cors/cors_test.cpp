@@ -42,6 +42,21 @@ TEST_F(CorsTest, AnswersPreflightsBeforeAnybodyAsksForCredentials) {
     EXPECT_FALSE(gateway.reachedUpstream());
 }
 
+TEST_F(CorsTest, SaysEverythingOnceWhenThereAreTwo) {
+    test::ExchangeBench gateway(test::policiesOf(
+        build, "policies: [ { cors: { origins: [\"https://app.example\"], headers: [X-A] } }, { cors: { origins: "
+               "[\"https://app.example\"], methods: [DELETE], expose: [X-Total] } } ]"));
+    EXPECT_EQ(gateway.status(preflight("https://app.example", "GET", {{"access-control-request-headers", "x-a"}})),
+              204);
+    EXPECT_THAT(gateway.answer("access-control-allow-origin"), ElementsAre("https://app.example"));
+    EXPECT_THAT(gateway.answer("access-control-allow-headers"), ElementsAre("x-a"));
+    EXPECT_EQ(gateway.answer("access-control-allow-methods").size(), 1u);
+    EXPECT_THAT(gateway.answer("access-control-expose-headers"), IsEmpty());
+    EXPECT_EQ(gateway.status({.fields = {{"origin", "https://app.example"}}}), 200);
+    EXPECT_THAT(gateway.answer("access-control-allow-origin"), ElementsAre("https://app.example"));
+    EXPECT_THAT(gateway.answer("access-control-expose-headers"), IsEmpty()) << "the first one has the last word";
+}
+
 TEST_F(CorsTest, AllowsNothingOfWhatWasNotAllowed) {
     auto gateway = gate(
         "{ origins: [\"https://app.example\", \"https://*.shop.example\"], methods: [GET, POST], headers: [X-A] }");

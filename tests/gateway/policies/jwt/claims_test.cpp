@@ -115,6 +115,23 @@ TEST_F(Claims, MustBeThereWhenTheyAreRequired) {
     });
 }
 
+TEST_F(Claims, MustHaveOneOfTheValuesThatAreAskedFor) {
+    config.requiredClaims = {};
+    config.claims = {{"/tenant/id", {"acme", "7"}}, {"verified", {"true"}}};
+    expect({
+        {R"({"tenant":{"id":"acme"},"verified":true})", "granted"},
+        {R"({"tenant":{"id":7},"verified":"true"})", "granted"},
+        {R"({"tenant":{"id":["globex","acme"]},"verified":true})", "granted"},
+        {R"({"tenant":{"id":"globex"},"verified":true})", "jwt_claim"},
+        {R"({"tenant":{"id":"acme2"},"verified":true})", "jwt_claim"},
+        {R"({"tenant":{"id":["globex",["acme"]]},"verified":true})", "jwt_claim"},
+        {R"({"tenant":{"id":{"acme":1}},"verified":true})", "jwt_claim"},
+        {R"({"tenant":{"id":"acme"},"verified":false})", "jwt_claim"},
+        {R"({"tenant":{"id":"acme"}})", "jwt_claim"},
+        {R"({"tenant":{"id":[]},"verified":true})", "jwt_claim"},
+    });
+}
+
 TEST_F(Claims, SayWhatTypeTheyAre) { // RFC 9068 §2.1, RFC 8725 §3.11
     config.types = {"application/at+JWT"};
     config.requiredClaims = {};

@@ -71,6 +71,21 @@ TEST_F(Fetched, AnUnknownKeyIsFetchedOnceInAWhile) {
     EXPECT_EQ(gate.rings.fetches, 2);
 }
 
+TEST(FetchedOfOneIssuer, NobodyWaitsForKeysOnAccountOfAnotherIssuersToken) {
+    Config config = withKeySet();
+    config.issuer = "https://login.example.com";
+    Gate gate(config);
+    const Issuer other("other");
+    EXPECT_EQ(gate.fate(other.token(claims(R"(,"iss":"https://elsewhere.example")"))), "jwt_issuer");
+    EXPECT_EQ(gate.fate(other.token(claims())), "jwt_issuer");
+    gate.rings.publish(keySet(Issuer("old").jwk()));
+    gate.rings.ring->attemptEnded(gate.exchange().clock.monotonic());
+    gate.pass(30s);
+    EXPECT_EQ(gate.fate(other.token(claims(R"(,"iss":"https://elsewhere.example")"))), "jwt_issuer");
+    EXPECT_EQ(gate.rings.fetches, 0);
+    EXPECT_EQ(gate.fate(other.token(claims(R"(,"iss":"https://login.example.com")"))), "waiting");
+}
+
 TEST_F(Fetched, ClientsThatLeaveWhileTheyWaitAreForgotten) {
     EXPECT_EQ(gate.fate(old.token()), "waiting");
     gate.exchange().clientGoes();
@@ -165,6 +180,21 @@ TEST(Verifications, KeepNothingThatWasVerifiedUnderOtherOptions) {
     EXPECT_TRUE(
         Gate(config).complaint.ends_with("revoked:2: \"soon\" is no time; expected one like 2026-03-01T00:00:00Z"))
         << Gate(config).complaint;
+}
+
+TEST_F(Fetched, ARehearsalFetchesNothingAndRemembersNothing) {
+    const std::string lookups = "gatehouse_jwt_cache_lookups_total{";
+    gate.exchange().rehearsed = pipeline::Rehearsal{};
+    EXPECT_EQ(gate.fate(old.token()), "auth_unavailable") << "there are no keys, and none are sent for";
+    gate.rings.publish(keySet(old.jwk()));
+    gate.pass(30s);
+    EXPECT_EQ(gate.fate(next.token()), "jwt_key");
+    EXPECT_EQ(gate.fate(old.token()), "200");
+    EXPECT_EQ(gate.rings.fetches, 0);
+    EXPECT_EQ(gate.build.registry.prometheusText().find(lookups), std::string::npos);
+    gate.exchange().rehearsed.reset();
+    EXPECT_EQ(gate.fate(old.token()), "200");
+    EXPECT_NE(gate.build.registry.prometheusText().find(lookups), std::string::npos) << "a real one is counted";
 }
 
 } // namespace

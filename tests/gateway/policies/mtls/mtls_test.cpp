@@ -22,19 +22,24 @@ struct MtlsTest : testing::Test {
     static pipeline::ClientCertificate certificate(std::string subject, std::vector<std::string> names = {}) {
         return {std::move(subject), std::string(64, 'b'), std::move(names), ":QUJD:"};
     }
+    static void show(test::ExchangeBench& gateway, pipeline::ClientCertificate certificate) {
+        gateway.facts.certificate = std::make_unique<const pipeline::ClientCertificate>(std::move(certificate));
+    }
     test::BuildBench build;
 };
 
 TEST_F(MtlsTest, KnowsConsumersByNameSubjectAndFingerprint) {
     auto gateway = gate();
-    gateway.facts.certificate = certificate("CN=x", {"dns:b.example", "uri:spiffe://example/billing"});
+    show(gateway, certificate("CN=x", {"dns:b.example", "uri:spiffe://example/billing"}));
     EXPECT_EQ(gateway.status({}), 200);
     EXPECT_EQ(gateway.exchange().identity()->consumer->name, "billing");
     EXPECT_EQ(gateway.exchange().identity()->groups[0], "internal");
-    gateway.facts.certificate = certificate("CN=billing,O=Example");
+    auto billing = certificate("CN=billing,O=Example");
+    show(gateway, billing);
     EXPECT_EQ(gateway.status({}), 200);
     EXPECT_EQ(gateway.exchange().identity()->consumer->name, "billing");
-    gateway.facts.certificate->fingerprint = kFingerprint;
+    billing.fingerprint = kFingerprint;
+    show(gateway, billing);
     EXPECT_EQ(gateway.status({}), 200);
     EXPECT_EQ(gateway.exchange().identity()->consumer->name, "shop");
     EXPECT_EQ(gateway.exchange().identity()->credential, kFingerprint);
@@ -49,7 +54,7 @@ TEST_F(MtlsTest, RefusesWhomItDoesNotKnow) {
           certificate("CN=x", {"dns:shop.example.evil"}), certificate("CN=x", {"dns:*.example"}),
           certificate("CN=x", {"email:shop.example"}), certificate("CN=x", {"CN=billing,O=Example"}),
           certificate(kFingerprint), certificate("CN=x", {"dns:" + kFingerprint})}) {
-        gateway.facts.certificate = unknown;
+        show(gateway, unknown);
         EXPECT_EQ(gateway.status({}), 401) << unknown.subject;
         EXPECT_EQ(gateway.reason(), Reason::auth_invalid);
     }
@@ -57,14 +62,14 @@ TEST_F(MtlsTest, RefusesWhomItDoesNotKnow) {
 
 TEST_F(MtlsTest, RefusesNamesOfTwoConsumers) {
     auto gateway = gate();
-    gateway.facts.certificate = certificate("CN=x", {"dns:shop.example", "uri:spiffe://example/billing"});
+    show(gateway, certificate("CN=x", {"dns:shop.example", "uri:spiffe://example/billing"}));
     EXPECT_EQ(gateway.status({}), 403);
     EXPECT_EQ(gateway.reason(), Reason::auth_conflict);
 }
 
 TEST_F(MtlsTest, MayLetUnknownOnesInAndShowThem) {
     auto gateway = gate("{ unknown: allow, client_cert: true }");
-    gateway.facts.certificate = certificate("CN=x");
+    show(gateway, certificate("CN=x"));
     EXPECT_EQ(gateway.status({.fields = {{"client-cert", ":forged:"}}}), 200);
     EXPECT_EQ(gateway.exchange().identity()->consumer, nullptr);
     EXPECT_EQ(gateway.exchange().verdict().subject, "CN=x");

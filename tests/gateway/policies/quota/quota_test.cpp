@@ -60,6 +60,39 @@ TEST_F(QuotaTest, IsUsedUpUntilTheNextPeriod) {
     EXPECT_EQ(gateway.status({}), 200);
 }
 
+TEST_F(QuotaTest, TellsOnceAPeriodOfACallerThatHasUsedMostOfIt) {
+    test::ExchangeBench gateway(test::policiesOf(
+        build, "policies: [ { quota: { limit: 10, period: day, by: client, cost: 3, alerts: [50, 90] } } ]"));
+    gateway.clock.setWall(*parseInstant("2026-02-11T12:00:00Z"));
+    gateway.facts.peer = *IpAddress::parse("192.0.2.7");
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre());
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(),
+                ElementsAre("gateway/0: client 192.0.2.7 has used 50 % of 10 requests of this day, which ends "
+                            "2026-02-12T00:00:00Z"));
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre(HasSubstr("90 %")));
+    EXPECT_EQ(gateway.status({}), 429);
+    EXPECT_THAT(build.news->take(), ElementsAre());
+    gateway.clock.advance(12h);
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre(HasSubstr("50 %")));
+}
+
+TEST_F(QuotaTest, TellsWhenItIsUsedUpAlsoWhereItRefusesNobody) {
+    test::ExchangeBench gateway(test::policiesOf(
+        build, "policies: [ { quota: { limit: 10, period: day, by: client, cost: 3, alerts: [100], mode: tell } } ]"));
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre());
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre(HasSubstr("100 %")));
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(build.news->take(), ElementsAre());
+}
+
 TEST_F(QuotaTest, IsNotGivenTwiceByAClockThatIsPutBack) {
     test::ExchangeBench gateway(
         test::policiesOf(build, "policies: [ { quota: { limit: 1, period: day, by: client } } ]"));

@@ -10,6 +10,7 @@ namespace {
 using http::Reason;
 using testing::ElementsAre;
 using testing::HasSubstr;
+using testing::IsEmpty;
 
 struct RateLimitTest : testing::Test {
     test::ExchangeBench gate(std::string_view options) {
@@ -49,7 +50,8 @@ TEST_F(RateLimitTest, DebitsSeveralWindowsOnlyIfAllPass) {
     EXPECT_EQ(passed(gateway, {}, 10), 2); // the eight that were refused cost nothing of the three
     gateway.clock.advance(1s);
     EXPECT_EQ(passed(gateway, {}, 10), 1);
-    EXPECT_THAT(gateway.answer("ratelimit-policy"), ElementsAre("\"default\";q=2;w=1, \"default\";q=3;w=100"));
+    EXPECT_THAT(gateway.answer("ratelimit-policy"), ElementsAre("\"default-1s\";q=2;w=1, \"default-100s\";q=3;w=100"));
+    EXPECT_THAT(gateway.answer("ratelimit"), ElementsAre(testing::StartsWith("\"default-100s\";r=0;")));
     gateway.clock.advance(1s);
     EXPECT_EQ(gateway.status({}), 429);
 }
@@ -96,6 +98,39 @@ TEST_F(RateLimitTest, TreatsRequestsWithoutAKeyAsItIsTold) {
     EXPECT_EQ(refuse.status({}), 403);
 }
 
+TEST_F(RateLimitTest, LetsCallersSayThatARequestCostsMoreButNotLess) {
+    auto gateway = gate("{ limit: 10, window: 100s, cost: 2, cost_header: X-Batch }");
+    const auto left = [&](std::vector<std::string> costs) {
+        test::ExchangeBench::Request request;
+        for (std::string& cost : costs)
+            request.fields.emplace_back("x-batch", std::move(cost));
+        EXPECT_EQ(gateway.status(request), 200);
+        return gateway.answer("ratelimit").front();
+    };
+    EXPECT_THAT(left({}), HasSubstr("r=8;"));
+    EXPECT_THAT(left({"0"}), HasSubstr("r=6;"));
+    gateway.clock.advance(100s);
+    EXPECT_THAT(left({"5"}), HasSubstr("r=5;"));
+    EXPECT_THAT(left({"1", "3", "2"}), HasSubstr("r=2;")); // of several, the most
+}
+
+TEST_F(RateLimitTest, RefusesForGoodWhatCostsMoreThanThereEverIs) {
+    auto gateway = gate("{ limit: 5, window: 24h, cost_header: X-Batch }");
+    // What the gateway cannot read, a server may read as much.
+    for (const std::string cost : {"6", "1000000", "99999999999999999999", "-4", "+60", "60 , 1", "4x", ""}) {
+        EXPECT_EQ(gateway.status({.fields = {{"x-batch", cost}}}), 429) << cost;
+        EXPECT_THAT(gateway.answer("retry-after"), IsEmpty()) << cost;
+    }
+    EXPECT_EQ(passed(gateway, {}, 10), 5) << "they have taken nothing, and given nothing back";
+}
+
+TEST_F(RateLimitTest, InShadowCountsNothingThatCannotPass) {
+    auto gateway = gate("{ limit: 5, window: 24h, cost_header: X-Batch, shadow: true }");
+    EXPECT_EQ(gateway.status({.fields = {{"x-batch", "1000000"}}}), 200);
+    EXPECT_EQ(gateway.status({}), 200);
+    EXPECT_THAT(gateway.answer("ratelimit").front(), HasSubstr("r=4;"));
+}
+
 TEST_F(RateLimitTest, InShadowOnlyTells) {
     auto gateway = gate("{ limit: 1, window: 1m, shadow: true }");
     EXPECT_EQ(passed(gateway, {}, 5), 5);
@@ -119,6 +154,12 @@ TEST_F(RateLimitTest, TellsByOlderNamesToo) {
 TEST_F(RateLimitTest, LetsAsManyRunAtATimeAsItSays) {
     auto gateway = gate("{ limit: 1, algorithm: concurrency }");
     EXPECT_EQ(passed(gateway, {}, 5), 5) << "each is over before the next one comes";
+}
+
+TEST_F(RateLimitTest, RefusesBucketsAndLogsThatAreTooLarge) {
+    EXPECT_THAT(wrong("{ limit: 1, window: 24h, burst: 1000 }"), HasSubstr("366 days to fill"));
+    EXPECT_THAT(wrong("{ limit: 1000, algorithm: sliding_log }"), HasSubstr("a lower max_callers"));
+    EXPECT_EQ(wrong("{ limit: 1000, algorithm: sliding_log, max_callers: 10000 }"), "");
 }
 
 TEST_F(RateLimitTest, GoesOnAfterAReload) {

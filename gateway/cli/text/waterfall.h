@@ -1,0 +1,18 @@
+#pragma once
+
+#include "shared/api/verdict.h"
+
+#include <string>
+
+namespace gatehouse::cli {
+
+enum class Colour : bool { No, Yes };
+
+/// A verdict for people: what was asked and what came of it, then the stages one below the other, each with its time
+/// and a bar where it lies between the first byte of the request and the end.
+[[nodiscard]] std::string waterfall(const api::Verdict& verdict, Colour colour);
+
+/// "1.23 ms": three digits that matter.
+[[nodiscard]] std::string shortTime(Duration time);
+
+} // namespace gatehouse::cli

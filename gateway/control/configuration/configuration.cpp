@@ -1,0 +1,433 @@
+#include "gateway/control/configuration/configuration.h"
+
+#include "gateway/policies/catalogue.h"
+#include "shared/document/without_locations.h"
+#include "shared/document/writer.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace gatehouse::control {
+
+using document::Node;
+using rpc::ErrorCode;
+using Severity = api::Event::Severity;
+
+namespace {
+
+constexpr Duration kLoadPatience = 10s;
+constexpr Duration kProbePause = 5s;
+constexpr std::chrono::seconds kAdoptPatience{10};
+constexpr std::chrono::seconds kReturnPause{5};
+constexpr std::size_t kLongestSubject = 4096; // bytes of parameters in the audit
+constexpr std::string_view kOurselves = "gatehoused";
+
+std::string numbered(std::uint64_t number) { return "revision " + std::to_string(number); }
+
+/// Not in the middle of a character.
+std::string cut(std::string text, std::size_t length) {
+    if (text.size() <= length)
+        return text;
+    while (length > 0 && (static_cast<unsigned char>(text[length]) & 0xc0) == 0x80)
+        --length;
+    return text.substr(0, length) + "…";
+}
+
+} // namespace
+
+/// One commit on its way.
+struct Configuration::Commit {
+    Prepared prepared;
+    model::CheckedConfig checked;
+    std::shared_ptr<const Node> document;
+    std::optional<WallTime> confirmUntil;
+    std::uint64_t previous = 0;
+    CommitDone done;
+};
+
+Configuration::Configuration(Source source, std::string folder, const Clock& clock, Runner runner)
+    : m_source(source), m_folder(std::move(folder)), m_clock(clock), m_runner(std::move(runner)),
+      m_document(std::make_shared<const Node>(Node::map())) {
+    if (!m_folder.empty())
+        m_store = std::make_unique<StoreThread>(m_folder);
+    m_probation.setSingleShot(true);
+    QObject::connect(&m_probation, &QTimer::timeout, &m_context, [this] { returnToPrevious(); });
+}
+
+Configuration::~Configuration() = default;
+
+/// One process writes; where the folder is another's, commits would be lost between the two.
+void Configuration::lock() {
+    const std::string file = m_folder + "/store.lock";
+    net::UniqueFd held(::open(file.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (held && ::flock(held.get(), LOCK_EX | LOCK_NB) == 0)
+        m_lock = std::move(held);
+}
+
+void Configuration::release() {
+    m_isFrozen = true;
+    m_probation.stop();
+    m_lock.reset();
+}
+
+Result<Configuration::Candidate> Configuration::candidate(Revision revision, const std::string& text) const {
+    document::Diagnostics diagnostics(numbered(revision.number));
+    auto root = document::readJson(text, diagnostics);
+    if (!root)
+        return fail(diagnostics.toString());
+    auto document = std::make_shared<const Node>(withoutLocations(*std::move(root)));
+    auto checked = check(*document);
+    if (!checked)
+        return fail(checked.error().toString());
+    return Candidate{std::move(revision), std::move(document), *std::move(checked)};
+}
+
+Result<std::vector<Configuration::Candidate>> Configuration::load(bool isSuccessor) {
+    lock();
+    if (!m_lock && !isSuccessor)
+        return fail("another gatehoused uses the state folder " + m_folder);
+    StoredState state = m_store->load(kLoadPatience);
+    m_trouble = state.trouble;
+    m_snapshotTrouble = state.lastKnownGoodTrouble;
+    std::vector<Candidate> candidates;
+    std::string why;
+    if (state.head) {
+        m_head = state.head->revision;
+        auto head = candidate(state.head->revision, state.head->document);
+        if (head)
+            candidates.push_back(*std::move(head));
+        else
+            why = head.error().message;
+        if (state.confirmation && state.confirmation->revision == m_head->number)
+            m_confirmation = state.confirmation;
+    }
+    if (state.lastKnownGood && (!m_head || m_head->hash != state.lastKnownGood->hash)) {
+        Revision revision;
+        revision.number = state.lastKnownGood->number;
+        revision.hash = state.lastKnownGood->hash;
+        auto good = candidate(std::move(revision), state.lastKnownGood->document);
+        if (good) {
+            good->isLastKnownGood = true;
+            candidates.push_back(*std::move(good));
+        } else {
+            why += good.error().message;
+        }
+        if (m_trouble.empty() && !m_head)
+            m_lost = std::move(state.lastKnownGood);
+    }
+    if (candidates.empty() && (!m_trouble.empty() || !why.empty() || !m_snapshotTrouble.empty()))
+        return fail("there is no configuration to begin with: " + why + m_trouble +
+                    (m_snapshotTrouble.empty() ? "" : "; " + m_snapshotTrouble));
+    return candidates;
+}
+
+void Configuration::begin(const Candidate* candidate) {
+    if (candidate == nullptr)
+        return;
+    m_document = candidate->document;
+    if (!candidate->isLastKnownGood) {
+        if (m_confirmation)
+            waitForConfirmation(*m_confirmation);
+        return keepLastKnownGood();
+    }
+    const std::string good = "the last known good configuration, " + numbered(candidate->revision.number);
+    if (m_head) // it is there, and cannot be run
+        m_lostHistory = numbered(m_head->number) + " could not be run; what runs is " + good;
+    else
+        m_head = candidate->revision;
+    if (!m_trouble.empty())
+        tell(Severity::Error,
+             m_trouble + "; what runs is " + good + ", and nothing can be changed until that is right");
+    else if (m_lost)
+        seed();
+    else
+        tell(Severity::Error, m_lostHistory);
+}
+
+/// The history goes on where the lost one is known to have been.
+void Configuration::seed() {
+    NewRevision revision;
+    revision.parent = m_lost->hash;
+    revision.number = m_lost->number + 1;
+    revision.author = kOurselves;
+    revision.message = "From the last known good configuration, " + numbered(m_lost->number) + ": the store was lost";
+    revision.time = m_clock.wall();
+    revision.document = m_lost->document;
+    revision.audit.user = kOurselves;
+    revision.audit.method = "store.restore";
+    revision.audit.time = revision.time;
+    m_store->ask<Revision>([revision](RevisionStore& store) { return store.append(revision); },
+                           [this](rpc::Answer<Revision> appended) {
+                               if (!appended) {
+                                   m_trouble = appended.error().message;
+                                   return;
+                               }
+                               m_lost.reset();
+                               m_head = *appended;
+                               m_lostHistory = "the history before " + numbered(m_head->number) + " is lost";
+                               tell(Severity::Error, "the store was lost; a new one begins with " +
+                                                         numbered(m_head->number) +
+                                                         ", the last known good configuration");
+                               keepLastKnownGood();
+                           });
+}
+
+void Configuration::tick() {
+    if (m_source == Source::File || m_isFrozen)
+        return;
+    if (!m_lock)
+        lock();
+    if (!m_trouble.empty() && !m_isProbing && m_clock.monotonic() >= m_nextProbe)
+        probe();
+}
+
+/// Is the store back?
+void Configuration::probe() {
+    m_isProbing = true;
+    using Head = std::optional<StoredRevision>;
+    m_store->ask<Head>([](RevisionStore& store) { return store.head(); },
+                       [this](rpc::Answer<Head> head) { onProbed(std::move(head)); });
+}
+
+void Configuration::onProbed(rpc::Answer<std::optional<StoredRevision>> head) {
+    m_isProbing = false;
+    m_nextProbe = m_clock.monotonic() + kProbePause;
+    if (!head || m_isCommitting) {
+        if (!head)
+            m_trouble = head.error().message;
+        return;
+    }
+    m_trouble.clear();
+    if (!*head && m_head) {
+        m_lost = LastKnownGood{m_head->number, m_head->hash, document::writeJsonLine(*m_document)};
+        return seed();
+    }
+    tell(Severity::Info, "the store works again");
+    if (*head && (!m_head || (*head)->revision.hash != m_head->hash))
+        adoptFound(*std::move(*head));
+}
+
+/// The store's head is another than what runs: it was made while we could not see it.
+void Configuration::adoptFound(StoredRevision found) {
+    auto checked = candidate(found.revision, found.document);
+    auto prepared = checked ? m_runner.prepare(checked->config.config)
+                            : Result<Prepared, runtime::Refusal>(tl::unexpected(runtime::Refusal(checked.error())));
+    m_head = found.revision;
+    if (!prepared) {
+        m_lostHistory = numbered(found.revision.number) + " could not be run: " + prepared.error().message;
+        return tell(Severity::Error, m_lostHistory);
+    }
+    m_document = checked->document;
+    m_runner.activate(std::move(*prepared), std::move(checked->config), [this] { keepLastKnownGood(); });
+    tell(Severity::Info, numbered(found.revision.number) + " by " + found.revision.author + " runs now");
+}
+
+void Configuration::setRunning(const model::Config& config) {
+    m_document = std::make_shared<const Node>(model::writeConfig(config, policies::catalogue()));
+}
+
+std::vector<std::string> Configuration::degraded() const {
+    std::vector<std::string> reasons;
+    for (const std::string* reason : {&m_trouble, &m_lostHistory, &m_snapshotTrouble}) {
+        if (!reason->empty())
+            reasons.push_back(*reason);
+    }
+    return reasons;
+}
+
+Result<model::CheckedConfig, document::Diagnostics> Configuration::check(const Node& document) const {
+    return model::readConfig(document, {"configuration", m_folder, document::Format::Json}, policies::catalogue());
+}
+
+std::shared_ptr<const Node> Configuration::normal(const std::shared_ptr<const Node>& document) const {
+    const model::ConfigSource source{"configuration", m_folder, document::Format::Json, false};
+    const auto checked = model::readConfig(*document, source, policies::catalogue());
+    if (!checked)
+        return document;
+    return std::make_shared<const Node>(model::writeConfig(checked->config, policies::catalogue()));
+}
+
+rpc::Answer<void> Configuration::writable() const {
+    if (m_source == Source::File)
+        return rpc::failure(ErrorCode::ReadOnly, "the configuration is a file; change it there");
+    if (m_isFrozen)
+        return rpc::failure(ErrorCode::Busy, "another process is taking over; try again");
+    if (!m_trouble.empty())
+        return rpc::failure(ErrorCode::Unavailable, m_trouble);
+    if (!m_lock)
+        return rpc::failure(ErrorCode::Busy, "the process before this one still holds the store; try again");
+    if (m_isCommitting)
+        return rpc::failure(ErrorCode::Busy, "another commit is on its way; try again");
+    return {};
+}
+
+void Configuration::commit(CommitRequest request, CommitDone done) {
+    if (auto can = writable(); !can)
+        return done(tl::unexpected(can.error()));
+    if (request.parent != (m_head ? m_head->hash : std::string()))
+        return done(rpc::failure(ErrorCode::Conflict, m_head
+                                                          ? "the head is " + numbered(m_head->number) + " by " +
+                                                                m_head->author + ", not the one that this was made from"
+                                                          : std::string("there is no revision yet")));
+    if (m_confirmation && !request.endsProbation)
+        return done(rpc::failure(ErrorCode::Conflict, numbered(m_confirmation->revision) +
+                                                          " waits for its confirmation: revisions.confirm keeps it, "
+                                                          "revisions.rollback ends it"));
+    auto checked = check(*request.document);
+    if (!checked)
+        return done(tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
+    auto document = std::make_shared<const Node>(model::writeConfig(checked->config, policies::catalogue()));
+    if (m_head && sameContent(*document, *m_document) && m_lostHistory.empty())
+        return done(rpc::failure(ErrorCode::Conflict,
+                                 "nothing would change: that is what " + numbered(m_head->number) + " says"));
+    auto prepared = m_runner.prepare(checked->config);
+    if (!prepared) {
+        const bool isWrong = prepared.error().cause == runtime::Refusal::Cause::Configuration;
+        return done(
+            rpc::failure(isWrong ? ErrorCode::InvalidConfiguration : ErrorCode::NotApplied, prepared.error().message));
+    }
+    NewRevision revision;
+    revision.parent = std::move(request.parent);
+    revision.author = request.audit.user;
+    revision.message = std::move(request.message);
+    revision.time = m_clock.wall();
+    revision.document = document::writeJsonLine(*document);
+    if (request.confirm && m_head)
+        revision.confirmUntil = revision.time + *request.confirm;
+    revision.audit = std::move(request.audit);
+    auto commit = std::make_shared<Commit>(Commit{std::move(*prepared), std::move(*checked), std::move(document),
+                                                  revision.confirmUntil, m_head ? m_head->number : 0, std::move(done)});
+    m_isCommitting = true;
+    m_store->ask<Revision>([revision = std::move(revision)](RevisionStore& store) { return store.append(revision); },
+                           [this, commit](rpc::Answer<Revision> appended) { onAppended(commit, std::move(appended)); });
+}
+
+void Configuration::onAppended(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> appended) {
+    if (!appended) {
+        if (appended.error().code == ErrorCode::Unavailable) {
+            m_trouble = appended.error().message; // and whether it is there after all is looked at soon
+            m_nextProbe = m_clock.monotonic();
+        }
+        return finish(commit, std::move(appended));
+    }
+    m_head = *appended;
+    m_document = commit->document;
+    m_lostHistory.clear();
+    m_probation.stop();
+    m_confirmation.reset();
+    if (commit->confirmUntil)
+        waitForConfirmation({appended->number, commit->previous, *commit->confirmUntil});
+    m_runner.activate(std::move(commit->prepared), std::move(commit->checked), [this, commit, appended] {
+        keepLastKnownGood();
+        finish(commit, appended);
+    });
+    QTimer::singleShot(kAdoptPatience, &m_context, [this, commit, number = appended->number] {
+        finish(commit,
+               rpc::failure(ErrorCode::NotAdopted, numbered(number) + " is kept, and not every worker runs it yet"));
+    });
+}
+
+/// Once: the workers, or the end of patience with them.
+void Configuration::finish(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> outcome) {
+    const CommitDone done = std::exchange(commit->done, nullptr);
+    if (done == nullptr)
+        return;
+    m_isCommitting = false;
+    commit->prepared.reset();
+    if (outcome)
+        tell(Severity::Info, numbered(outcome->number) + " by " + outcome->author + " runs now" +
+                                 (outcome->message.empty() ? "" : ": " + outcome->message));
+    done(std::move(outcome));
+}
+
+void Configuration::keepLastKnownGood() {
+    if (!m_head)
+        return;
+    LastKnownGood good{m_head->number, m_head->hash, document::writeJsonLine(*m_document)};
+    m_store->keep(std::move(good), [this](const Result<void>& kept) {
+        const std::string trouble = kept ? std::string() : kept.error().message;
+        if (!trouble.empty() && m_snapshotTrouble.empty())
+            tell(Severity::Warning, "the last known good configuration is not kept: " + trouble);
+        m_snapshotTrouble = trouble;
+    });
+}
+
+void Configuration::waitForConfirmation(const Confirmation& confirmation) {
+    m_confirmation = confirmation;
+    const Duration left = std::clamp<Duration>(confirmation.deadline - m_clock.wall(), 0s, 24h);
+    m_probation.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+}
+
+void Configuration::returnToPrevious() {
+    if (!m_confirmation || m_isFrozen)
+        return;
+    const Confirmation over = *m_confirmation;
+    const auto later = [this](const rpc::Failure& failure) {
+        tell(Severity::Error, "nobody confirmed " + numbered(m_confirmation->revision) + ", and " +
+                                  numbered(m_confirmation->previous) + " could not return: " + failure.message);
+        m_probation.start(kReturnPause);
+    };
+    find(std::to_string(over.previous), [this, over, later](rpc::Answer<StoredRevision> previous) {
+        if (!m_confirmation || m_confirmation->revision != over.revision)
+            return; // somebody was faster
+        if (!previous)
+            return later(previous.error());
+        document::Diagnostics diagnostics;
+        auto root = document::readJson(previous->document, diagnostics);
+        CommitRequest request;
+        request.document = std::make_shared<const Node>(std::move(root).value_or(Node::map()));
+        request.parent = m_head->hash;
+        request.message =
+            "Nobody confirmed " + numbered(over.revision) + " in time: back to " + numbered(over.previous);
+        request.audit.user = kOurselves;
+        request.audit.method = "revisions.rollback";
+        request.audit.time = m_clock.wall();
+        request.endsProbation = true;
+        commit(std::move(request), [this, over, later](const rpc::Answer<Revision>& returned) {
+            if (!returned && m_confirmation && m_confirmation->revision == over.revision)
+                later(returned.error());
+            else if (returned)
+                tell(Severity::Warning, "nobody confirmed " + numbered(over.revision) + " in time: " +
+                                            numbered(returned->number) + " is " + numbered(over.previous) + " again");
+        });
+    });
+}
+
+void Configuration::find(const std::string& revision, std::function<void(rpc::Answer<StoredRevision>)> then) {
+    ask<StoredRevision>([revision](RevisionStore& store) { return store.get(revision); }, std::move(then));
+}
+
+void Configuration::confirm(const AuditEntry& audit, CommitDone done) {
+    if (auto can = writable(); !can)
+        return done(tl::unexpected(can.error()));
+    if (!m_confirmation)
+        return done(rpc::failure(ErrorCode::Conflict, "no revision waits for its confirmation"));
+    m_isCommitting = true; // or the one before might return meanwhile
+    m_store->ask<bool>([audit](RevisionStore& store) { return store.confirm(audit).map([] { return true; }); },
+                       [this, done](const rpc::Answer<bool>& kept) {
+                           m_isCommitting = false;
+                           if (!kept)
+                               return done(tl::unexpected(kept.error()));
+                           m_probation.stop();
+                           m_confirmation.reset();
+                           tell(Severity::Info, numbered(m_head->number) + " is confirmed");
+                           done(*m_head);
+                       });
+}
+
+AuditEntry Configuration::auditEntry(const Caller& caller, std::string_view method, const Node& params) const {
+    AuditEntry entry;
+    entry.time = m_clock.wall();
+    entry.user = caller.user;
+    entry.from = caller.from;
+    entry.method = method;
+    entry.subject = cut(document::writeJsonLine(params), kLongestSubject);
+    entry.outcome = "done";
+    return entry;
+}
+
+} // namespace gatehouse::control

@@ -1,0 +1,79 @@
+#include "shared/api/audit.h"
+
+#include "gateway/control/management/deeds.h"
+
+#include <utility>
+
+namespace gatehouse::control {
+
+using rpc::Answer;
+
+namespace {
+
+constexpr std::size_t kVerifiedAtOnce = 1'000;
+
+api::AuditEntry shown(const AuditEntry& entry) {
+    return {entry.sequence, entry.time,   entry.user,  entry.from,     entry.method, entry.subject,
+            entry.outcome,  entry.before, entry.after, entry.previous, entry.hash};
+}
+
+Answer<api::AuditVerdict> verify(RevisionStore& store) {
+    api::AuditVerdict verdict;
+    while (true) {
+        const std::vector<AuditEntry> entries = TRY(store.audit(verdict.entries, kVerifiedAtOnce));
+        for (const AuditEntry& entry : entries) {
+            ++verdict.entries;
+            if (entry.sequence != verdict.entries || entry.previous != verdict.last || entry.hash != hashOf(entry)) {
+                verdict.broken = entry.sequence;
+                return verdict;
+            }
+            verdict.last = entry.hash;
+        }
+        if (entries.empty())
+            break;
+    }
+    verdict.intact = true;
+    return verdict;
+}
+
+} // namespace
+
+void serveAudit(Dispatcher& dispatcher, Configuration& configuration) {
+    dispatcher.answerLater(
+        api::kAuditList, [&](const Caller& /*caller*/, const api::AuditListParams& params, const auto& done) {
+            using Found = std::vector<AuditEntry>;
+            configuration.ask<Found>([params](RevisionStore& store) { return store.audit(params.after, params.limit); },
+                                     [done](const Answer<Found>& found) {
+                                         done(found.map([](const Found& entries) {
+                                             api::AuditEntries out;
+                                             for (const AuditEntry& entry : entries)
+                                                 out.entries.push_back(shown(entry));
+                                             return out;
+                                         }));
+                                     });
+        });
+    dispatcher.answerLater(api::kAuditVerify,
+                           [&](const Caller& /*caller*/, const rpc::Nothing& /*params*/, const auto& done) {
+                               configuration.ask<api::AuditVerdict>(verify, done);
+                           });
+    dispatcher.onDeed([&](const Dispatcher::Deed& deed, const std::function<void()>& kept) {
+        AuditEntry entry = configuration.auditEntry(deed.caller, deed.method.name, deed.params);
+        if (deed.failure != nullptr)
+            entry.outcome = std::string(rpc::nameOf(deed.failure->code)) + ": " + deed.failure->message;
+        const std::string line =
+            entry.user + " (" + entry.from + ") " + entry.method + ' ' + entry.subject + ": " + entry.outcome;
+        configuration.ask<rpc::Nothing>(
+            [entry](RevisionStore& store) -> Answer<rpc::Nothing> {
+                TRY_VOID(store.record(entry));
+                return rpc::Nothing{};
+            },
+            [&configuration, line, kept](const Answer<rpc::Nothing>& recorded) {
+                if (!recorded) // the operator's log has it instead
+                    configuration.tell(api::Event::Severity::Warning,
+                                       "not in the audit (" + recorded.error().message + "): " + line);
+                kept();
+            });
+    });
+}
+
+} // namespace gatehouse::control

@@ -1,0 +1,74 @@
+#include "shared/api/explain.h"
+
+#include "gateway/control/management/conversions.h"
+#include "gateway/control/management/deeds.h"
+#include "gateway/control/management/rehearsals.h"
+#include "gateway/control/management/verdicts.h"
+#include "shared/document/diagnostics.h"
+
+#include <utility>
+
+namespace gatehouse::control {
+
+using rpc::Answer;
+using rpc::ErrorCode;
+
+namespace {
+
+using Explained = std::function<void(Answer<api::RequestExplained>)>;
+
+/// `config` null: the one in use.
+void rehearse(const ExplainSources& sources, const runtime::RehearsedRequest& request,
+              std::shared_ptr<const model::Config> config, std::uint64_t revision, const Explained& done) {
+    auto begun = sources.rehearse(request, std::move(config), [revision, done](const runtime::Rehearsed& rehearsed) {
+        api::RequestExplained explained = shown(rehearsed);
+        explained.revision = revision;
+        done(std::move(explained));
+    });
+    if (!begun)
+        done(tl::unexpected(failureOf(begun.error())));
+}
+
+void explainRequest(Configuration& configuration, const ExplainSources& sources,
+                    const api::ExplainRequestParams& params, Explained done) {
+    auto request = requestOf(params);
+    if (!request)
+        return done(tl::unexpected(std::move(request).error()));
+    const auto& head = configuration.head();
+    const bool isHead = params.revision == "head" || (head && params.revision == std::to_string(head->number));
+    if (params.draft.empty() && isHead) // it is built already
+        return rehearse(sources, *request, nullptr, head ? head->number : 0, done);
+    findDocument(configuration, params.revision, params.draft,
+                 [&configuration, sources, request = *std::move(request), done](Answer<FoundDocument> found) {
+                     if (!found)
+                         return done(tl::unexpected(found.error()));
+                     auto checked = configuration.check(*found->document);
+                     if (!checked)
+                         return done(tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
+                     rehearse(sources, request, std::make_shared<const model::Config>(std::move(checked->config)),
+                              found->revision.number, done);
+                 });
+}
+
+} // namespace
+
+void serveExplain(Dispatcher& dispatcher, Configuration& configuration, const ExplainSources& sources) {
+    dispatcher.answerLater(
+        api::kExplainExchange,
+        [find = sources.findVerdict](const Caller& /*caller*/, const api::ExplainExchangeParams& params, auto done) {
+            find(params.id, [id = params.id, done](const std::shared_ptr<const observe::VerdictRecord>& found) {
+                done(found != nullptr
+                         ? Answer<api::Verdict>(shown(*found))
+                         : rpc::failure(ErrorCode::NotFound,
+                                        "no exchange " + document::inQuotes(id) +
+                                            " is remembered: \"verdicts\" of the configuration says how many are"));
+            });
+        });
+    dispatcher.answerLater(
+        api::kExplainRequest,
+        [&configuration, sources](const Caller& /*caller*/, const api::ExplainRequestParams& params, auto done) {
+            explainRequest(configuration, sources, params, std::move(done));
+        });
+}
+
+} // namespace gatehouse::control

@@ -1,0 +1,13 @@
+#include "shared/api/traffic.h"
+
+#include "gateway/control/management/deeds.h"
+
+namespace gatehouse::control {
+
+void serveTraffic(Dispatcher& dispatcher, TrafficFeed& traffic) {
+    dispatcher.answer(api::kTrafficSubscribe, [&traffic](const Caller& caller, const api::TrafficFilter& filter) {
+        return traffic.subscribe(caller.outlet, filter);
+    });
+}
+
+} // namespace gatehouse::control

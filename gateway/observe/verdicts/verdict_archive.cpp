@@ -1,0 +1,37 @@
+#include "gateway/observe/verdicts/verdict_archive.h"
+
+#include <utility>
+
+namespace gatehouse::observe {
+
+namespace {
+
+void resize(VerdictRing& ring, std::size_t capacity) {
+    if (ring.capacity() == capacity)
+        return;
+    VerdictRing other(capacity);
+    for (std::uint64_t number = ring.oldest(); capacity != 0 && number < ring.written(); ++number)
+        other.next() = ring.at(number);
+    ring = std::move(other);
+}
+
+} // namespace
+
+void VerdictArchive::configure(const model::Verdicts& options) {
+    resize(m_latest, options.keep);
+    resize(m_failures, options.keep == 0 ? 0 : options.failures);
+    resize(m_slow, options.keep == 0 ? 0 : options.slow);
+    m_slowAfter = options.slowAfter;
+}
+
+const VerdictRecord* VerdictArchive::find(std::string_view id) const {
+    const VerdictRecord* latest = nullptr;
+    for (const VerdictRing* ring : {&m_latest, &m_failures, &m_slow}) {
+        const VerdictRecord* found = ring->find(id);
+        if (found != nullptr && (latest == nullptr || found->verdict().receivedAt > latest->verdict().receivedAt))
+            latest = found;
+    }
+    return latest;
+}
+
+} // namespace gatehouse::observe

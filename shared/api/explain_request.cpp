@@ -1,0 +1,91 @@
+#include "shared/api/explain_request.h"
+
+#include "shared/schema/schema.h"
+
+namespace gatehouse::api {
+
+namespace {
+
+constexpr std::size_t kLongestUrl = 64 * 1024;
+constexpr std::size_t kLongestHeader = 64 * 1024;
+constexpr std::size_t kMostHeaders = 256;
+constexpr std::size_t kLargestBody = 512 * 1024;
+
+} // namespace
+
+schema::TypePtr declare(schema::Tag<HeaderLine> /*tag*/) {
+    return schema::object<HeaderLine>("header_line", "One line of a header.")
+        .field("name", &HeaderLine::name, "Its name.")
+        .required()
+        .length(1, kLongestHeader)
+        .field("value", &HeaderLine::value, "Its value.")
+        .length(0, kLongestHeader);
+}
+
+schema::TypePtr declare(schema::Tag<ExplainRequestParams> /*tag*/) {
+    using Params = ExplainRequestParams;
+    return schema::object<Params>("explain.request.params", "A request that nobody has sent.")
+        .field("method", &Params::method, "Its method.")
+        .length(1, 64)
+        .field("url", &Params::url, "What it asks for.")
+        .required()
+        .length(1, kLongestUrl)
+        .example("\"https://api.example.com/v1/orders/7\"")
+        .field("headers", &Params::headers, "Its header, line by line. Host is the URL's unless it is among them.")
+        .count(0, kMostHeaders)
+        .field("body", &Params::body, "Its body.")
+        .length(0, kLargestBody)
+        .multiline()
+        .field("consumer", &Params::consumer,
+               "Who calls, without having to prove it where it sends no credential; without this, whoever proves it.")
+        .field("client", &Params::client, "Where it comes from.")
+        .field("listener", &Params::listener,
+               "Where it arrives; without this, the first listener for the URL's scheme.")
+        .field("revision", &Params::revision, "Under which revision: its number, a tag, or head.")
+        .field("draft", &Params::draft, "Under which draft, instead.")
+        .exclusive({"revision", "draft"});
+}
+
+schema::TypePtr declare(schema::Tag<RouteNearMiss> /*tag*/) {
+    return schema::object<RouteNearMiss>("route_near_miss",
+                                         "A route that would have taken the request but for a few things.")
+        .field("route", &RouteNearMiss::route, "Its name.")
+        .field("criterion", &RouteNearMiss::criterion, "The first thing that it fails in.")
+        .field("wanted", &RouteNearMiss::wanted, "What would have to hold.")
+        .field("failures", &RouteNearMiss::failures, "How many things it fails in.");
+}
+
+schema::TypePtr declare(schema::Tag<PolicyInForce> /*tag*/) {
+    return schema::object<PolicyInForce>("policy_in_force",
+                                         "A policy that acts on the exchange, and where it was written.")
+        .field("stage", &PolicyInForce::stage, "Where it stands in the order.")
+        .field("policy", &PolicyInForce::policy, "Its name.")
+        .field("origin", &PolicyInForce::origin, "Where it is inherited from.");
+}
+
+schema::TypePtr declare(schema::Tag<EndpointCandidate> /*tag*/) {
+    return schema::object<EndpointCandidate>("endpoint_candidate", "An endpoint that could be picked.")
+        .field("endpoint", &EndpointCandidate::endpoint, "Its URL.")
+        .field("share", &EndpointCandidate::share, "Of new requests, compared with the others; 0: it receives none.")
+        .field("picked", &EndpointCandidate::picked,
+               "Whether it is this one: for certain where the request itself decides, else one of those with a share.");
+}
+
+schema::TypePtr declare(schema::Tag<MessageShown> /*tag*/) {
+    return schema::object<MessageShown>("message_shown", "A head of a message; secrets are masked.")
+        .field("start", &MessageShown::start, "Method and URL of a request, status of an answer.")
+        .field("headers", &MessageShown::headers, "Its header.");
+}
+
+schema::TypePtr declare(schema::Tag<RequestExplained> /*tag*/) {
+    return schema::object<RequestExplained>("request_explained", "What would become of a request.")
+        .field("verdict", &RequestExplained::verdict, "The record that the exchange would end with.")
+        .field("revision", &RequestExplained::revision, "Number of the revision; 0: of a draft or a file.")
+        .field("near_misses", &RequestExplained::nearMisses, "The routes that come closest without fitting.")
+        .field("policies", &RequestExplained::policies, "The policies in force, in the order in which they act.")
+        .field("endpoints", &RequestExplained::endpoints, "The service's endpoints.")
+        .field("upstream", &RequestExplained::upstream, "The request as the endpoint would see it.")
+        .field("answer", &RequestExplained::answer, "The answer as the client would see it.");
+}
+
+} // namespace gatehouse::api

@@ -1,0 +1,138 @@
+#include "tests/integration/peers/gateway_test.h"
+
+// Why an exchange ended as it did, asked of the real program with gatehousectl.
+
+namespace gatehouse::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+
+class Explain : public GatewayTest {
+protected:
+    void SetUp() override {
+        GatewayTest::SetUp();
+        startWith("services: [ { name: app, endpoints: [ \"" + upstream.url() +
+                  "\" ] } ]\n"
+                  "routes:\n"
+                  "  - { name: open, match: { path: \"/open/*\" }, service: app }\n"
+                  "  - name: limited\n"
+                  "    match: { path: \"/limited\", methods: [ GET ] }\n"
+                  "    service: app\n"
+                  "    policies: [ { rate_limit: { limit: 1, window: 1h } } ]\n"
+                  "policies: [ request_id ]\n");
+    }
+    [[nodiscard]] CommandResult ctl(std::vector<std::string> arguments) const {
+        arguments.insert(arguments.begin(), {GATEHOUSECTL, "--socket", gateway.managementSocket()});
+        return runCommand(arguments);
+    }
+    /// Asks as somebody who names the request, and returns the status.
+    int ask(const std::string& path, const std::string& id) const {
+        const auto answer = fetch(gateway.publicAddress(), "GET " + path + " HTTP/1.1\r\nHost: shop.example\r\n" +
+                                                               "X-Request-ID: " + id + "\r\nConnection: close\r\n\r\n");
+        return answer ? answer->status() : 0;
+    }
+    /// The exchange ends a moment after its answer.
+    [[nodiscard]] CommandResult why(const std::string& id) const {
+        CommandResult result;
+        EXPECT_TRUE(waitUntil([&] { return (result = ctl({"why", id})).status == 0; })) << result.errors;
+        return result;
+    }
+
+    RecordingUpstream upstream;
+};
+
+TEST_F(Explain, WhyTellsWhatAnUpstreamAnswered) {
+    ASSERT_EQ(ask("/open/7?token=hidden&page=2", "first"), 200);
+    const auto told = why("first");
+    EXPECT_TRUE(has(told.output, "GET http://shop.example/open/7?token=***&page=2\n200 ok")) << told.output;
+    EXPECT_TRUE(has(told.output, "open, service app")) << told.output;
+    EXPECT_TRUE(has(told.output, upstream.url() + "  answered  status 200, new connection")) << told.output;
+    EXPECT_FALSE(has(told.output, "hidden"));
+    EXPECT_FALSE(has(told.output, "\x1b")) << "that is for terminals";
+}
+
+TEST_F(Explain, WhyTellsWhoRefusedAndByWhat) {
+    ASSERT_EQ(ask("/limited", "one"), 200);
+    ASSERT_EQ(ask("/limited", "two"), 429);
+    const auto told = why("two");
+    EXPECT_TRUE(has(told.output, "429 rate_limited")) << told.output;
+    EXPECT_TRUE(has(told.output, "limit     rate_limit  refused   limit 1")) << told.output;
+    const auto json = ctl({"-o", "json", "why", "two"});
+    EXPECT_TRUE(has(json.output, "\"reason\": \"rate_limited\"")) << json.output;
+    const auto yaml = ctl({"-o", "yaml", "why", "two"});
+    EXPECT_TRUE(has(yaml.output, "reason: rate_limited\n")) << yaml.output;
+}
+
+TEST_F(Explain, WhySaysThatAnExchangeIsNotRemembered) {
+    const auto unknown = ctl({"why", "nobody"});
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_TRUE(has(unknown.errors, "no exchange \"nobody\" is remembered")) << unknown.errors;
+    EXPECT_TRUE(has(unknown.errors, "not_found"));
+    EXPECT_EQ(ctl({"why"}).status, 2);
+}
+
+TEST_F(Explain, ExplainTellsWhatWouldBecomeOfACurlCommand) {
+    const std::string command =
+        "curl -sS -X POST 'http://shop.example/open/7?token=hidden' \\\n  -H 'X-Tenant: a' -d x=1";
+    const auto told = ctl({"explain", command});
+    ASSERT_EQ(told.status, 0) << told.errors;
+    EXPECT_TRUE(has(told.output, "POST http://shop.example/open/7?token=***\n200 ok")) << told.output;
+    EXPECT_TRUE(has(told.output, "routes that come close\n")) << told.output;
+    EXPECT_TRUE(has(told.output, "identify  request_id  from gateway\n")) << told.output;
+    EXPECT_TRUE(has(told.output, upstream.url() + "  share 1  picked\n")) << told.output;
+    EXPECT_TRUE(has(told.output, "POST " + upstream.url() + "/open/7?token=***\n")) << told.output;
+    EXPECT_TRUE(has(told.output, "x-tenant: a\n")) << told.output;
+    EXPECT_FALSE(has(told.output, "hidden"));
+    EXPECT_TRUE(upstream.requests().empty()) << "nobody was asked";
+    const auto json = ctl({"-o", "json", "explain", "http://shop.example/nowhere"});
+    EXPECT_TRUE(has(json.output, "\"reason\": \"no_route\"")) << json.output << json.errors;
+    const auto method = ctl({"explain", "request", "http://shop.example/limited", "--method", "PUT"});
+    EXPECT_TRUE(has(method.output, "method_not_allowed")) << method.output << method.errors;
+}
+
+TEST_F(Explain, ExplainCountsNothing) {
+    for (int i = 0; i < 3; ++i)
+        EXPECT_TRUE(has(ctl({"explain", "http://shop.example/limited"}).output, "limit 1, 1 left"));
+    EXPECT_EQ(ask("/limited", "real"), 200) << "nothing was taken";
+    EXPECT_TRUE(has(ctl({"explain", "http://shop.example/limited"}).output, "429 rate_limited"));
+}
+
+TEST_F(Explain, ExplainSaysWhatItDoesNotUnderstand) {
+    for (const char* command : {"curl", "curl -F a=b http://a", "curl http://a --nonsense", "curl http://a?b&c"}) {
+        const auto refused = ctl({"explain", command});
+        EXPECT_EQ(refused.status, 1) << command;
+        EXPECT_TRUE(has(refused.errors, "invalid_params")) << refused.errors;
+    }
+    EXPECT_EQ(ctl({"explain"}).status, 2);
+    const auto nobody = ctl({"explain", "http://shop.example/open/1", "--consumer", "nobody"});
+    EXPECT_TRUE(has(nobody.errors, "there is no consumer \"nobody\"")) << nobody.errors;
+}
+
+TEST_F(Explain, TrafficIsToldToWhoSubscribes) {
+    SocketAddress socket;
+    socket.unixPath = gateway.managementSocket();
+    RawClient watcher(socket);
+    ASSERT_TRUE(watcher.connected());
+    watcher.send(R"({"jsonrpc":"2.0","id":1,"method":"traffic.subscribe","params":{"route":"open"}})"
+                 "\n");
+    const auto line = [&watcher] {
+        std::string text;
+        while (!text.ends_with('\n')) {
+            const std::string more = watcher.receiveBytes(1);
+            if (more.empty())
+                break;
+            text += more;
+        }
+        return text;
+    };
+    EXPECT_TRUE(has(line(), "\"result\"")) << watcher.problem();
+    ASSERT_EQ(ask("/limited", "not this one"), 200);
+    ASSERT_EQ(ask("/open/7?token=hidden", "this one"), 200);
+    const std::string told = line();
+    EXPECT_TRUE(has(told, "\"traffic.exchange\"")) << told;
+    EXPECT_TRUE(has(told, "/open/7?token=***")) << told;
+    EXPECT_FALSE(has(told, "hidden")) << told;
+}
+
+} // namespace
+} // namespace gatehouse::test

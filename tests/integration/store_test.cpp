@@ -1,0 +1,224 @@
+#include "tests/integration/peers/needs.h"
+#include "tests/integration/peers/store_gateway.h"
+#include "tests/support/http_message.h"
+#include "tests/support/raw_client.h"
+
+#include <gtest/gtest.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <random>
+#include <thread>
+
+// Store mode of the real program: what is acknowledged survives, whatever happens to process, disk and file.
+
+namespace gatehouse::test {
+namespace {
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != text.npos; }
+
+class StoreMode : public testing::Test {
+protected:
+    void SetUp() override { ASSERT_FALSE(GatewayProcess::program().empty()) << "gatehoused is not built"; }
+    void start(std::vector<std::string> wrapper = {}) {
+        const auto started = gateway.start(std::move(wrapper));
+        ASSERT_TRUE(started) << started.error().message;
+    }
+    void applied(const std::string& answer) {
+        const auto result = gateway.apply(answer);
+        ASSERT_EQ(result.status, 0) << result.errors;
+        EXPECT_EQ(gateway.answer(), answer) << "what is acknowledged runs";
+    }
+    [[nodiscard]] std::optional<HttpMessage> readiness() const {
+        return fetch(gateway.adminAddress(), "GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    StoreGateway gateway;
+};
+
+TEST_F(StoreMode, AFirstStartIsFriendly) {
+    start();
+    EXPECT_TRUE(has(gateway.errors(), "gatehousectl apply FILE")) << gateway.errors();
+    const auto status = gateway.ctl({"-o", "json", "status", "get"});
+    EXPECT_TRUE(has(status.output, "\"mode\": \"store\"")) << status.output;
+    EXPECT_TRUE(has(status.output, "no configuration: the store is new")) << status.output;
+    applied("one");
+    EXPECT_EQ(readiness()->status(), 200);
+    EXPECT_EQ(gateway.stop(), 0);
+    start();
+    EXPECT_EQ(gateway.answer(), "one");
+}
+
+TEST_F(StoreMode, KeepsItsHistory) {
+    start();
+    applied("one");
+    ASSERT_EQ(gateway.apply("two", {"--message", "because"}).status, 0);
+    const auto list = gateway.ctl({"revisions", "list"});
+    EXPECT_TRUE(has(list.output, "because")) << list.output << list.errors;
+    const auto diff = gateway.ctl({"revisions", "diff", "1", "2"});
+    EXPECT_TRUE(has(diff.output, "routes[all].policies[0].respond.body")) << diff.output << diff.errors;
+    ASSERT_EQ(gateway.ctl({"revisions", "tag", "1", "good"}).status, 0);
+    const auto back = gateway.ctl({"rollback", "good", "-m", "wrong"});
+    EXPECT_EQ(back.status, 0) << back.errors;
+    EXPECT_TRUE(has(back.output, "wrong")) << back.output;
+    EXPECT_EQ(gateway.answer(), "one");
+    const auto exported = gateway.ctl({"export"});
+    EXPECT_TRUE(has(exported.output, "body: one")) << exported.output << exported.errors;
+    const auto unchanged = gateway.apply("one");
+    EXPECT_EQ(unchanged.status, 0);
+    EXPECT_TRUE(has(unchanged.errors, "nothing would change")) << unchanged.errors;
+    const auto audit = gateway.ctl({"audit", "list"});
+    EXPECT_TRUE(has(audit.output, "revisions.rollback")) << audit.output << audit.errors;
+    EXPECT_TRUE(has(audit.output, "revisions.tag"));
+    EXPECT_TRUE(has(gateway.ctl({"audit", "verify"}).output, "intact   true"));
+}
+
+TEST_F(StoreMode, WhatIsWrongIsToldWithItsPlaceAndChangesNothing) {
+    start();
+    applied("one");
+    const std::string file = gateway.folder().write("bad.yaml", gateway.documentAnswering("two") + "routs: []\n");
+    for (const char* command : {"apply", "diff"}) {
+        const auto refused = gateway.ctl({command, file});
+        EXPECT_EQ(refused.status, 1);
+        EXPECT_TRUE(has(refused.errors, "did you mean \"routes\"")) << refused.errors;
+    }
+    EXPECT_EQ(gateway.answer(), "one");
+    EXPECT_TRUE(has(gateway.ctl({"-o", "json", "drafts", "list"}).output, "\"drafts\": []")) << "none is left behind";
+}
+
+TEST_F(StoreMode, WhatNobodyConfirmsReturns) {
+    start();
+    applied("one");
+    ASSERT_EQ(gateway.apply("two", {"--confirm", "1s"}).status, 0);
+    EXPECT_TRUE(waitUntil([this] { return gateway.answer() == "one"; }));
+    ASSERT_EQ(gateway.apply("three", {"--confirm", "1h"}).status, 0);
+    EXPECT_EQ(gateway.ctl({"revisions", "confirm"}).status, 0);
+    EXPECT_EQ(gateway.answer(), "three");
+}
+
+TEST_F(StoreMode, AFileIsNotChangedThroughTheApi) {
+    GatewayProcess file;
+    ASSERT_TRUE(file.start("listeners: [{ name: public, address: \"" + file.publicAddress().toString() + "\" }]\n" +
+                           file.commonConfig()));
+    const auto refused = runCommand({GATEHOUSECTL, "--socket", file.managementSocket(), "drafts", "open"});
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_TRUE(has(refused.errors, "read_only")) << refused.errors;
+    const auto read = runCommand({GATEHOUSECTL, "--socket", file.managementSocket(), "export"});
+    EXPECT_TRUE(has(read.output, "name: public")) << read.errors;
+}
+
+/// Short here; GATEHOUSE_KILLS=1000 is the long form, to be run before a release.
+TEST_F(StoreMode, NothingAcknowledgedIsLostWhenTheProcessIsKilled) {
+    start();
+    applied("start");
+    std::minstd_rand random(1);
+    std::string acknowledged = "start";
+    const char* wanted = std::getenv("GATEHOUSE_KILLS");
+    const int kills = wanted == nullptr ? 12 : std::atoi(wanted);
+    for (int round = 0; round < kills; ++round) {
+        std::string pending;
+        std::thread writer([&] {
+            for (int i = 0; i < 50; ++i) {
+                pending = std::to_string(round) + "-" + std::to_string(i);
+                if (gateway.apply(pending).status != 0)
+                    return;
+                acknowledged = pending;
+            }
+        });
+        const auto delay = std::chrono::milliseconds(random() % 150);
+        const Deadline moment(delay);
+        (void)waitUntil([] { return false; }, moment); // at any point of a commit: time is what is random here
+        gateway.kill();
+        writer.join();
+        start();
+        // The last one that was not acknowledged is whole, or was never there.
+        ASSERT_TRUE(waitUntil([&] { return !gateway.answer().empty(); })) << gateway.errors();
+        const std::string answer = gateway.answer();
+        EXPECT_TRUE(answer == acknowledged || answer == pending)
+            << answer << " after " << acknowledged << ", " << pending;
+        acknowledged = answer;
+    }
+    EXPECT_TRUE(has(gateway.ctl({"audit", "verify"}).output, "intact   true"));
+    EXPECT_TRUE(has(gateway.ctl({"-o", "json", "status", "get"}).output, "\"degraded\": []"));
+}
+
+TEST_F(StoreMode, StartsFromTheLastKnownGoodOneWhenTheStoreIsDamagedAndSaysSo) {
+    start();
+    applied("one");
+    ASSERT_TRUE(waitUntil([this] { return std::filesystem::exists(gateway.state() + "/last-known-good"); }));
+    EXPECT_EQ(gateway.stop(), 0);
+    const std::string store = gateway.state() + "/store.sqlite";
+    std::filesystem::resize_file(store, std::filesystem::file_size(store) / 2);
+    start();
+    EXPECT_TRUE(waitUntil([this] { return gateway.answer() == "one"; }));
+    const auto ready = readiness();
+    ASSERT_TRUE(ready);
+    EXPECT_EQ(ready->status(), 200);
+    EXPECT_TRUE(has(ready->body, "degraded")) << ready->body;
+    const auto refused = gateway.apply("two");
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_TRUE(has(refused.errors, "unavailable")) << refused.errors;
+}
+
+/// A state folder on a disk of its own, of one MiB.
+TEST_F(StoreMode, ADiskWithoutRoomRefusesACommitAndKeepsOneWhenThereIsRoomAgain) {
+    const std::vector<std::string> apart{"unshare", "--user", "--map-root-user", "--mount"};
+    std::vector<std::string> attempt = apart;
+    attempt.emplace_back("true");
+    GATEHOUSE_NEEDS(runCommand(attempt).status == 0, "a mount namespace of one's own");
+    std::filesystem::create_directory(gateway.state());
+    std::vector<std::string> wrapper = apart;
+    for (const std::string& word :
+         {std::string("sh"), std::string("-c"),
+          std::string("mount -t tmpfs -o size=1m,mode=0700 tmpfs \"$0\" && exec \"$@\""), gateway.state()})
+        wrapper.push_back(word);
+    start(wrapper);
+    applied("one");
+
+    const std::string filler = "/proc/" + std::to_string(gateway.id()) + "/root" + gateway.state() + "/filler";
+    std::ofstream full(filler, std::ios::binary);
+    while (full << std::string(1024, 'x') << std::flush) {
+    }
+    EXPECT_EQ(errno, ENOSPC);
+    const auto refused = gateway.apply("two");
+    EXPECT_EQ(refused.status, 1);
+    EXPECT_TRUE(has(refused.errors, "storage_full")) << refused.errors;
+    EXPECT_EQ(gateway.answer(), "one") << "requests are served";
+    const auto list = gateway.ctl({"-o", "json", "revisions", "list"});
+    EXPECT_FALSE(has(list.output, "\"number\": 2")) << list.output;
+
+    full.close();
+    ASSERT_TRUE(std::filesystem::remove(filler));
+    applied("two");
+    EXPECT_TRUE(has(gateway.ctl({"audit", "verify"}).output, "intact   true"));
+}
+
+TEST_F(StoreMode, AFullDiskRefusesACommitAndDisturbsNothing) {
+    start({"prlimit", "--fsize=200000:200000"}); // what a file may grow to: the same error from where SQLite stands
+    applied("one");
+    bool isRefused = false;
+    for (int i = 0; i < 40 && !isRefused; ++i) {
+        std::string noise; // what does not compress
+        std::minstd_rand random(static_cast<unsigned>(i) + 1);
+        for (int k = 0; k < 20'000; ++k)
+            noise += "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[random() % 62];
+        const auto result = gateway.apply(noise);
+        isRefused = result.status != 0;
+        EXPECT_TRUE(!isRefused || has(result.errors, "storage_full") || has(result.errors, "unavailable"))
+            << result.errors;
+    }
+    EXPECT_TRUE(isRefused);
+    EXPECT_FALSE(gateway.answer().empty()) << "requests are served";
+    EXPECT_TRUE(gateway.isRunning());
+    const std::string running = gateway.answer();
+    gateway.kill();
+    start(); // with room again
+    EXPECT_TRUE(waitUntil([&] { return gateway.answer() == running; })) << "nothing was half kept";
+    applied("after");
+}
+
+} // namespace
+} // namespace gatehouse::test
