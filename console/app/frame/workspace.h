@@ -1,0 +1,80 @@
+#pragma once
+
+#include "console/session/desk.h"
+#include "console/session/preferences.h"
+#include "console/widgets/frame/status_strip.h"
+#include "console/widgets/states/toast.h"
+
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace gatehouse::console {
+
+class Banner;
+class CommandPalette;
+class NavigationRail;
+class ObjectPage;
+class Page;
+class TopBar;
+
+/// Everything of a window that is connected with a gateway: which one it is, the pages that it can serve, and what is
+/// true on every page. Made anew when the language changes; the desk stays.
+class Workspace final : public QWidget {
+    Q_OBJECT
+
+public:
+    Workspace(Desk& desk, Preferences& preferences, QWidget* parent = nullptr);
+
+    void goTo(const QString& page, const QString& object = {});
+    [[nodiscard]] QString current() const { return m_current; }
+    void openPalette(const QString& typed = {});
+
+Q_SIGNALS:
+    void gatewaysWanted();
+    void newWindowWanted();
+    void titleChanged(const QString& title);
+
+private:
+    struct Place {
+        QString id, name, icon;
+        Page* page;
+    };
+    void makePages();
+    void makeStatus();
+    void makeKeys();
+    void refreshRail();
+    void refreshStatus();
+    void refreshBanner();
+    void showToast(const QString& icon, const QString& words, const QString& verb, const std::function<void()>& deed);
+    void fillPalette();
+    void carryOut(const QString& id);
+
+    Desk& m_desk;
+    Preferences& m_preferences;
+    TopBar* m_top;
+    QPushButton* m_review;
+    Banner* m_offline;
+    Banner* m_readOnly;
+    QPushButton* m_tryNow;
+    NavigationRail* m_rail;
+    QStackedWidget* m_stack;
+    StatusStrip* m_strip;
+    StatusPart* m_connection = nullptr;
+    StatusPart* m_revision = nullptr;
+    StatusPart* m_draft = nullptr;
+    StatusPart* m_overrides = nullptr;
+    StatusPart* m_version = nullptr;
+    StatusPart* m_clock = nullptr;
+    CommandPalette* m_palette;
+    ToastStack m_toasts;
+    QVector<Place> m_places;
+    ObjectPage* m_editor = nullptr;
+    QString m_current;
+    QTimer m_second;
+};
+
+} // namespace gatehouse::console

@@ -1,0 +1,60 @@
+#include "console/app/frame/application.h"
+#include "console/app/frame/askpass_dialog.h"
+#include "console/app/frame/workspace.h"
+#include "console/session/askpass.h"
+#include "console/theme/icons.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QTextStream>
+
+namespace gatehouse::console {
+namespace {
+
+int run() {
+    QCommandLineParser options;
+    options.setApplicationDescription(QStringLiteral("Gatehouse Console: looks after API gateways."));
+    options.addHelpOption();
+    const QCommandLineOption socketOption(QStringLiteral("socket"), QStringLiteral("connect with the gateway there"),
+                                          QStringLiteral("PATH"));
+    const QCommandLineOption nameOption(QStringLiteral("name"), QStringLiteral("and call it so"),
+                                        QStringLiteral("NAME"));
+    const QCommandLineOption tryOption(QStringLiteral("try"),
+                                       QStringLiteral("start a private sample gateway and connect with it"));
+    options.addOptions({socketOption, nameOption, tryOption});
+    options.process(*QCoreApplication::instance());
+
+    Application application(*static_cast<QApplication*>(QCoreApplication::instance()));
+    auto* window = application.newWindow();
+    if (options.isSet(socketOption)) {
+        SavedGateway gateway;
+        gateway.address.socket = options.value(socketOption);
+        gateway.name = options.isSet(nameOption) ? options.value(nameOption) : gateway.address.socket;
+        if (!gateway.address.isUsable()) {
+            QTextStream(stderr) << "--socket takes a full path\n";
+            return 2;
+        }
+        window->openGateway(gateway);
+    } else if (options.isSet(tryOption)) {
+        window->openSample();
+    }
+    window->show();
+    return QApplication::exec();
+}
+
+} // namespace
+} // namespace gatehouse::console
+
+int main(int argc, char** argv) {
+    using namespace gatehouse::console;
+    QCoreApplication::setOrganizationName(QStringLiteral("gatehouse"));
+    QCoreApplication::setApplicationName(QStringLiteral("gatehouse-console"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("gatehouse-console"));
+    QApplication application(argc, argv);
+    QApplication::setWindowIcon(icon(QStringLiteral("gateway")));
+    if (qEnvironmentVariableIsSet(kAskpassVariable)) {
+        const Application looks(application); // language and appearance of the question
+        return answerSsh(application.arguments().value(1));
+    }
+    return run();
+}

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "console/forms/field_editor.h"
+
+namespace gatehouse::console {
+
+class FormSection;
+class Tag;
+
+/// The options of an object, in the order of the schema: short ones as rows with a label and whether they are set,
+/// long ones as sections that fold. What the schema does not know stays as it is.
+class ObjectForm final : public FieldEditor {
+    Q_OBJECT
+
+public:
+    explicit ObjectForm(const SchemaView& schema, int depth);
+
+    void setValue(const document::Node* value) override;
+    [[nodiscard]] std::optional<document::Node> value() const override;
+    void setProblems(const std::vector<FieldProblem>& problems) override;
+    [[nodiscard]] bool isBroad() const override { return true; }
+
+private:
+    struct Field {
+        std::string name;
+        bool isRequired = false;
+        FieldEditor* editor = nullptr;  ///< of a row
+        FormSection* section = nullptr; ///< or this
+        Tag* origin = nullptr;
+        [[nodiscard]] std::optional<document::Node> value() const;
+    };
+    void onEdited();
+    void showOrigins();
+
+    std::vector<Field> m_fields;
+    document::Node m_value = document::Node::map();
+    bool m_isWritten = false; ///< the object is there, if only empty
+};
+
+} // namespace gatehouse::console

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "console/models/rows_model.h"
+#include "console/session/callers.h"
+#include "console/theme/state.h"
+
+namespace gatehouse::console {
+
+/// How a key is, in a word.
+struct KeySaying {
+    State state = State::Ok;
+    QString word;
+};
+[[nodiscard]] KeySaying sayingOf(const api::Key& key);
+/// "2 min ago", "never".
+[[nodiscard]] QString usedWords(const std::optional<WallTime>& used, const QDateTime& now);
+
+enum class KeyColumn { Key, State, Expires, Used, Old, Scopes };
+[[nodiscard]] QVector<ColumnHead> keyHeads();
+/// A group for each consumer and a row for each of its keys; the key of one is consumer, line feed, id.
+[[nodiscard]] QVector<RowContent> keyRows(const Callers& callers, const QDateTime& now);
+
+} // namespace gatehouse::console

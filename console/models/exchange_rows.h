@@ -1,0 +1,21 @@
+#pragma once
+
+#include "console/models/rows_model.h"
+#include "console/session/traffic.h"
+#include "console/theme/state.h"
+#include "console/widgets/gauge/waterfall.h"
+
+namespace gatehouse::console {
+
+/// An answer by its status: 5xx and what has none fail, 4xx are warnings.
+[[nodiscard]] State stateOf(const api::Verdict& verdict);
+
+enum class ExchangeColumn { Time, Status, Match, Route, Consumer, Took, Reason };
+[[nodiscard]] QVector<ColumnHead> exchangeHeads();
+/// The newest first; the key of one is its number.
+[[nodiscard]] QVector<RowContent> exchangeRows(const Traffic& traffic);
+
+/// What it did when: stages and attempts on one axis of time.
+[[nodiscard]] QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict);
+
+} // namespace gatehouse::console

@@ -1,0 +1,397 @@
+#include "console/models/gateway_rows.h"
+
+#include "console/models/endpoint_saying.h"
+#include "console/models/route_summary.h"
+#include "console/session/tree.h"
+#include "console/session/words.h"
+#include "console/text/format.h"
+#include "console/text/language.h"
+#include "shared/document/writer.h"
+
+#include <QCoreApplication>
+
+#include <cmath>
+
+namespace gatehouse::console {
+
+using document::Node;
+
+namespace {
+
+class Rows {
+    Q_DECLARE_TR_FUNCTIONS(gatehouse::console::Rows)
+};
+
+constexpr int kRecent = 15;          ///< samples that a figure is about
+constexpr qsizetype kSparkline = 48; ///< samples
+constexpr double kWarnFailures = 0.01, kFailFailures = 0.05;
+constexpr int kMostText = 120; ///< letters of a value in a table
+
+CellContent text(const QString& words, bool isDim = false) {
+    CellContent cell{words, {}};
+    if (isDim)
+        cell.roles.push_back({DimRole, true});
+    return cell;
+}
+
+CellContent marked(State state, const QString& word = {}) { return {word, {{StateRole, QVariant::fromValue(state)}}}; }
+
+CellContent figure(const QString& words, double sort) { return {words, {{RowsModel::SortRole, sort}}}; }
+
+CellContent tags(const QVector<TagContent>& all) {
+    QStringList names;
+    for (const auto& tag : all)
+        names << tag.text;
+    return {{}, {{TagsRole, QVariant::fromValue(all)}, {RowsModel::SortRole, names.join(u' ')}}};
+}
+
+std::optional<double> measured(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
+
+CellContent rate(const CallHistory::Line& line) {
+    const auto value = measured(line.latestCalls());
+    return figure(Format().rateFigure(value), value.value_or(-1));
+}
+
+CellContent failures(const CallHistory::Line& line) {
+    const auto share = line.failureShare(kRecent);
+    auto cell = figure(Format().shareFigure(share), share.value_or(-1));
+    if (share && *share >= kWarnFailures)
+        cell.roles.push_back({StateRole, QVariant::fromValue(*share >= kFailFailures ? State::Fail : State::Warn)});
+    return cell;
+}
+
+CellContent history(const CallHistory::Line& line, State state) {
+    return {{},
+            {{HistoryRole, QVariant::fromValue(line.calls.mid(std::max<qsizetype>(0, line.calls.size() - kSparkline)))},
+             {StateRole, QVariant::fromValue(state)}}};
+}
+
+QString haystack(const QStringList& words) { return words.join(u' ').toLower(); }
+
+int rankOf(State state) { return state == State::Fail ? 0 : state == State::Warn ? 1 : state == State::Off ? 3 : 2; }
+
+QVector<TagContent> notesOf(const Desk& desk, std::string_view section, const std::string& name) {
+    QVector<TagContent> notes;
+    if (const auto* edit = desk.draft().find(section, name))
+        notes.push_back({!edit->before  ? Rows::tr("New in draft")
+                         : !edit->after ? Rows::tr("Removed in draft")
+                                        : Rows::tr("Draft"),
+                         Tone::Accent});
+    int errors = 0, warnings = 0;
+    for (const auto& finding : desk.review().findings()) {
+        if (finding.section == section && finding.name == name)
+            ++(finding.isError ? errors : warnings);
+    }
+    if (errors > 0)
+        notes.push_back({Rows::tr("%n error(s)", nullptr, errors), Tone::Fail});
+    if (warnings > 0)
+        notes.push_back({Rows::tr("%n warning(s)", nullptr, warnings), Tone::Warn});
+    return notes;
+}
+
+QString setByWords(const api::SetBy& by, const QDateTime& now) {
+    const Format format;
+    QString words = isolated(console::words(by.actor));
+    if (!by.reason.empty())
+        words += QStringLiteral(": ") + console::words(by.reason);
+    if (by.until) {
+        const auto left = std::chrono::milliseconds(std::max<qint64>(0, now.msecsTo(momentOf(*by.until))));
+        return Rows::tr("%1 left, %2").arg(format.countdown(left), words);
+    }
+    return words;
+}
+
+} // namespace
+
+QString inOneLine(const std::optional<Node>& node) {
+    if (!node)
+        return Format::none();
+    auto line = node->isScalar() ? words(node->text) : words(document::writeJsonLine(*node)).trimmed();
+    return line.size() > kMostText ? line.left(kMostText) + QChar(0x2026) : line;
+}
+
+QVector<ColumnHead> routeHeads() {
+    return {{{}},
+            {Rows::tr("Name")},
+            {Rows::tr("Match")},
+            {Rows::tr("Host")},
+            {Rows::tr("Service")},
+            {Rows::tr("Policies"), true, Rows::tr("That act on its requests, with those of gateway and service")},
+            {Rows::tr("Calls/s"), true, Rows::tr("Of the service, by all routes to it")},
+            {Rows::tr("Failed %"), true, Rows::tr("Of the service's calls in the last half minute")},
+            {Rows::tr("Notes")}};
+}
+
+QVector<RowContent> routeRows(const Desk& desk) {
+    QVector<RowContent> rows;
+    QHash<QString, ServiceHealth> healths;
+    const auto healthOfService = [&](const QString& service) {
+        auto known = healths.find(service);
+        if (known == healths.end())
+            known = healths.insert(service, healthOf(service, desk.view().endpoints()));
+        return *known;
+    };
+    const auto& routes = objectsOf(desk.edited(), "routes");
+    rows.reserve(qsizetype(routes.size()));
+    for (const auto& route : routes) {
+        const auto summary = summaryOf(route, desk.edited());
+        const auto notes = notesOf(desk, "routes", summary.name.toStdString());
+        const auto health = healthOfService(summary.service);
+        const bool hasFault = std::ranges::any_of(notes, [](const auto& note) { return note.tone == Tone::Fail; });
+        const bool hasDoubt = std::ranges::any_of(notes, [](const auto& note) { return note.tone == Tone::Warn; });
+        const State state = hasFault || health.state == State::Fail   ? State::Fail
+                            : hasDoubt || health.state == State::Warn ? State::Warn
+                                                                      : State::Ok;
+        const auto policies = std::ranges::count_if(summary.policies, [](const auto& one) { return !one.isLeftOut; });
+        const auto& calls = desk.view().calls().service(summary.service);
+        const auto hosts = summary.hosts.join(QStringLiteral(", "));
+        const auto methods = shortMethods(summary.methods);
+        RowContent row;
+        row.key = summary.name;
+        auto mark = marked(state);
+        mark.roles.push_back({RowsModel::SortRole, rankOf(state)});
+        row.cells = {mark,
+                     text(summary.name),
+                     {summary.path, {{MethodRole, methods}}},
+                     text(hosts.isEmpty() ? Rows::tr("any", "host") : hosts, true),
+                     text(summary.service.isEmpty() ? Rows::tr("answers itself") : summary.service, true),
+                     figure(QLocale().toString(qlonglong(policies)), double(policies)),
+                     rate(calls),
+                     failures(calls),
+                     tags(notes)};
+        QStringList all{summary.name, summary.methods.join(u' '), summary.path,
+                        QStringLiteral("service:") + summary.service,
+                        QStringLiteral("state:") + (state == State::Fail   ? QStringLiteral("failing")
+                                                    : state == State::Warn ? QStringLiteral("degraded")
+                                                                           : QStringLiteral("healthy"))};
+        for (const auto& host : summary.hosts)
+            all << QStringLiteral("host:") + host;
+        for (const auto& policy : summary.policies)
+            all << QStringLiteral("policy:") + policy.name;
+        if (!notes.isEmpty() && notes.front().tone == Tone::Accent)
+            all << QStringLiteral("is:draft");
+        row.haystack = haystack(all);
+        rows.push_back(std::move(row));
+    }
+    // What the draft removes is shown until it is applied, so that it can be brought back.
+    for (const auto& edit : desk.draft().edits()) {
+        if (edit.section != "routes" || edit.after || !edit.before)
+            continue;
+        const auto summary = summaryOf(*edit.before, desk.edited());
+        RowContent row;
+        row.key = summary.name;
+        row.cells = {marked(State::Off),
+                     text(summary.name, true),
+                     {summary.path, {{MethodRole, shortMethods(summary.methods)}, {DimRole, true}}},
+                     text(summary.hosts.join(QStringLiteral(", ")), true),
+                     text(summary.service, true),
+                     text(Format::none()),
+                     text(Format::none()),
+                     text(Format::none()),
+                     tags(notesOf(desk, "routes", summary.name.toStdString()))};
+        row.haystack = haystack({summary.name, summary.path, QStringLiteral("is:draft")});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QVector<ColumnHead> poolHeads() {
+    return {{Rows::tr("Endpoint")},      {Rows::tr("State")},
+            {Rows::tr("Weight"), true},  {Rows::tr("Share %"), true, Rows::tr("Of new requests of its service")},
+            {Rows::tr("Calls/s"), true}, {Rows::tr("Failed %"), true, Rows::tr("In the last half minute")},
+            {Rows::tr("Last minutes")},  {Rows::tr("Note")}};
+}
+
+QVector<RowContent> poolRows(const Desk& desk) {
+    const auto& view = desk.view();
+    const auto now = view.now();
+    const Format format;
+    QHash<QString, QVector<const api::Endpoint*>> members;
+    QStringList services;
+    for (const auto& service : objectsOf(desk.edited(), "services")) {
+        services << textAt(service, {"name"});
+        members.insert(services.back(), {});
+    }
+    for (const auto& endpoint : view.endpoints()) {
+        const auto service = words(endpoint.service);
+        if (!members.contains(service))
+            services << service;
+        members[service].push_back(&endpoint);
+    }
+    QHash<QString, ServiceHealth> healths;
+    for (const auto& service : services)
+        healths.insert(service, healthOf(service, view.endpoints()));
+    std::ranges::stable_sort(services, {}, [&](const QString& name) { return rankOf(healths[name].state); });
+
+    QVector<RowContent> rows;
+    for (const auto& service : services) {
+        const auto& health = healths[service];
+        const auto& line = view.calls().service(service);
+        const auto* config = objectOf(desk.edited(), "services", service.toStdString());
+        const auto balance = config == nullptr ? QString() : textAt(*config, {"balance"});
+        RowContent group;
+        group.key = service;
+        group.isGroup = true;
+        group.haystack = haystack({service, QStringLiteral("service:") + service});
+        group.cells = {text(service),
+                       marked(health.state, health.word),
+                       {},
+                       {},
+                       rate(line),
+                       failures(line),
+                       history(line, health.state),
+                       tags(notesOf(desk, "services", service.toStdString()))};
+        group.cells.back().text = Rows::tr("%1 of %2 receive requests").arg(health.well).arg(health.all) +
+                                  (balance.isEmpty() ? QString() : QStringLiteral(", ") + isolated(balance));
+        rows.push_back(std::move(group));
+        double shares = 0;
+        for (const auto* endpoint : members[service])
+            shares += endpoint->share;
+        for (const auto* endpoint : members[service]) {
+            const auto url = words(endpoint->endpoint);
+            const auto saying = sayingOf(*endpoint);
+            const auto& calls = view.calls().endpoint(service, url);
+            const auto share = shares > 0 ? std::optional(endpoint->share / shares) : std::nullopt;
+            QStringList notes;
+            if (endpoint->stateSet)
+                notes << setByWords(*endpoint->stateSet, now);
+            if (endpoint->weightSet)
+                notes << Rows::tr("weight: %1").arg(setByWords(*endpoint->weightSet, now));
+            if (!endpoint->probeFailure.empty())
+                notes << words(endpoint->probeFailure);
+            if (endpoint->ejectedFor > Duration{})
+                notes << Rows::tr("back in %1").arg(format.countdown(endpoint->ejectedFor));
+            if (endpoint->tier > 0)
+                notes << Rows::tr("tier %1").arg(endpoint->tier);
+            RowContent row;
+            row.key = service + u'\n' + url;
+            row.group = service;
+            auto weight = figure(QLocale().toString(endpoint->weight), endpoint->weight);
+            if (endpoint->weightSet)
+                weight.roles.push_back({StateRole, QVariant::fromValue(State::Warn)});
+            row.cells = {text(url),
+                         marked(saying.state, saying.word),
+                         weight,
+                         figure(format.shareFigure(share), share.value_or(-1)),
+                         rate(calls),
+                         failures(calls),
+                         history(calls, saying.state),
+                         text(notes.join(QStringLiteral("; ")), true)};
+            if (notes.isEmpty())
+                row.cells.back().text = QStringLiteral(" "); // nothing to say is no missing value
+            row.haystack = haystack({url, QStringLiteral("service:") + service, saying.word, notes.join(u' ')});
+            rows.push_back(std::move(row));
+        }
+    }
+    return rows;
+}
+
+QVector<ColumnHead> serviceHeads() {
+    return {{Rows::tr("State")},         {Rows::tr("Service")},
+            {Rows::tr("Endpoints")},     {{}},
+            {Rows::tr("Calls/s"), true}, {Rows::tr("Failed %"), true, Rows::tr("In the last half minute")},
+            {Rows::tr("Balancing")}};
+}
+
+QVector<RowContent> serviceRows(const Desk& desk) {
+    QVector<RowContent> rows;
+    for (const auto& service : objectsOf(desk.edited(), "services")) {
+        const auto name = textAt(service, {"name"});
+        const auto health = healthOf(name, desk.view().endpoints());
+        const auto& line = desk.view().calls().service(name);
+        const auto balance = textAt(service, {"balance"});
+        RowContent row;
+        row.key = name;
+        row.cells = {marked(health.state, health.word),
+                     text(name),
+                     {QStringLiteral("%1/%2").arg(health.well).arg(health.all),
+                      {{MarksRole, QVariant::fromValue(health.marks)}}},
+                     history(line, health.state),
+                     rate(line),
+                     failures(line),
+                     text(balance.isEmpty() ? Rows::tr("as usual") : balance, true)};
+        row.cells[0].roles.push_back({RowsModel::SortRole, rankOf(health.state)});
+        rows.push_back(std::move(row));
+    }
+    std::ranges::stable_sort(rows, {}, [](const RowContent& row) { return row.cells[0].roles.back().second.toInt(); });
+    return rows;
+}
+
+QVector<ColumnHead> revisionHeads() {
+    return {{Rows::tr("No.")}, {Rows::tr("What changed")}, {{}}, {Rows::tr("Author")}, {Rows::tr("When"), true}};
+}
+
+QVector<RowContent> revisionRows(const Desk& desk) {
+    const Format format;
+    const auto now = desk.view().now();
+    QVector<RowContent> rows;
+    for (const auto& revision : desk.view().revisions()) {
+        const auto message = words(revision.message);
+        const auto at = momentOf(revision.time);
+        QVector<TagContent> notes;
+        if (revision.head && revision.confirmUntil)
+            notes.push_back({Rows::tr("On trial"), Tone::Accent});
+        else if (revision.head)
+            notes.push_back({Rows::tr("Live"), Tone::Ok});
+        for (const auto& tag : revision.tags)
+            notes.push_back({words(tag), Tone::Neutral});
+        RowContent row;
+        row.key = QString::number(revision.number);
+        row.cells = {figure(QString::number(revision.number), double(revision.number)),
+                     text(message.isEmpty() ? Rows::tr("No message") : message, message.isEmpty()), tags(notes),
+                     text(words(revision.author), true),
+                     figure(format.moment(at, now, Format::Precision::Minutes), double(at.toMSecsSinceEpoch()))};
+        row.cells.back().roles.push_back({DimRole, true});
+        QStringList all{row.key, message, QStringLiteral("author:") + words(revision.author)};
+        for (const auto& tag : revision.tags)
+            all << QStringLiteral("tag:") + words(tag);
+        row.haystack = haystack(all);
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QVector<ColumnHead> auditHeads() {
+    return {{Rows::tr("Time")},    {Rows::tr("Who")},     {Rows::tr("Did")},
+            {Rows::tr("To what")}, {Rows::tr("Outcome")}, {Rows::tr("From")}};
+}
+
+QVector<RowContent> auditRows(const std::vector<api::AuditEntry>& entries, const QDateTime& now) {
+    const Format format;
+    QVector<RowContent> rows;
+    for (const auto& entry : entries) {
+        const bool isDone = entry.outcome == "done";
+        RowContent row;
+        row.key = QString::number(entry.sequence);
+        row.cells = {{format.moment(momentOf(entry.time), now), {{RowsModel::SortRole, double(entry.sequence)}}},
+                     text(words(entry.user)),
+                     text(words(entry.method)),
+                     text(words(entry.subject), true),
+                     marked(isDone ? State::Ok : State::Fail, words(entry.outcome)),
+                     text(words(entry.from), true)};
+        row.haystack = haystack({words(entry.user), words(entry.method), words(entry.subject), words(entry.outcome),
+                                 QStringLiteral("who:") + words(entry.user)});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+QVector<ColumnHead> fieldHeads(const QString& before, const QString& after) {
+    return {{Rows::tr("Field")}, {before}, {after}};
+}
+
+QVector<RowContent> fieldRows(const std::vector<api::Change>& changes) {
+    QVector<RowContent> rows;
+    for (const auto& change : changes) {
+        RowContent row;
+        row.key = QString::number(rows.size()) + u' ' + words(change.path);
+        row.cells = {text(words(change.path)), text(inOneLine(change.before), true), text(inOneLine(change.after))};
+        if (change.change == api::Change::Kind::Moved)
+            row.cells[2].text = Rows::tr("another order");
+        row.haystack = haystack({words(change.path)});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+} // namespace gatehouse::console

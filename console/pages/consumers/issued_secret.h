@@ -1,0 +1,41 @@
+#pragma once
+
+#include "shared/api/keys.h"
+
+#include <QDateTime>
+#include <QWidget>
+
+class QLineEdit;
+
+namespace gatehouse::console {
+
+class TextLabel;
+
+/// A key that has just been made, the only time that anybody sees its secret. It is kept nowhere: it is gone from here
+/// when somebody says that it is stored, and from the clipboard after kClipboardTime.
+class IssuedSecret final : public QWidget {
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::seconds kClipboardTime{30};
+
+    explicit IssuedSecret(QWidget* parent = nullptr);
+    ~IssuedSecret() override;
+
+    void set(const api::IssuedKey& key, const QDateTime& now);
+    void clear();
+
+Q_SIGNALS:
+    /// Somebody has stored it.
+    void finished();
+
+private:
+    void copy();
+
+    TextLabel* m_title;
+    QLineEdit* m_secret;
+    TextLabel* m_ends;
+    QString m_copied;
+};
+
+} // namespace gatehouse::console

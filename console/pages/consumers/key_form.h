@@ -1,0 +1,51 @@
+#pragma once
+
+#include "console/session/desk.h"
+
+#include <QWidget>
+
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatehouse::console {
+
+class TextLabel;
+
+/// One API key: how it is used, a new secret for it while the old one goes on for a while, and its end. In production
+/// a key is revoked by typing its id.
+class KeyForm final : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit KeyForm(Desk& desk, QWidget* parent = nullptr);
+
+    void setKey(const api::Key& key);
+    /// The keyboard goes to the verb.
+    void prepareRotation();
+    void prepareEnd();
+
+Q_SIGNALS:
+    void issued(const api::IssuedKey& key);
+
+private:
+    void refresh();
+    void refreshFacts();
+    void rotate();
+    void revoke(api::KeyPart part);
+
+    Desk& m_desk;
+    api::Key m_key;
+    QVBoxLayout* m_factsPlace;
+    QWidget* m_facts = nullptr;
+    QString m_factsText;
+    QComboBox* m_overlap;
+    QPushButton* m_rotate;
+    TextLabel* m_typeIt;
+    QLineEdit* m_typed;
+    QPushButton* m_revokeOld;
+    QPushButton* m_revoke;
+};
+
+} // namespace gatehouse::console

@@ -1,0 +1,298 @@
+#include "console/pages/editor/object_page.h"
+
+#include "console/models/route_summary.h"
+#include "console/pages/editor/problem_lines.h"
+#include "console/pages/editor/sentence_strip.h"
+#include "console/pages/frame/page_header.h"
+#include "console/session/tree.h"
+#include "console/session/words.h"
+#include "console/text/language.h"
+#include "console/theme/measures.h"
+#include "console/widgets/basic/tags.h"
+#include "console/widgets/basic/text_label.h"
+#include "console/widgets/editors/code_editor.h"
+#include "console/widgets/frame/page_parts.h"
+#include "console/widgets/states/banner.h"
+#include "shared/document/diagnostics.h"
+#include "shared/document/reader.h"
+#include "shared/document/writer.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+namespace gatehouse::console {
+
+using document::Node;
+
+namespace {
+
+QString textOf(const Node& value) { return value.entries.empty() ? QString() : words(document::writeYaml(value)); }
+
+std::string nameOf(const Node& value) { return textAt(value, {"name"}).toStdString(); }
+
+} // namespace
+
+ObjectPage::ObjectPage(Desk& desk)
+    : Page(desk), m_header(new PageHeader({})), m_draftTag(new Tag(tr("Changed in draft"), Tone::Accent)),
+      m_back(newButton(tr("Back"), QStringLiteral("chevron-left"), ButtonLook::Quiet)),
+      m_undo(newButton(tr("Undo"), QStringLiteral("undo"))), m_redo(newButton(tr("Redo"), QStringLiteral("redo"))),
+      m_discard(newButton(tr("Discard"), {}, ButtonLook::Danger)),
+      m_review(newButton(tr("Review"), QStringLiteral("diff"), ButtonLook::Primary)), m_sentence(new SentenceStrip),
+      m_unreadable(new Banner(Tone::Warn, QStringLiteral("warning"),
+                              tr("The text cannot be read as YAML; the form waits until it can"))) {
+    m_header->addBeside(m_draftTag);
+    for (auto* button : {m_back, m_undo, m_redo, m_discard, m_review})
+        m_header->addAtEnd(button);
+    column().addWidget(m_header);
+    column().addWidget(m_sentence);
+    column().addWidget(m_unreadable);
+    m_unreadable->setRounded();
+    m_unreadable->hide();
+    auto* row = new QHBoxLayout;
+    row->setSpacing(measure::kCardGap);
+    row->addWidget(newFormCard(), 1);
+    row->addWidget(newTextCard(), 1);
+    column().addLayout(row, 1);
+
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        this->desk().goTo(m_section == "routes" ? QStringLiteral("routes") : QStringLiteral("services"), words(m_name));
+    });
+    connect(m_undo, &QPushButton::clicked, this, [this] { this->desk().draft().undo(); });
+    connect(m_redo, &QPushButton::clicked, this, [this] { this->desk().draft().redo(); });
+    connect(m_discard, &QPushButton::clicked, this, [this] { this->desk().draft().revert(m_section, m_name); });
+    connect(m_review, &QPushButton::clicked, this, [this] { this->desk().goTo(QStringLiteral("draft")); });
+    connect(&desk, &Desk::editedChanged, this, &ObjectPage::refreshSoon);
+    connect(&desk.review(), &Review::changed, this, [this] {
+        showHead();
+        showProblems();
+    });
+    connect(&desk.view(), &GatewayView::schemaChanged, this, &ObjectPage::refreshSoon);
+}
+
+QWidget* ObjectPage::newFormCard() {
+    auto* card = new Card(tr("Form"), tr("as the gateway describes it"));
+    card->setBodyMargins(1, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    auto* inside = new QWidget;
+    auto* outer = new QVBoxLayout(inside);
+    outer->setContentsMargins(measure::kCardPadding, measure::kCardPadding, measure::kCardPadding,
+                              measure::kCardPadding);
+    m_formPlace = new QVBoxLayout;
+    outer->addLayout(m_formPlace);
+    outer->addStretch(1);
+    scroll->setWidget(inside);
+    for (auto* part : {static_cast<QWidget*>(scroll->viewport()), inside})
+        part->setAutoFillBackground(false);
+    card->body().addWidget(scroll);
+    return card;
+}
+
+QWidget* ObjectPage::newTextCard() {
+    m_textCard = new Card(tr("Document"), tr("two-way"));
+    m_textCard->setBodyMargins(1, 0);
+    m_text = new CodeEditor(DocumentHighlighter::Syntax::Yaml);
+    m_text->setAccessibleName(tr("Document"));
+    m_text->setFrameShape(QFrame::NoFrame);
+    m_textCard->body().addWidget(m_text);
+    m_nextProblem = new TextLabel({}, Type::Table, &Theme::text2);
+    m_nextProblem->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_textCard->footer().addWidget(m_nextProblem, 1);
+    m_textCard->footer().addWidget(new KeyCap(QStringLiteral("F8")));
+    m_textCard->footer().addWidget(new TextLabel(tr("next problem"), Type::Table, &Theme::text2));
+    connect(m_text, &CodeEditor::textChanged, this, &ObjectPage::onTextEdited);
+    return m_textCard;
+}
+
+void ObjectPage::showObject(const QString& object) {
+    const auto section = object.section(u'\n', 0, 0).toStdString();
+    const auto name = object.section(u'\n', 1).toStdString();
+    if (section.empty() || (section == m_section && name == m_name && !name.empty()))
+        return refreshSoon();
+    m_section = section;
+    m_name = name;
+    m_isNew = name.empty();
+    m_isReadable = true;
+    m_textProblem.clear();
+    m_value = Node::map();
+    makeForm();
+    showValue(m_value, true);
+    refreshSoon();
+}
+
+void ObjectPage::makeForm() {
+    const auto& schema = desk().view().schema();
+    if (schema == nullptr || (m_form != nullptr && m_formSection == m_section))
+        return;
+    delete std::exchange(m_form, nullptr);
+    m_formSection = m_section;
+    const auto option = SchemaView(schema).property(words(m_section)).items();
+    m_form = newFieldEditor(option, words(m_section));
+    m_formPlace->addWidget(m_form);
+    connect(m_form, &FieldEditor::edited, this, &ObjectPage::onFormEdited);
+    m_form->setValue(&m_value);
+}
+
+std::optional<Node> ObjectPage::baseValue() {
+    const auto& configuration = desk().view().configuration();
+    const Node* found = configuration == nullptr ? nullptr : objectOf(*configuration, m_section, m_name);
+    return found == nullptr ? std::nullopt : std::optional(*found);
+}
+
+void ObjectPage::refresh() {
+    if (m_section.empty())
+        return;
+    makeForm();
+    const Node* now = m_name.empty() ? nullptr : objectOf(desk().edited(), m_section, m_name);
+    if (now != nullptr && !sameContent(*now, m_value) && m_isReadable)
+        showValue(*now, true);
+    else if (now == nullptr && !m_isNew && m_isReadable)
+        showValue(Node::map(), true); // it is removed, here or by somebody else
+    showHead();
+    showProblems();
+    const auto blocked = desk().editingBlocked();
+    m_text->setReadOnly(!blocked.isEmpty());
+    if (m_form != nullptr)
+        m_form->setEnabled(blocked.isEmpty() && m_isReadable);
+}
+
+void ObjectPage::showValue(const Node& value, bool textToo) {
+    m_value = value;
+    m_isShowing = true;
+    if (m_form != nullptr)
+        m_form->setValue(&m_value);
+    if (textToo && m_text->toPlainText() != textOf(m_value)) {
+        // Where one reads and types stays where it is.
+        const int place = m_text->textCursor().position();
+        m_text->setPlainText(textOf(m_value));
+        auto cursor = m_text->textCursor();
+        cursor.setPosition(std::min(place, int(m_text->toPlainText().size())));
+        m_text->setTextCursor(cursor);
+    }
+    m_isShowing = false;
+}
+
+void ObjectPage::keep(const Node& value) {
+    m_value = value;
+    const auto name = nameOf(value);
+    if (m_isNew && name != m_name) {
+        // A new one is known by the name it has now; there may be others of that name that it must not replace.
+        if (!m_name.empty())
+            desk().draft().revert(m_section, m_name);
+        if (!name.empty() && objectOf(desk().edited(), m_section, name) != nullptr) {
+            m_name.clear();
+            return showHead();
+        }
+        m_name = name;
+    }
+    if (!m_name.empty())
+        desk().edit(m_section, m_name, value);
+    showHead();
+}
+
+void ObjectPage::onFormEdited() {
+    if (m_isShowing)
+        return;
+    const auto value = m_form->value().value_or(Node::map());
+    m_isShowing = true;
+    const auto text = textOf(value);
+    if (m_text->toPlainText() != text)
+        m_text->setPlainText(text);
+    m_isShowing = false;
+    keep(value);
+    showProblems();
+}
+
+void ObjectPage::onTextEdited() {
+    // Colours are a change of the document, too: only other letters are an edit.
+    const bool isOther = std::exchange(m_lastText, m_text->toPlainText()) != m_text->toPlainText();
+    if (m_isShowing || !isOther)
+        return;
+    document::Diagnostics diagnostics;
+    const auto value = document::readYaml(m_text->toPlainText().toStdString(), diagnostics);
+    m_isReadable = value && !diagnostics.hasErrors() && value->kind == Node::Kind::Map;
+    m_unreadable->setVisible(!m_isReadable);
+    if (m_form != nullptr)
+        m_form->setEnabled(m_isReadable);
+    m_textProblem.clear();
+    if (!m_isReadable) {
+        if (const auto all = diagnostics.sorted(); !all.empty()) {
+            m_textProblem = all.front().message;
+            m_textProblemLine = int(all.front().location.line);
+        }
+        return showProblems();
+    }
+    m_isShowing = true;
+    if (m_form != nullptr)
+        m_form->setValue(&*value);
+    m_isShowing = false;
+    keep(*value);
+    showProblems();
+}
+
+void ObjectPage::showHead() {
+    const auto* edit = desk().draft().find(m_section, m_name);
+    const bool isTaken = m_isNew && m_name.empty() && !nameOf(m_value).empty();
+    m_header->setTitle(m_name.empty() ? tr("New in %1").arg(words(m_section)) : words(m_name));
+    m_header->setAbout(isTaken           ? tr("This name is taken")
+                       : m_name.empty()  ? tr("Give it a name, and it is in the draft")
+                       : edit != nullptr ? QString()
+                                         : words(m_section));
+    m_draftTag->setVisible(edit != nullptr);
+    if (edit != nullptr)
+        m_draftTag->set(!edit->before  ? tr("New in draft")
+                        : !edit->after ? tr("Removed in draft")
+                                       : tr("Changed in draft"),
+                        Tone::Accent);
+    m_discard->setVisible(edit != nullptr);
+    m_undo->setEnabled(desk().draft().canUndo());
+    m_redo->setEnabled(desk().draft().canRedo());
+    m_review->setEnabled(!desk().draft().isEmpty());
+    m_sentence->setVisible(m_section == "routes");
+    if (m_section == "routes")
+        m_sentence->setRoute(summaryOf(m_value, desk().edited()));
+}
+
+void ObjectPage::showProblems() {
+    QVector<CodeEditor::Problem> problems;
+    if (!m_isReadable) {
+        CodeEditor::Problem problem;
+        problem.line = std::max(1, m_textProblemLine);
+        problem.length = 200;
+        problem.words = words(m_textProblem);
+        problems.push_back(std::move(problem));
+    } else {
+        document::Diagnostics diagnostics;
+        const auto root = document::readYaml(m_text->toPlainText().toStdString(), diagnostics);
+        if (root)
+            problems = problemsIn(*root, desk().review().findings(), m_section, m_name);
+        std::vector<FieldProblem> fields;
+        for (const auto& finding : desk().review().findings()) {
+            if (finding.section == m_section && finding.name == m_name)
+                fields.push_back(
+                    {finding.path,
+                     finding.isError,
+                     finding.hint.isEmpty() ? finding.message : finding.message + QStringLiteral("; ") + finding.hint,
+                     {}});
+        }
+        if (m_form != nullptr)
+            m_form->setProblems(fields);
+    }
+    const auto base = baseValue();
+    m_text->setChangedLines(changedLines(base ? textOf(*base) : QString(), m_text->toPlainText()));
+    m_nextProblem->setText(problems.isEmpty()
+                               ? tr("Nothing is wrong here")
+                               : QStringLiteral("%1: %2").arg(problems.front().line).arg(problems.front().words));
+    if (problems.isEmpty())
+        m_nextProblem->setColour(&Theme::text2);
+    else
+        m_nextProblem->setState(problems.front().severity);
+    m_text->setProblems(std::move(problems));
+}
+
+} // namespace gatehouse::console

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "console/forms/field_editor.h"
+#include "console/pages/frame/page.h"
+
+class QPushButton;
+class QVBoxLayout;
+
+namespace gatehouse::console {
+
+class Banner;
+class Card;
+class CodeEditor;
+class PageHeader;
+class SentenceStrip;
+class Tag;
+class TextLabel;
+
+/// One object of the configuration, as a form and as text side by side. Either changes the other and the draft; what
+/// the gateway says of the draft stands at the field and at the line that it speaks of. Knows no section by more than
+/// its name: the schema says which options there are.
+class ObjectPage final : public Page {
+    Q_OBJECT
+
+public:
+    explicit ObjectPage(Desk& desk);
+
+    /// Section, line feed, name; without a name a new one.
+    void showObject(const QString& object) override;
+    [[nodiscard]] const std::string& section() const { return m_section; }
+
+protected:
+    void refresh() override;
+
+private:
+    QWidget* newFormCard();
+    QWidget* newTextCard();
+    void makeForm();
+    void onFormEdited();
+    void onTextEdited();
+    /// Takes the value into the draft, under the name that it has now.
+    void keep(const document::Node& value);
+    void showValue(const document::Node& value, bool textToo);
+    void showProblems();
+    void showHead();
+    [[nodiscard]] std::optional<document::Node> baseValue();
+
+    std::string m_section, m_name; ///< the name in the configuration; of a new one, in the draft
+    bool m_isNew = false;
+    document::Node m_value = document::Node::map();
+    PageHeader* m_header;
+    Tag* m_draftTag;
+    QPushButton* m_back;
+    QPushButton* m_undo;
+    QPushButton* m_redo;
+    QPushButton* m_discard;
+    QPushButton* m_review;
+    SentenceStrip* m_sentence;
+    Banner* m_unreadable;
+    QVBoxLayout* m_formPlace = nullptr;
+    FieldEditor* m_form = nullptr;
+    std::string m_formSection;
+    CodeEditor* m_text = nullptr;
+    Card* m_textCard = nullptr;
+    TextLabel* m_nextProblem = nullptr;
+    bool m_isShowing = false; ///< what changes now was not typed
+    bool m_isReadable = true; ///< the text is a document
+    QString m_lastText;       ///< of the editor
+    std::string m_textProblem;
+    int m_textProblemLine = 0;
+};
+
+} // namespace gatehouse::console

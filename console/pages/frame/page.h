@@ -1,0 +1,41 @@
+#pragma once
+
+#include "console/session/desk.h"
+
+#include <QWidget>
+
+class QVBoxLayout;
+
+namespace gatehouse::console {
+
+/// A page of a window. It is made once, says its texts in the language of that moment, and brings itself up to date
+/// whenever what it shows has changed and it is seen.
+class Page : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit Page(Desk& desk, QWidget* parent = nullptr);
+
+    /// Goes to an object of it; empty: wherever it is.
+    virtual void showObject(const QString& /*object*/) {}
+    /// What "/" and Ctrl+F lead to; null if there is nothing to filter.
+    [[nodiscard]] virtual QWidget* filterField() { return nullptr; }
+
+protected:
+    /// All of it, from what the desk knows now.
+    virtual void refresh() = 0;
+    /// At the next turn, once for all that has happened until then, and only while the page is seen.
+    void refreshSoon();
+    void showEvent(QShowEvent* event) override;
+
+    [[nodiscard]] Desk& desk() { return m_desk; }
+    [[nodiscard]] QVBoxLayout& column() { return *m_column; }
+
+private:
+    Desk& m_desk;
+    QVBoxLayout* m_column;
+    bool m_isDue = true;
+    bool m_isPlanned = false;
+};
+
+} // namespace gatehouse::console

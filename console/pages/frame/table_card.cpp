@@ -1,0 +1,121 @@
+#include "console/pages/frame/table_card.h"
+
+#include "console/models/row_filter.h"
+#include "console/models/rows_model.h"
+#include "console/theme/icons.h"
+#include "console/theme/looks.h"
+#include "console/theme/measures.h"
+#include "console/widgets/basic/tags.h"
+#include "console/widgets/basic/text_label.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
+
+namespace gatehouse::console {
+
+TableCard::TableCard(const QString& name, const QString& placeholder, const QVector<Key>& keys, QWidget* parent)
+    : QWidget(parent), m_model(new RowsModel(this)), m_filter(new RowFilter(this)), m_table(new DataTable),
+      m_field(new QLineEdit), m_count(new TextLabel({}, Type::Table, &Theme::text3)),
+      m_aside(new TextLabel({}, Type::Table, &Theme::text2)) {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    auto* bar = new QHBoxLayout;
+    bar->setSpacing(10);
+    m_field->setPlaceholderText(placeholder);
+    m_field->setClearButtonEnabled(true);
+    m_field->setAccessibleName(tr("Filter"));
+    m_field->addAction(icon(QStringLiteral("filter")), QLineEdit::LeadingPosition);
+    bar->addWidget(m_field, 1);
+    bar->addWidget(m_count);
+    column->addLayout(bar);
+
+    auto* card = new Card;
+    card->setBodyMargins(1, 1);
+    m_filter->setSourceModel(m_model);
+    m_table->setModel(m_filter);
+    m_table->setAccessibleName(name);
+    card->body().addWidget(m_table);
+    auto& footer = card->footer();
+    for (const auto& [key, deed] : keys) {
+        footer.addWidget(new KeyCap(key));
+        footer.addWidget(new TextLabel(deed, Type::Table, &Theme::text2));
+        footer.addSpacing(8);
+    }
+    footer.addStretch(1);
+    footer.addWidget(m_aside);
+    column->addWidget(card, 1);
+
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filter->setText(text);
+        showCount();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                Q_EMIT chosen(current.siblingAtColumn(0).data(RowsModel::KeyRole).toString());
+            });
+    connect(m_table, &DataTable::activated, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(index.data(RowsModel::KeyRole).toString()); });
+    auto* down = new QShortcut(Qt::Key_Down, m_field, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(down, &QShortcut::activated, this, [this] {
+        m_table->setFocus(Qt::ShortcutFocusReason);
+        if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+            m_table->selectRow(0);
+    });
+    auto* away = new QShortcut(Qt::Key_Escape, m_field, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(away, &QShortcut::activated, this, [this] {
+        if (m_field->text().isEmpty())
+            m_table->setFocus(Qt::ShortcutFocusReason);
+        m_field->clear();
+    });
+}
+
+void TableCard::showCount() {
+    m_count->setText(m_filter->isActive() ? tr("%1 of %2").arg(m_filter->shown()).arg(m_filter->all())
+                                          : QString::number(m_filter->all()));
+}
+
+void TableCard::setAside(const QString& words) { m_aside->setText(words); }
+
+void TableCard::onRows() {
+    if (m_filter->isActive())
+        m_filter->setText(m_field->text()); // groups may have got other members
+    showCount();
+    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_table->selectRow(0);
+}
+
+QString TableCard::currentKey() const {
+    return m_table->currentIndex().siblingAtColumn(0).data(RowsModel::KeyRole).toString();
+}
+
+QStringList TableCard::selectedKeys() const {
+    QStringList keys;
+    for (const auto& index : m_table->selectionModel()->selectedRows())
+        keys << index.data(RowsModel::KeyRole).toString();
+    return keys;
+}
+
+bool TableCard::choose(const QString& key) {
+    auto index = m_filter->mapFromSource(m_model->indexOf(key));
+    if (!index.isValid() && m_filter->isActive()) {
+        m_field->clear();
+        index = m_filter->mapFromSource(m_model->indexOf(key));
+    }
+    if (!index.isValid())
+        return false;
+    m_table->selectRow(index.row());
+    m_table->scrollTo(index);
+    return true;
+}
+
+void TableCard::addDeed(const QKeySequence& key, std::function<void()> deed) {
+    auto* shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(shortcut, &QShortcut::activated, this, std::move(deed));
+}
+
+} // namespace gatehouse::console

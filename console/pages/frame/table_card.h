@@ -1,0 +1,59 @@
+#pragma once
+
+#include "console/widgets/basic/card.h"
+#include "console/widgets/table/data_table.h"
+
+class QLabel;
+class QLineEdit;
+
+namespace gatehouse::console {
+
+class RowFilter;
+class RowsModel;
+class TextLabel;
+
+/// A table of rows in a card, with what filters it above and its keys below. What is chosen stays chosen while rows
+/// come and go.
+class TableCard final : public QWidget {
+    Q_OBJECT
+
+public:
+    struct Key {
+        QString key, deed;
+    };
+
+    TableCard(const QString& name, const QString& placeholder, const QVector<Key>& keys, QWidget* parent = nullptr);
+
+    [[nodiscard]] RowsModel& model() { return *m_model; }
+    [[nodiscard]] RowFilter& filter() { return *m_filter; }
+    [[nodiscard]] DataTable& table() { return *m_table; }
+    [[nodiscard]] QLineEdit& field() { return *m_field; }
+    /// At the end of the footer.
+    void setAside(const QString& words);
+    /// After the rows have changed.
+    void onRows();
+    /// Of the chosen row; empty if there is none.
+    [[nodiscard]] QString currentKey() const;
+    /// All that are selected.
+    [[nodiscard]] QStringList selectedKeys() const;
+    /// Whether it is there.
+    bool choose(const QString& key);
+    /// Done with the chosen row by a key of the table.
+    void addDeed(const QKeySequence& key, std::function<void()> deed);
+
+Q_SIGNALS:
+    void chosen(const QString& key);
+    void opened(const QString& key);
+
+private:
+    void showCount();
+
+    RowsModel* m_model;
+    RowFilter* m_filter;
+    DataTable* m_table;
+    QLineEdit* m_field;
+    TextLabel* m_count;
+    TextLabel* m_aside;
+};
+
+} // namespace gatehouse::console

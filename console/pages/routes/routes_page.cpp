@@ -1,0 +1,237 @@
+#include "console/pages/routes/routes_page.h"
+
+#include "console/models/endpoint_saying.h"
+#include "console/models/gateway_rows.h"
+#include "console/pages/frame/body_stack.h"
+#include "console/pages/frame/page_header.h"
+#include "console/pages/frame/panel.h"
+#include "console/pages/frame/table_card.h"
+#include "console/pages/routes/route_flow.h"
+#include "console/session/tree.h"
+#include "console/session/words.h"
+#include "console/text/format.h"
+#include "console/text/language.h"
+#include "console/theme/measures.h"
+#include "console/widgets/basic/text_label.h"
+#include "console/widgets/frame/page_parts.h"
+#include "console/widgets/states/empty_state.h"
+#include "console/widgets/table/cell_delegates.h"
+#include "shared/document/writer.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace gatehouse::console {
+
+using document::Node;
+
+namespace {
+
+constexpr int kMostEndpoints = 12; // in the panel
+
+} // namespace
+
+RoutesPage::RoutesPage(Desk& desk) : Page(desk), m_header(new PageHeader(tr("Routes"))) {
+    m_new = newButton(tr("New route"), QStringLiteral("plus"), ButtonLook::Primary);
+    connect(m_new, &QPushButton::clicked, this, [this] { edit({}); });
+    m_header->addAtEnd(m_new);
+    column().addWidget(m_header);
+    m_body = new BodyStack(newContent(), {0.05, 0.15, 0.3, 0.15, -0.08, -0.08});
+    column().addWidget(m_body, 1);
+    connect(&desk, &Desk::editedChanged, this, &RoutesPage::refreshSoon);
+    connect(&desk.review(), &Review::changed, this, &RoutesPage::refreshSoon);
+    connect(&desk.view(), &GatewayView::endpointsChanged, this, &RoutesPage::refreshSoon);
+    connect(&desk.view(), &GatewayView::statusChanged, this, &RoutesPage::refreshSoon);
+}
+
+QWidget* RoutesPage::newContent() {
+    auto* content = new QWidget;
+    auto* row = new QHBoxLayout(content);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(measure::kCardGap);
+    m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, host:api, policy:jwt, is:draft"),
+                            {{tr("Enter"), tr("edit")},
+                             {QStringLiteral("D"), tr("duplicate")},
+                             {QStringLiteral("Y"), tr("copy as YAML")},
+                             {tr("Del"), tr("remove")}});
+    m_table->model().setHeads(routeHeads());
+    auto& table = m_table->table();
+    table.setSortingEnabled(true);
+    table.sortByColumn(-1, Qt::AscendingOrder);
+    table.setColumn(int(RouteColumn::State), new StateCell, 28);
+    table.setColumn(int(RouteColumn::Name), new TextCell(Type::TableKey), 124);
+    table.setColumn(int(RouteColumn::Match), new PathCell, 204);
+    table.setColumn(int(RouteColumn::Host), new TextCell, 116);
+    table.setColumn(int(RouteColumn::Service), new TextCell, 122);
+    table.setColumn(int(RouteColumn::Policies), new FigureCell, 56);
+    table.setColumn(int(RouteColumn::Calls), new FigureCell, 56);
+    table.setColumn(int(RouteColumn::Failures), new FigureCell, 56);
+    table.setColumn(int(RouteColumn::Notes), new TagsCell, 90);
+    for (const auto column : {RouteColumn::Policies, RouteColumn::Calls, RouteColumn::Failures})
+        table.fit(int(column));
+    table.setStretched(int(RouteColumn::Notes));
+    row->addWidget(m_table, 1);
+
+    m_panel = new Panel;
+    m_trouble = new TextLabel({}, Type::Table);
+    m_trouble->setWrapped();
+    m_flow = new RouteFlow;
+    m_panel->body().addWidget(m_trouble);
+    m_panel->body().addWidget(m_flow);
+    m_edit = newButton(tr("Edit"), QStringLiteral("draft"), ButtonLook::Primary);
+    m_remove = newButton(tr("Remove"), QStringLiteral("trash"), ButtonLook::Danger);
+    m_panel->verbs().addWidget(m_edit);
+    m_panel->verbs().addWidget(m_remove);
+    m_panel->verbs().addStretch(1);
+    row->addWidget(m_panel);
+
+    connect(m_edit, &QPushButton::clicked, this, [this] { edit(m_table->currentKey()); });
+    connect(m_remove, &QPushButton::clicked, this, &RoutesPage::remove);
+    connect(m_table, &TableCard::chosen, this, &RoutesPage::refreshPanel);
+    connect(m_table, &TableCard::opened, this, &RoutesPage::edit);
+    m_table->addDeed(Qt::Key_E, [this] { edit(m_table->currentKey()); });
+    m_table->addDeed(Qt::Key_D, [this] { duplicate(); });
+    m_table->addDeed(Qt::Key_Y, [this] { copy(); });
+    m_table->addDeed(Qt::Key_Delete, [this] { remove(); });
+    return content;
+}
+
+QWidget* RoutesPage::filterField() { return &m_table->field(); }
+
+void RoutesPage::showObject(const QString& name) {
+    m_wanted = name;
+    refreshSoon();
+}
+
+void RoutesPage::refresh() {
+    const auto blocked = desk().editingBlocked();
+    for (auto* button : {m_new, m_edit, m_remove})
+        setBlocked(*button, blocked);
+    if (desk().view().configuration() == nullptr && desk().edited().entries.empty() &&
+        (!desk().view().status() || desk().view().status()->revision != 0 || desk().view().isReadOnlyFile()))
+        return m_body->showLoading();
+    auto rows = routeRows(desk());
+    m_header->setAbout(tr("%n route(s)", nullptr, int(rows.size())));
+    if (rows.isEmpty()) {
+        if (!m_body->showsInstead()) {
+            auto* empty = new EmptyState(QStringLiteral("routes"), tr("No routes yet"),
+                                         tr("A route says which requests go to which service."));
+            auto* begin = newButton(tr("New route"), QStringLiteral("plus"), ButtonLook::Primary);
+            setBlocked(*begin, blocked);
+            connect(begin, &QPushButton::clicked, this, [this] { edit({}); });
+            empty->addAction(begin);
+            m_body->showInstead(empty);
+        }
+        return;
+    }
+    m_body->showContent();
+    m_table->model().setRows(std::move(rows));
+    m_table->model().setStale(desk().isStale());
+    m_table->onRows();
+    if (!m_wanted.isEmpty() && m_table->choose(m_wanted))
+        m_wanted.clear();
+    refreshPanel();
+}
+
+void RoutesPage::refreshPanel() {
+    const auto name = m_table->currentKey();
+    const auto* route = objectOf(desk().edited(), "routes", name.toStdString());
+    m_panel->setVisible(route != nullptr);
+    if (route == nullptr)
+        return;
+    const Format format;
+    RouteFlow::Content content;
+    content.route = summaryOf(*route, desk().edited());
+    content.service = content.route.service;
+    const auto health = healthOf(content.service, desk().view().endpoints());
+    content.state = health.state;
+    const auto rate = [&](const CallHistory::Line& line) {
+        const double value = line.latestCalls();
+        return format.rate(std::isnan(value) ? std::nullopt : std::optional(value));
+    };
+    if (content.service.isEmpty()) {
+        const auto own = std::ranges::find_if(
+            content.route.policies, [](const PolicyStep& step) { return step.origin == PolicyStep::Origin::Route; });
+        content.answer =
+            own == content.route.policies.end() ? tr("by nobody") : tr("by the policy %1").arg(isolated(own->name));
+    } else {
+        const auto* service = objectOf(desk().edited(), "services", content.service.toStdString());
+        const auto balance = service == nullptr ? QString() : textAt(*service, {"balance"});
+        content.balance = tr("%1 of %2 receive requests").arg(health.well).arg(health.all) +
+                          (balance.isEmpty() ? QString() : QStringLiteral(", ") + isolated(balance));
+        content.figure = rate(desk().view().calls().service(content.service));
+        for (const auto& endpoint : desk().view().endpoints()) {
+            if (words(endpoint.service) != content.service || content.endpoints.size() >= kMostEndpoints)
+                continue;
+            const auto saying = sayingOf(endpoint);
+            const auto url = words(endpoint.endpoint);
+            content.endpoints.push_back({saying.state, url.section(QStringLiteral("://"), -1),
+                                         rate(desk().view().calls().endpoint(content.service, url)), saying.word});
+        }
+    }
+    QStringList troubles;
+    State worst = State::Ok;
+    for (const auto& finding : desk().review().findings()) {
+        if (finding.section != "routes" || words(finding.name) != name)
+            continue;
+        worst = finding.isError || worst == State::Fail ? State::Fail : State::Warn;
+        troubles << (finding.path.empty() ? QString() : words(finding.path) + QStringLiteral(": ")) + finding.message;
+    }
+    m_trouble->setVisible(!troubles.isEmpty());
+    m_trouble->setText(troubles.join(u'\n'));
+    if (!troubles.isEmpty())
+        m_trouble->setState(worst);
+    const bool isDraft = desk().draft().find("routes", name.toStdString()) != nullptr;
+    m_panel->setHead(worst == State::Ok && !content.service.isEmpty() ? content.state : worst, name,
+                     isDraft ? tr("with your draft") : QString());
+    m_flow->setContent(std::move(content));
+}
+
+void RoutesPage::edit(const QString& name) { desk().goTo(QStringLiteral("edit"), QStringLiteral("routes\n") + name); }
+
+void RoutesPage::remove() {
+    if (!desk().editingBlocked().isEmpty())
+        return;
+    const auto keys = m_table->selectedKeys();
+    for (const auto& key : keys)
+        desk().edit("routes", key.toStdString(), std::nullopt);
+    if (!keys.isEmpty())
+        desk().say(QStringLiteral("draft"),
+                   keys.size() == 1 ? tr("Route %1 is removed in the draft").arg(isolated(keys.front()))
+                                    : tr("%n route(s) are removed in the draft", nullptr, int(keys.size())),
+                   tr("Undo"), [this, keys] {
+                       for (const auto& key : keys)
+                           desk().draft().revert("routes", key.toStdString());
+                   });
+}
+
+void RoutesPage::duplicate() {
+    const auto name = m_table->currentKey();
+    const auto* route = objectOf(desk().edited(), "routes", name.toStdString());
+    if (route == nullptr || !desk().editingBlocked().isEmpty())
+        return;
+    auto copyName = name + QStringLiteral("-copy");
+    for (int i = 2; objectOf(desk().edited(), "routes", copyName.toStdString()) != nullptr; ++i)
+        copyName = name + QStringLiteral("-copy-%1").arg(i);
+    Node copy = *route;
+    put(copy, "name", Node::string(copyName.toStdString()));
+    desk().edit("routes", copyName.toStdString(), std::move(copy));
+    edit(copyName);
+}
+
+void RoutesPage::copy() {
+    Node list = Node::list();
+    for (const auto& key : m_table->selectedKeys()) {
+        if (const auto* route = objectOf(desk().edited(), "routes", key.toStdString()))
+            list.items.push_back(*route);
+    }
+    QGuiApplication::clipboard()->setText(words(document::writeYaml(list)));
+    desk().say(QStringLiteral("copy"), tr("Copied as YAML"));
+}
+
+} // namespace gatehouse::console

@@ -1,0 +1,57 @@
+#include "console/session/preferences.h"
+
+#include <QSettings>
+
+#include <array>
+#include <memory>
+
+namespace gatehouse::console {
+namespace {
+
+constexpr std::array kLooks{"desktop", "light", "dark", "contrast"};
+
+std::unique_ptr<QSettings> settingsOf(const QString& file) {
+    return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
+}
+
+} // namespace
+
+Preferences::Preferences(QString file, QObject* parent) : QObject(parent), m_file(std::move(file)) {}
+
+QVariant Preferences::value(const char* key, const QVariant& standard) const {
+    return settingsOf(m_file)->value(QLatin1StringView(key), standard);
+}
+
+void Preferences::put(const char* key, const QVariant& value) {
+    settingsOf(m_file)->setValue(QLatin1StringView(key), value);
+}
+
+Preferences::Look Preferences::look() const {
+    const auto word = value("look", {}).toString();
+    for (std::size_t i = 0; i < kLooks.size(); ++i) {
+        if (word == QLatin1StringView(kLooks[i]))
+            return Look(i);
+    }
+    return Look::Desktop;
+}
+
+void Preferences::setLook(Look look) {
+    put("look", QLatin1StringView(kLooks[std::size_t(look)]));
+    Q_EMIT changed();
+}
+
+QString Preferences::language() const { return value("language", {}).toString(); }
+
+void Preferences::setLanguage(const QString& code) {
+    put("language", code);
+    Q_EMIT changed();
+}
+
+QByteArray Preferences::geometry() const { return value("window", {}).toByteArray(); }
+void Preferences::setGeometry(const QByteArray& geometry) { put("window", geometry); }
+bool Preferences::isRailCollapsed() const { return value("railCollapsed", false).toBool(); }
+void Preferences::setRailCollapsed(bool isCollapsed) { put("railCollapsed", isCollapsed); }
+QString Preferences::lastPage() const { return value("page", {}).toString(); }
+void Preferences::setLastPage(const QString& page) { put("page", page); }
+
+} // namespace gatehouse::console

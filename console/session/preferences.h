@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QByteArray>
+#include <QObject>
+#include <QString>
+
+namespace gatehouse::console {
+
+/// What the user has chosen for all windows, in the user's settings. Nothing in it is secret.
+class Preferences final : public QObject {
+    Q_OBJECT
+
+public:
+    enum class Look { Desktop, Light, Dark, Contrast };
+
+    /// `file` is that of the settings; empty: the user's own.
+    explicit Preferences(QString file = {}, QObject* parent = nullptr);
+
+    [[nodiscard]] Look look() const;
+    void setLook(Look look);
+    /// Code of a language; empty: that of the desktop.
+    [[nodiscard]] QString language() const;
+    void setLanguage(const QString& code);
+    /// Size and place of the windows, as the window itself writes it.
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    [[nodiscard]] bool isRailCollapsed() const;
+    void setRailCollapsed(bool isCollapsed);
+    /// That a window showed last.
+    [[nodiscard]] QString lastPage() const;
+    void setLastPage(const QString& page);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    [[nodiscard]] QVariant value(const char* key, const QVariant& standard) const;
+    void put(const char* key, const QVariant& value);
+
+    QString m_file;
+};
+
+} // namespace gatehouse::console

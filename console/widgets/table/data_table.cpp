@@ -1,0 +1,118 @@
+#include "console/widgets/table/data_table.h"
+
+#include "console/widgets/table/row_delegate.h"
+
+#include <QFocusEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMouseEvent>
+
+namespace gatehouse::console {
+
+DataTable::DataTable(QWidget* parent) : QTableView(parent) {
+    setShowGrid(false);
+    setFrameShape(QFrame::NoFrame);
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setMouseTracking(true);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setWordWrap(false);
+    verticalHeader()->hide();
+    setRowHeight(measure::kRow);
+    auto* head = horizontalHeader();
+    head->setHighlightSections(false);
+    head->setSectionsClickable(true);
+    head->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    head->setTextElideMode(Qt::ElideRight);
+    head->setMinimumSectionSize(24);
+    head->setFixedHeight(measure::kTableHead);
+}
+
+void DataTable::setRowHeight(int height) {
+    verticalHeader()->setMinimumSectionSize(height);
+    verticalHeader()->setDefaultSectionSize(height);
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+}
+
+void DataTable::setColumn(int column, RowDelegate* delegate, int width) {
+    delegate->setParent(this);
+    setItemDelegateForColumn(column, delegate);
+    setColumnWidth(column, width);
+}
+
+void DataTable::fit(int column) {
+    const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sectionSizeHint(column);
+    setColumnWidth(column, std::max({columnWidth(column), head, sizeHintForColumn(column)}));
+}
+
+void DataTable::setStretched(int column) { horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch); }
+
+bool DataTable::showsFocusOn(int row) const {
+    return hasFocus() && m_isByKeyboard && currentIndex().isValid() && currentIndex().row() == row;
+}
+
+bool DataTable::isEdgeColumn(int column, Edge edge) const {
+    const auto* head = horizontalHeader();
+    const int x = head->sectionViewportPosition(column);
+    const int end = x + head->sectionSize(column);
+    return edge == Edge::Left ? x <= 0 : end >= std::min(head->length(), viewport()->width());
+}
+
+int DataTable::fullHeight() const {
+    return measure::kTableHead +
+           (model() != nullptr ? model()->rowCount() : 0) * verticalHeader()->defaultSectionSize();
+}
+
+void DataTable::updateRow(int row) {
+    if (row >= 0)
+        viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void DataTable::mouseMoveEvent(QMouseEvent* event) {
+    const int row = rowAt(event->pos().y());
+    if (row != m_hovered) {
+        updateRow(std::exchange(m_hovered, row));
+        updateRow(m_hovered);
+    }
+    QTableView::mouseMoveEvent(event);
+}
+
+void DataTable::leaveEvent(QEvent* event) {
+    updateRow(std::exchange(m_hovered, -1));
+    QTableView::leaveEvent(event);
+}
+
+void DataTable::keyPressEvent(QKeyEvent* event) {
+    m_isByKeyboard = true;
+    if (event->key() == Qt::Key_Space && model() != nullptr && currentIndex().isValid()) {
+        // Whatever of the row can be switched, wherever in it the current cell is.
+        for (int column = 0; column < model()->columnCount(); ++column) {
+            const auto index = currentIndex().siblingAtColumn(column);
+            if (index.flags().testFlag(Qt::ItemIsUserCheckable) && edit(index, AllEditTriggers, event))
+                return;
+        }
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void DataTable::focusInEvent(QFocusEvent* event) {
+    m_isByKeyboard = event->reason() != Qt::MouseFocusReason;
+    QTableView::focusInEvent(event);
+    viewport()->update();
+}
+
+void DataTable::focusOutEvent(QFocusEvent* event) {
+    QTableView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    updateRow(previous.row());
+    updateRow(current.row());
+}
+
+} // namespace gatehouse::console

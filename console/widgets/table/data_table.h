@@ -1,0 +1,50 @@
+#pragma once
+
+#include "console/theme/measures.h"
+
+#include <QTableView>
+
+namespace gatehouse::console {
+
+class RowDelegate;
+
+/// The dense table of the console: rows are the unit of hover, selection and focus; figures stand right under a head
+/// that says their unit; the head elides and never wraps. Space switches what can be switched, arrows walk.
+class DataTable final : public QTableView {
+    Q_OBJECT
+
+public:
+    enum class Edge { Left, Right };
+
+    explicit DataTable(QWidget* parent = nullptr);
+
+    void setRowHeight(int height);
+    /// The table owns it from here on.
+    void setColumn(int column, RowDelegate* delegate, int width);
+    /// As wide as its head and its widest cell want, but not narrower than it is: words differ between languages.
+    void fit(int column);
+    /// This column takes what is left.
+    void setStretched(int column);
+
+    [[nodiscard]] int hoveredRow() const { return m_hovered; }
+    [[nodiscard]] bool showsFocusOn(int row) const;
+    [[nodiscard]] bool isEdgeColumn(int column, Edge edge) const;
+    /// Height of head and all rows, for tables that stand in a page without scrolling.
+    [[nodiscard]] int fullHeight() const;
+
+protected:
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
+
+private:
+    void updateRow(int row);
+
+    int m_hovered = -1;
+    bool m_isByKeyboard = false;
+};
+
+} // namespace gatehouse::console

@@ -1,0 +1,144 @@
+#include "console/forms/field_editor.h"
+#include "console/forms/form_section.h"
+#include "console/forms/schema_view.h"
+#include "shared/document/diagnostics.h"
+#include "shared/document/reader.h"
+#include "shared/document/writer.h"
+#include "tests/console/support/words.h"
+
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <gtest/gtest.h>
+
+namespace gatehouse::console {
+namespace {
+
+document::Node node(const std::string& yaml) {
+    document::Diagnostics diagnostics;
+    return document::readYaml(yaml, diagnostics).value_or(document::Node{});
+}
+
+/// The schema as a gateway serves it.
+SchemaView schema() {
+    QFile file(QStringLiteral(GATEHOUSE_SOURCE_DIR "/resources/handbook/reference/configuration.schema.json"));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    document::Diagnostics diagnostics;
+    return SchemaView(std::make_shared<const document::Node>(
+        document::readJson(file.readAll().toStdString(), diagnostics).value_or(document::Node{})));
+}
+
+class ObjectForms : public testing::Test {
+protected:
+    std::unique_ptr<FieldEditor> form(const char* definition) {
+        return std::unique_ptr<FieldEditor>(newFieldEditor(schema().definition(words(definition)), words(definition)));
+    }
+    static void openAll(FieldEditor& editor) {
+        // Opening one makes others.
+        for (int depth = 0; depth < 6; ++depth) {
+            for (auto* section : editor.findChildren<FormSection*>()) {
+                if (!section->isExpanded())
+                    section->setExpanded(true);
+            }
+        }
+    }
+    static QLineEdit* field(const FieldEditor& editor, const char* name) {
+        for (auto* one : editor.findChildren<QLineEdit*>()) {
+            if (one->accessibleName() == words(name))
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+TEST_F(ObjectForms, KnowWhichEditorAnOptionWants) {
+    using Kind = SchemaView::Kind;
+    const auto retry = schema().definition(words("retry"));
+    EXPECT_EQ(retry.kind(), Kind::Object);
+    EXPECT_EQ(retry.property(words("attempts")).kind(), Kind::Number);
+    EXPECT_EQ(retry.property(words("on")).kind(), Kind::Texts);
+    EXPECT_EQ(retry.property(words("backoff")).kind(), Kind::Duration);
+    EXPECT_EQ(retry.property(words("max_body")).kind(), Kind::Bytes);
+    EXPECT_EQ(retry.property(words("methods")).kind(), Kind::Words);
+    EXPECT_EQ(retry.property(words("attempts")).standard(), words("2"));
+    const auto route = schema().definition(words("route"));
+    EXPECT_EQ(route.property(words("policies")).kind(), Kind::List);
+    EXPECT_EQ(route.property(words("policies")).items().kind(), Kind::Named);
+    EXPECT_EQ(route.property(words("host")).kind(), Kind::Variant);
+    EXPECT_FALSE(route.property(words("name")).description().isEmpty());
+    EXPECT_EQ(route.property(words("no such thing")).kind(), Kind::Any);
+}
+
+struct Sample {
+    const char* definition;
+    const char* value;
+};
+const Sample kSamples[]{
+    {"route", "{name: r, match: {host: a.example, path: /x, methods: [GET], headers: {X-A: b}}, service: s, host: "
+              "endpoint, timeouts: {total: 5s}, retry: {attempts: 3, on: [connect], statuses: [502, 503]}, policies: "
+              "[request_id, {rate_limit: {limit: 100, window: 1m}}, {chain: standard}], without: [cors]}"},
+    {"service", "{name: s, endpoints: [\"http://10.0.0.1:80\", {url: \"http://10.0.0.2:80\", weight: 2}], balance: "
+                "least_requests, health: {path: /health, interval: 5s}}"},
+    {"listener", "{name: public, address: \"0.0.0.0:80\"}"},
+    {"consumer", "{name: c, groups: [a]}"},
+    {"route", "{name: r, from_the_future: {deep: [1, 2]}, match: {path: {regex: \"^/x$\"}, novelty: 7}}"},
+};
+
+TEST_F(ObjectForms, GiveBackWhatTheyWereGiven) {
+    for (const auto& sample : kSamples) {
+        SCOPED_TRACE(sample.value);
+        auto editor = form(sample.definition);
+        const auto value = node(sample.value);
+        editor->setValue(&value);
+        ASSERT_TRUE(editor->value().has_value());
+        EXPECT_EQ(document::writeJsonLine(*editor->value()), document::writeJsonLine(value));
+        openAll(*editor);
+        EXPECT_EQ(document::writeJsonLine(*editor->value()), document::writeJsonLine(value))
+            << "with all sections open";
+    }
+}
+
+TEST_F(ObjectForms, WriteOnlyWhatIsSet) {
+    auto editor = form("route");
+    const auto empty = node("{name: r}");
+    editor->setValue(&empty);
+    QSignalSpy edited(editor.get(), &FieldEditor::edited);
+    QTest::keyClicks(field(*editor, "priority"), words("12"));
+    EXPECT_EQ(edited.size(), 2);
+    EXPECT_EQ(document::writeJsonLine(*editor->value()), document::writeJsonLine(node("{name: r, priority: 12}")));
+    field(*editor, "priority")->selectAll();
+    QTest::keyClick(field(*editor, "priority"), Qt::Key_Delete);
+    EXPECT_EQ(document::writeJsonLine(*editor->value()), document::writeJsonLine(empty));
+}
+
+TEST_F(ObjectForms, ShowAProblemAtItsFieldAndAtTheSectionAboveIt) {
+    auto editor = form("route");
+    const auto value = node("{name: r, policies: [{rate_limit: {limit: 1}}]}");
+    editor->setValue(&value);
+    openAll(*editor);
+    editor->setProblems({{"policies[0].rate_limit.limit", true, words("too few"), {}}});
+    const auto texts = editor->findChildren<QLabel*>();
+    EXPECT_TRUE(std::ranges::any_of(texts, [](const QLabel* label) { return label->text() == words("too few"); }));
+}
+
+TEST_F(ObjectForms, OfASchemaThatMakesNoSenseAreText) {
+    document::Diagnostics diagnostics;
+    for (const char* text :
+         {"{}", R"({"$ref": "#/$defs/a", "$defs": {"a": {"$ref": "#/$defs/a"}}})", R"({"$ref": "http://elsewhere/"})",
+          R"({"type": "object", "properties": 7})", R"({"anyOf": []})"}) {
+        const SchemaView view(std::make_shared<const document::Node>(*document::readJson(text, diagnostics)));
+        const std::unique_ptr<FieldEditor> editor(newFieldEditor(view, words("x")));
+        const auto value = node("{a: [1, {b: c}]}");
+        editor->setValue(&value);
+        if (view.kind() == SchemaView::Kind::Any || view.kind() == SchemaView::Kind::Object) {
+            EXPECT_EQ(document::writeJsonLine(*editor->value()), document::writeJsonLine(value)) << text;
+        }
+    }
+}
+
+} // namespace
+} // namespace gatehouse::console

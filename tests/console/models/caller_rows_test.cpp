@@ -1,0 +1,39 @@
+#include "console/models/caller_rows.h"
+#include "tests/console/support/words.h"
+
+#include <gtest/gtest.h>
+
+namespace gatehouse::console {
+namespace {
+
+using api::KeyState;
+
+TEST(Keys, AreSaidByWhetherTheyLetAnybodyInAndByWhatIsOnTheWay) {
+    const struct {
+        KeyState state;
+        std::uint32_t secrets;
+        State mark;
+        const char* word;
+    } cases[]{
+        {KeyState::Active, 1, State::Ok, "Active"},           {KeyState::Active, 2, State::Warn, "Rotating"},
+        {KeyState::Expiring, 1, State::Warn, "Expires soon"}, {KeyState::Expiring, 2, State::Warn, "Expires soon"},
+        {KeyState::Expired, 1, State::Off, "Expired"},        {KeyState::Revoked, 2, State::Off, "Revoked"}};
+    for (const auto& one : cases) {
+        api::Key key;
+        key.state = one.state;
+        key.secrets = one.secrets;
+        EXPECT_EQ(sayingOf(key).state, one.mark) << one.word;
+        EXPECT_EQ(sayingOf(key).word, words(one.word));
+    }
+}
+
+TEST(Keys, SayWhenTheyWereUsed) {
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000);
+    const auto at = [](std::chrono::seconds ago) { return WallTime(1'700'000'000s - ago); };
+    EXPECT_EQ(usedWords({}, now), words("never"));
+    EXPECT_EQ(usedWords(at(120s), now), words("2") + QChar(0x202F) + words("min ago"));
+    EXPECT_FALSE(usedWords(at(24h * 30), now).contains(words("ago"))) << "a date says more than seven hundred hours";
+}
+
+} // namespace
+} // namespace gatehouse::console

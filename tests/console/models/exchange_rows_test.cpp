@@ -1,0 +1,42 @@
+#include "console/models/exchange_rows.h"
+#include "tests/console/support/words.h"
+
+#include <gtest/gtest.h>
+
+namespace gatehouse::console {
+namespace {
+
+api::Verdict answered(std::uint16_t status) {
+    api::Verdict verdict;
+    verdict.status = status;
+    return verdict;
+}
+
+TEST(Exchanges, AreJudgedByTheirStatus) {
+    EXPECT_EQ(stateOf(answered(204)), State::Ok);
+    EXPECT_EQ(stateOf(answered(302)), State::Ok);
+    EXPECT_EQ(stateOf(answered(401)), State::Warn);
+    EXPECT_EQ(stateOf(answered(503)), State::Fail);
+    EXPECT_EQ(stateOf(answered(0)), State::Fail) << "nobody was told anything";
+}
+
+TEST(Exchanges, AreDrawnInTheOrderOfWhatHappened) {
+    auto verdict = answered(502);
+    verdict.stages = {{"match", "orders", "matched", {}, 1ms, 1us},
+                      {"limit", "rate_limit", "refused", "limit 100", 2ms, 1us},
+                      {"answer", {}, "502", {}, 30ms, 1ms}};
+    verdict.attempts.resize(1);
+    verdict.attempts[0].endpoint = "http://10.0.0.5:8080";
+    verdict.attempts[0].outcome = "upstream_reset";
+    verdict.attempts[0].at = 5ms;
+    const auto rows = waterfallOf(verdict);
+    ASSERT_EQ(rows.size(), 4);
+    EXPECT_EQ(rows[1].outcome, words("refused, rate_limit, limit 100"));
+    EXPECT_EQ(rows[1].bar, Waterfall::Bar::Failed);
+    EXPECT_EQ(rows[2].outcome, words("upstream_reset, 10.0.0.5:8080"));
+    EXPECT_TRUE(rows[2].isDetail);
+    EXPECT_EQ(rows[3].name, words("answer"));
+}
+
+} // namespace
+} // namespace gatehouse::console

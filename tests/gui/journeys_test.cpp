@@ -1,0 +1,275 @@
+#include "console/pages/connect/connect_page.h"
+#include "console/theme/looks.h"
+#include "tests/gui/sample_window.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+
+namespace gatehouse::console {
+namespace {
+
+class Journeys : public SampleWindow {
+protected:
+    QPlainTextEdit* document() const {
+        const auto all = visible<QPlainTextEdit>();
+        return all.isEmpty() ? nullptr : all.front();
+    }
+    /// Through the gateway, as a client: the answer's status; 0 without one.
+    int statusOf(const QString& path, const QString& key = {}) {
+        QNetworkAccessManager client;
+        const auto listener = desk().view().status()->listeners.front().address.toString();
+        QNetworkRequest request(QUrl(words("http://") + QString::fromStdString(listener) + path));
+        request.setRawHeader("Host", "api.shop.example");
+        if (!key.isEmpty())
+            request.setRawHeader("X-Api-Key", key.toUtf8());
+        const std::unique_ptr<QNetworkReply> reply(client.get(request));
+        EXPECT_TRUE(eventually([&] { return reply->isFinished(); }));
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
+    QLineEdit* field(const QString& name) const {
+        for (auto* one : visible<QLineEdit>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+};
+
+TEST_F(Journeys, ARouteIsEditedReviewedAppliedAndReturned) {
+    ASSERT_TRUE(open());
+    const auto before = desk().view().status()->revision;
+    workspace().goTo(words("edit"), words("routes\norders-get"));
+    ASSERT_TRUE(eventually([&] { return field(words("priority")) != nullptr; }));
+
+    // The form changes the text and the draft.
+    QTest::keyClicks(field(words("priority")), words("7"));
+    ASSERT_NE(document(), nullptr);
+    EXPECT_TRUE(document()->toPlainText().contains(words("priority: 7"))) << document()->toPlainText().toStdString();
+    EXPECT_EQ(desk().draft().edits().size(), 1u);
+
+    // The text changes the form.
+    auto text = document()->toPlainText();
+    document()->setPlainText(text.replace(words("priority: 7"), words("priority: 9")));
+    EXPECT_EQ(field(words("priority"))->text(), words("9"));
+    ASSERT_TRUE(eventually([&] { return desk().review().state() == Review::State::Checked; }));
+    EXPECT_EQ(desk().review().errors(), 0);
+    picture(words("journey-edit"));
+
+    // What the gateway would refuse stands at the field, and cannot be applied.
+    document()->setPlainText(text.replace(words("service: orders"), words("service: nowhere")));
+    ASSERT_TRUE(eventually([&] { return desk().review().errors() > 0; }));
+    picture(words("journey-wrong"));
+    EXPECT_EQ(desk().review().findings().front().name, "orders-get");
+    document()->setPlainText(document()->toPlainText().replace(words("service: nowhere"), words("service: orders")));
+    ASSERT_TRUE(eventually([&] { return desk().review().errors() == 0; }));
+
+    workspace().goTo(words("draft"));
+    picture(words("journey-review"));
+    field(words("Message"))->setText(words("orders first"));
+    auto* apply = button(words("Apply, confirm in 5") + QChar(0x202F) + words("min"));
+    ASSERT_NE(apply, nullptr);
+    apply->click();
+    ASSERT_TRUE(eventually([&] { return desk().view().trial() != nullptr; }));
+    EXPECT_TRUE(desk().draft().isEmpty());
+    EXPECT_EQ(workspace().current(), words("revisions"));
+    picture(words("journey-trial"));
+
+    ASSERT_NE(button(words("Confirm")), nullptr);
+    button(words("Confirm"))->click();
+    ASSERT_TRUE(eventually([&] { return desk().view().trial() == nullptr; }));
+    EXPECT_EQ(desk().view().status()->revision, before + 1);
+
+    // And back: the first revision's document is the newest again.
+    workspace().goTo(words("revisions"), QString::number(before));
+    ASSERT_TRUE(eventually([&] { return button(words("Return to this")) != nullptr; }));
+    QTest::qWait(50);
+    button(words("Return to this"))->click();
+    ASSERT_TRUE(eventually([&] {
+        const auto& configuration = desk().view().configuration();
+        const auto* route = configuration == nullptr ? nullptr : objectOf(*configuration, "routes", "orders-get");
+        return desk().view().status()->revision == before + 2 && route != nullptr && route->find("priority") == nullptr;
+    }));
+    workspace().goTo(words("audit"));
+    QTest::qWait(300);
+    picture(words("journey-audit"));
+}
+
+TEST_F(Journeys, AnEndpointIsDrainedForAWhileAndTakenBack) {
+    ASSERT_TRUE(open(1));
+    const auto first = desk().view().endpoints().front();
+    workspace().goTo(words("services"),
+                     QString::fromStdString(first.service) + u'\n' + QString::fromStdString(first.endpoint));
+    ASSERT_TRUE(eventually([&] { return field(words("Reason")) != nullptr; }));
+    QTest::keyClicks(field(words("Reason")), words("kernel update"));
+    QTest::keyClick(field(words("Reason")), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return desk().view().endpoints().front().state == api::EndpointState::Drain; }));
+    EXPECT_EQ(desk().view().endpoints().front().stateSet->reason, "kernel update");
+    EXPECT_TRUE(desk().view().endpoints().front().stateSet->until.has_value());
+    picture(words("journey-drained"));
+    workspace().goTo(words("overview"));
+    picture(words("journey-override"));
+    workspace().goTo(words("services"));
+    ASSERT_NE(button(words("Ready now")), nullptr);
+    button(words("Ready now"))->click();
+    EXPECT_TRUE(eventually([&] { return !desk().view().endpoints().front().stateSet.has_value(); }));
+}
+
+TEST_F(Journeys, ABreakerIsTrippedAndReset) {
+    ASSERT_TRUE(open(1));
+    const auto users = [&]() -> const api::Breaker* {
+        const auto& all = desk().view().breakers();
+        const auto found = std::ranges::find(all, "service/users", &api::Breaker::id);
+        return found == all.end() ? nullptr : &*found;
+    };
+    ASSERT_TRUE(eventually([&] { return users() != nullptr; }));
+    EXPECT_EQ(statusOf(words("/v1/users/7")), 200);
+    workspace().goTo(words("breakers"), words("service/users"));
+    ASSERT_TRUE(eventually([&] { return !users()->meanwhile.empty() && field(words("Reason")) != nullptr; }));
+    QTest::keyClicks(field(words("Reason")), words("database failover"));
+    QTest::keyClick(field(words("Reason")), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return users()->mode == api::BreakerMode::Tripped; }));
+    EXPECT_EQ(users()->modeSet->reason, "database failover");
+    EXPECT_TRUE(users()->modeSet->until.has_value()) << "what is set by hand ends by itself";
+    EXPECT_EQ(statusOf(words("/v1/users/7")), 503);
+    picture(words("journey-tripped"));
+    workspace().goTo(words("overview"));
+    picture(words("journey-tripped-overview"));
+    workspace().goTo(words("breakers"));
+    ASSERT_NE(button(words("Take it back")), nullptr);
+    button(words("Take it back"))->click();
+    ASSERT_TRUE(eventually([&] { return users()->mode == api::BreakerMode::None; }));
+    EXPECT_EQ(statusOf(words("/v1/users/7")), 200);
+}
+
+TEST_F(Journeys, AKeyIsIssuedRotatedAndRevoked) {
+    ASSERT_TRUE(open());
+    const auto partner = words("/v1/partners/users");
+    ASSERT_TRUE(eventually([&] { return desk().callers().consumers().size() == 3; }));
+    EXPECT_EQ(statusOf(partner), 401);
+    workspace().goTo(words("consumers"), words("partner-acme"));
+    ASSERT_TRUE(eventually([&] { return button(words("Issue key")) != nullptr; }));
+    button(words("Issue key"))->click();
+    ASSERT_TRUE(eventually([&] { return field(words("The new key")) != nullptr; }));
+    const auto first = field(words("The new key"))->text();
+    picture(words("journey-issued"));
+    ASSERT_TRUE(eventually([&] { return statusOf(partner, first) == 200; })) << "the key lets its caller in";
+
+    button(words("Copy"))->click();
+    EXPECT_EQ(QGuiApplication::clipboard()->text(), first);
+    button(words("I have stored it"))->click();
+    EXPECT_EQ(field(words("The new key")), nullptr) << "it was shown once";
+
+    ASSERT_TRUE(eventually([&] { return button(words("Rotate")) != nullptr && !isBlocked(button(words("Rotate"))); }));
+    button(words("Rotate"))->click();
+    ASSERT_TRUE(eventually([&] { return field(words("The new key")) != nullptr; }));
+    const auto second = field(words("The new key"))->text();
+    EXPECT_NE(second, first);
+    ASSERT_TRUE(eventually([&] { return statusOf(partner, second) == 200; }));
+    EXPECT_EQ(statusOf(partner, first), 200) << "both secrets are valid for a while";
+    ASSERT_TRUE(eventually([&] {
+        return desk().callers().keys().size() == 1 && desk().callers().keys().front().oldLastUsed.has_value();
+    })) << "it is seen that somebody still uses the old one";
+    picture(words("journey-rotating"));
+
+    button(words("Revoke the key"))->click();
+    ASSERT_TRUE(eventually([&] { return statusOf(partner, second) == 401; }));
+    ASSERT_TRUE(eventually([&] { return desk().callers().keys().front().state == api::KeyState::Revoked; }));
+}
+
+TEST_F(Journeys, WhyARequestWasRefusedIsSeenInTheTraffic) {
+    ASSERT_TRUE(open());
+    workspace().goTo(words("traffic"));
+    ASSERT_TRUE(eventually([&] { return !desk().traffic().exchanges().empty(); })) << "the sample shop is open";
+    EXPECT_EQ(statusOf(words("/v1/partners/users")), 401);
+    const auto refused = [&]() -> const Traffic::Exchange* {
+        const auto& all = desk().traffic().exchanges();
+        const auto found = std::ranges::find_if(all, [](const auto& one) { return one.verdict.status == 401; });
+        return found == all.end() ? nullptr : &*found;
+    };
+    ASSERT_TRUE(eventually([&] { return refused() != nullptr; }));
+    EXPECT_EQ(refused()->verdict.route, "partners");
+    EXPECT_EQ(refused()->verdict.reason, "auth_missing");
+    EXPECT_FALSE(refused()->verdict.stages.empty());
+    desk().traffic().setPaused(true);
+    const auto number = refused()->number;
+    ASSERT_TRUE(eventually([&] { return button(words("Go on")) != nullptr; }));
+    field(words("Filter"))->setText(words("status:401"));
+    picture(words("journey-traffic"));
+    EXPECT_NE(desk().traffic().find(number), nullptr);
+}
+
+TEST_F(Journeys, ADraftThatWasOvertakenIsPutOnTop) {
+    ASSERT_TRUE(open());
+    auto mine = *objectOf(desk().edited(), "routes", "orders-get");
+    put(mine, "priority", document::Node::integer(3));
+    desk().edit("routes", "orders-get", mine);
+
+    // Somebody else, with a console of their own, is faster.
+    SavedGateway gateway = desk().gateway();
+    Desk other(gateway, {});
+    other.session().open();
+    ASSERT_TRUE(eventually([&] { return other.view().configuration() != nullptr; }));
+    auto theirs = *objectOf(other.edited(), "routes", "orders-get");
+    put(theirs, "rewrite", document::Node::string("/elsewhere/{id}"));
+    other.edit("routes", "orders-get", theirs);
+    bool isApplied = false;
+    other.review().commit(words("theirs"), {},
+                          [&](const rpc::Answer<api::Revision>& answer) { isApplied = answer.has_value(); });
+    ASSERT_TRUE(eventually([&] { return isApplied; }));
+    ASSERT_TRUE(eventually([&] { return desk().review().isOvertaken(); }));
+
+    workspace().goTo(words("draft"));
+    picture(words("journey-overtaken"));
+    std::optional<rpc::ErrorCode> refused;
+    desk().review().commit({}, {}, [&](const rpc::Answer<api::Revision>& answer) {
+        refused = answer ? rpc::ErrorCode::InternalError : answer.error().code;
+    });
+    ASSERT_TRUE(eventually([&] { return refused.has_value(); }));
+    EXPECT_EQ(*refused, rpc::ErrorCode::Conflict) << "nothing of theirs is overwritten";
+
+    ASSERT_NE(button(words("Put my changes on top")), nullptr);
+    button(words("Put my changes on top"))->click();
+    EXPECT_FALSE(desk().review().isOvertaken());
+    const auto* both = objectOf(desk().edited(), "routes", "orders-get");
+    ASSERT_NE(both, nullptr);
+    EXPECT_EQ(textAt(*both, {"rewrite"}), words("/elsewhere/{id}"));
+    EXPECT_EQ(textAt(*both, {"priority"}), words("3"));
+}
+
+TEST_F(Journeys, ThePageOfGatewaysTellsOfEach) {
+    m_window = m_application->newWindow();
+    m_window->setAttribute(Qt::WA_DeleteOnClose, false);
+    m_window->resize(1440, 900);
+    m_window->show();
+    picture(words("connect-first"));
+    m_window->openSample();
+    ASSERT_TRUE(eventually([&] { return m_window->desk() != nullptr; }));
+    const auto address = desk().gateway().address;
+    SavedGateway running{{}, words("shop-local"), address, Environment::Local, false};
+    SavedGateway gone{{}, words("shop-eu-1"), {}, Environment::Production, true};
+    gone.address.socket = m_folder.filePath(words("nobody.sock"));
+    m_application->saved().put(running);
+    m_application->saved().put(gone);
+    gone.name = words("shop-staging");
+    gone.environment = Environment::Staging;
+    m_application->saved().put(gone);
+    m_window->showGateways();
+    EXPECT_TRUE(eventually([&] {
+        return std::ranges::any_of(visible<QAbstractButton>(), [](const QAbstractButton* card) {
+            return card->accessibleName().contains(words("shop-local")) &&
+                   card->accessibleName().contains(words("Healthy"));
+        });
+    }));
+    QTest::qWait(qEnvironmentVariableIsSet("GATEHOUSE_PICTURES") ? 6000 : 0);
+    picture(words("connect"));
+    m_application->preferences().setLook(Preferences::Look::Dark);
+    picture(words("connect-dark"));
+}
+
+} // namespace
+} // namespace gatehouse::console

@@ -1,0 +1,3795 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ar">
+<context>
+    <name>gatehouse::console::AskpassWords</name>
+    <message>
+        <source>SSH asks</source>
+        <translation>‏SSH يسأل</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s keychain</source>
+        <translation>احتفظ بها في سلسلة مفاتيح سطح المكتب</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>أجب</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Attention</name>
+    <message>
+        <source>no end</source>
+        <translation>بلا نهاية</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>غير جاهز</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>متدهور</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>returns in %1</source>
+        <translation>تعود خلال %1</translation>
+    </message>
+    <message>
+        <source>back in %1</source>
+        <translation>يعود خلال %1</translation>
+    </message>
+    <message>
+        <source>Weight %1</source>
+        <translation>الوزن %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>لا شيء يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>القاطع</translation>
+    </message>
+    <message>
+        <source>tries in %1</source>
+        <translation>يحاول بعد %1</translation>
+    </message>
+    <message>
+        <source>key of %1</source>
+        <translation>مفتاح %1</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>ينتهي %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>تحقّق</translation>
+    </message>
+    <message>
+        <source>Filter: words, who:lena, drafts.commit</source>
+        <translation>تصفية: كلمات، who:lena، drafts.commit</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>القيد</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>ما طُلب</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet</source>
+        <translation>لم يُنفَّذ شيء بعد</translation>
+    </message>
+    <message>
+        <source>No audit here</source>
+        <translation>لا سجل تدقيق هنا</translation>
+    </message>
+    <message>
+        <source>Whatever acts on the gateway is kept here: who, from where, and what came of it.</source>
+        <translation>كل ما يؤثر في البوابة محفوظ هنا: مَن، ومن أين، وما النتيجة.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>القيود: %n</numerusform>
+            <numerusform>القيود: %n</numerusform>
+            <numerusform>القيود: %n</numerusform>
+            <numerusform>القيود: %n</numerusform>
+            <numerusform>القيود: %n</numerusform>
+            <numerusform>القيود: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>القيد %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2
+%3</source>
+        <translation>%1 في %2
+%3</translation>
+    </message>
+    <message>
+        <source>head before</source>
+        <translation>الرأس قبل</translation>
+    </message>
+    <message>
+        <source>head after</source>
+        <translation>الرأس بعد</translation>
+    </message>
+    <message>
+        <source>Reading every entry</source>
+        <translation>تُقرأ كل القيود</translation>
+    </message>
+    <message>
+        <source>Entry %1 is not as it was written</source>
+        <translation>القيد %1 ليس كما كُتب</translation>
+    </message>
+    <message>
+        <source>All %1 entries are as they were written</source>
+        <translation>القيود كلها (%1) كما كُتبت</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerCard</name>
+    <message>
+        <source>Ends in %1. %2</source>
+        <translation>ينتهي بعد %1. %2</translation>
+    </message>
+    <message>
+        <source>Tries again in %1</source>
+        <translation>يحاول مجددًا بعد %1</translation>
+    </message>
+    <message>
+        <source>A few calls pass as a trial</source>
+        <translation>تمر بضعة استدعاءات على سبيل التجربة</translation>
+    </message>
+    <message>
+        <source>The trial went well: more and more calls pass</source>
+        <translation>نجحت التجربة: تمر استدعاءات أكثر فأكثر</translation>
+    </message>
+    <message>
+        <source>Too few calls in %1 to judge</source>
+        <translation>الاستدعاءات خلال %1 أقل من أن يُحكم بها</translation>
+    </message>
+    <message>
+        <source>Judges by the last %1</source>
+        <translation>يحكم بآخر %1</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>افصل</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>إعادة تعيين</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>عطّل</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>راقب</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>الإخفاقات</translation>
+    </message>
+    <message>
+        <source>Slow calls</source>
+        <translation>البطيئة</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>الاستدعاءات</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>لا تُحسب</translation>
+    </message>
+    <message>
+        <source>no calls</source>
+        <translation>لا استدعاءات</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>بطيئة</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>أخفقت</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>لا يُحكم بها</translation>
+    </message>
+    <message>
+        <source>min %1</source>
+        <translation>الأدنى %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerPanel</name>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1، وإلا %2</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>تراجع عنه</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>افصل</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>راقب</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>عطّل</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>إعادة تعيين</translation>
+    </message>
+    <message>
+        <source>What to say of it</source>
+        <translation>ما يُقرَّر له</translation>
+    </message>
+    <message>
+        <source>What clients get meanwhile</source>
+        <translation>ما يحصل عليه العملاء في الأثناء</translation>
+    </message>
+    <message>
+        <source>Type its name first</source>
+        <translation>اكتب اسمه أولًا</translation>
+    </message>
+    <message>
+        <source>Ends at %1 by itself</source>
+        <translation>ينتهي عند %1 من تلقاء نفسه</translation>
+    </message>
+    <message>
+        <source>No call passes until this ends or the breaker is reset</source>
+        <translation>لا يمر أي استدعاء حتى ينتهي ذلك أو يعاد تعيين القاطع</translation>
+    </message>
+    <message>
+        <source>Every call passes; it counts, and tells what it would have done</source>
+        <translation>تمر كل الاستدعاءات؛ ويعدّها ويقول ما كان سيفعله</translation>
+    </message>
+    <message>
+        <source>Every call passes, and nothing is counted</source>
+        <translation>تمر كل الاستدعاءات ولا يُحسب شيء</translation>
+    </message>
+    <message>
+        <source>Type %1 to trip it on %2</source>
+        <translation>اكتب %1 لفصله على %2</translation>
+    </message>
+    <message>
+        <source>No route needs it</source>
+        <translation>لا مسار يحتاج إليه</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more route(s)</source>
+        <translation>
+            <numerusform>مسارات أخرى: %n</numerusform>
+            <numerusform>مسارات أخرى: %n</numerusform>
+            <numerusform>مسارات أخرى: %n</numerusform>
+            <numerusform>مسارات أخرى: %n</numerusform>
+            <numerusform>مسارات أخرى: %n</numerusform>
+            <numerusform>مسارات أخرى: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>%1 begins anew</source>
+        <translation>يبدأ %1 من جديد</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerWords</name>
+    <message>
+        <source>Tripped</source>
+        <translation>مفصول</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>معطَّل</translation>
+    </message>
+    <message>
+        <source>Observe only</source>
+        <translation>مراقبة فقط</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>Half-open</source>
+        <translation>نصف مفتوح</translation>
+    </message>
+    <message>
+        <source>Ramping up</source>
+        <translation>يتدرّج صعودًا</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>endpoint of %1</source>
+        <translation>نقطة نهاية %1</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>خدمة</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>مسار</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakersPage</name>
+    <message>
+        <source>Breakers</source>
+        <translation>القواطع</translation>
+    </message>
+    <message>
+        <source>Filter: words, open, route/reports</source>
+        <translation>مرشّح: كلمات، مفتوح، route/reports</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>مرشّح</translation>
+    </message>
+    <message>
+        <source>Edit its limits</source>
+        <translation>حرّر حدوده</translation>
+    </message>
+    <message>
+        <source>No breakers yet</source>
+        <translation>لا قواطع بعد</translation>
+    </message>
+    <message>
+        <source>A service or a route gets one by its option breaker. It leaves alone what keeps failing.</source>
+        <translation>تحصل الخدمة أو المسار على قاطع بالخيار breaker. وهو يترك ما يستمر في الإخفاق وشأنه.</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s)</source>
+        <translation>
+            <numerusform>القواطع: %n</numerusform>
+            <numerusform>القواطع: %n</numerusform>
+            <numerusform>القواطع: %n</numerusform>
+            <numerusform>القواطع: %n</numerusform>
+            <numerusform>القواطع: %n</numerusform>
+            <numerusform>القواطع: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>مفتوح: %n</numerusform>
+            <numerusform>مفتوح: %n</numerusform>
+            <numerusform>مفتوح: %n</numerusform>
+            <numerusform>مفتوح: %n</numerusform>
+            <numerusform>مفتوح: %n</numerusform>
+            <numerusform>مفتوح: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trying</source>
+        <translation>
+            <numerusform>قيد التجربة: %n</numerusform>
+            <numerusform>قيد التجربة: %n</numerusform>
+            <numerusform>قيد التجربة: %n</numerusform>
+            <numerusform>قيد التجربة: %n</numerusform>
+            <numerusform>قيد التجربة: %n</numerusform>
+            <numerusform>قيد التجربة: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set by hand</source>
+        <translation>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+            <numerusform>مضبوط يدويًا: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::CallerRows</name>
+    <message>
+        <source>without end</source>
+        <translation>بلا نهاية</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>استُخدم: %1</translation>
+    </message>
+    <message>
+        <source>used %1, ends in %2</source>
+        <translation>استُخدم: %1، ينتهي بعد %2</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>ملغى</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>منتهٍ</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>ينتهي قريبًا</translation>
+    </message>
+    <message>
+        <source>Rotating</source>
+        <translation>قيد التبديل</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>فعّال</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>لم يُستخدم قط</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>صالح حتى</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>Old secret</source>
+        <translation>السر القديم</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ends soon</source>
+        <translation>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+            <numerusform>ينتهي قريبًا: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>خطة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>لوحة الأوامر</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>ابحث أو نفّذ أمرًا</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>النتائج</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>اختيار</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>إجراءات</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>new window</source>
+        <translation>نافذة جديدة</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>إغلاق</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>لا نتائج</numerusform>
+            <numerusform>نتيجة واحدة</numerusform>
+            <numerusform>نتيجتان</numerusform>
+            <numerusform>%n نتائج</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+            <numerusform>%n نتيجة</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConfirmPanel</name>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>اكتب %1 للتأكيد</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConnectPage</name>
+    <message>
+        <source>changes are confirmed by name</source>
+        <translation>تُؤكَّد التغييرات بكتابة الاسم</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>البوابات</translation>
+    </message>
+    <message>
+        <source>Add a gateway</source>
+        <translation>إضافة بوابة</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>انسَ</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>إضافة أخرى</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>ابدأ</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>جرّب</translation>
+    </message>
+    <message>
+        <source>A sample shop with live traffic, all on this computer</source>
+        <translation>متجر تجريبي بحركة حيّة، كله على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>No gateway yet. Add one at the side, or look around first:</source>
+        <translation>لا بوابة بعد. أضف واحدة من الجانب، أو تفقّد أولًا:</translation>
+    </message>
+    <message>
+        <source>Without a gateway</source>
+        <translation>من دون بوابة</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>قراءة فقط</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>انسَ</translation>
+    </message>
+    <message>
+        <source>Passphrases stay in the desktop keychain</source>
+        <translation>تبقى عبارات المرور في سلسلة مفاتيح سطح المكتب</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved</source>
+        <translation>
+            <numerusform>المحفوظة: %n</numerusform>
+            <numerusform>المحفوظة: %n</numerusform>
+            <numerusform>المحفوظة: %n</numerusform>
+            <numerusform>المحفوظة: %n</numerusform>
+            <numerusform>المحفوظة: %n</numerusform>
+            <numerusform>المحفوظة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConsumersPage</name>
+    <message>
+        <source>Consumers and keys</source>
+        <translation>المستهلكون والمفاتيح</translation>
+    </message>
+    <message>
+        <source>New consumer</source>
+        <translation>مستهلك جديد</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Filter: words, consumer:acme, rotating</source>
+        <translation>مرشّح: كلمات، consumer:acme، قيد التبديل</translation>
+    </message>
+    <message>
+        <source>new key</source>
+        <translation>مفتاح جديد</translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>revoke</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>edit consumer</source>
+        <translation>تحرير المستهلك</translation>
+    </message>
+    <message>
+        <source>Edit consumer</source>
+        <translation>تحرير المستهلك</translation>
+    </message>
+    <message>
+        <source>No keys here</source>
+        <translation>لا مفاتيح هنا</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s)</source>
+        <translation>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+            <numerusform>المفاتيح: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n expires soon</source>
+        <translation>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+            <numerusform>تنتهي قريبًا: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rotating</source>
+        <translation>
+            <numerusform>قيد التبديل: %n</numerusform>
+            <numerusform>قيد التبديل: %n</numerusform>
+            <numerusform>قيد التبديل: %n</numerusform>
+            <numerusform>قيد التبديل: %n</numerusform>
+            <numerusform>قيد التبديل: %n</numerusform>
+            <numerusform>قيد التبديل: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No consumers yet</source>
+        <translation>لا مستهلكين بعد</translation>
+    </message>
+    <message>
+        <source>A consumer is somebody who calls, and proves it with a key, a password or a certificate.</source>
+        <translation>المستهلك هو من يستدعي، ويثبت ذلك بمفتاح أو كلمة مرور أو شهادة.</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>خطة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Desk</name>
+    <message>
+        <source>This gateway was opened read only</source>
+        <translation>فُتحت هذه البوابة للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>There is no connection to the gateway</source>
+        <translation>لا اتصال بالبوابة</translation>
+    </message>
+    <message>
+        <source>This needs the role %1; you are %2</source>
+        <translation>يتطلب هذا الدور %1؛ وأنت %2</translation>
+    </message>
+    <message>
+        <source>This gateway follows a file; it is changed there</source>
+        <translation>تتبع هذه البوابة ملفًا؛ وفيه تُغيَّر</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::DiffView</name>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>لا أسطر دون تغيير</numerusform>
+            <numerusform>سطر واحد دون تغيير</numerusform>
+            <numerusform>سطران دون تغيير</numerusform>
+            <numerusform>%n أسطر دون تغيير</numerusform>
+            <numerusform>%n سطرًا دون تغيير</numerusform>
+            <numerusform>%n سطر دون تغيير</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::EndpointPanel</name>
+    <message>
+        <source>Ready now</source>
+        <translation>جاهز الآن</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>تصريف</translation>
+    </message>
+    <message>
+        <source>Maintain</source>
+        <translation>صيانة</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>تشغيل</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>إيقاف</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Set weight</source>
+        <translation>ضبط الوزن</translation>
+    </message>
+    <message>
+        <source>As configured</source>
+        <translation>كما في الإعداد</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation>تغيير الحالة</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>الوزن</translation>
+    </message>
+    <message>
+        <source>Acts at once, for the time and reason above</source>
+        <translation>يسري فورًا بالمدة والسبب أعلاه</translation>
+    </message>
+    <message>
+        <source>The configured weight counts again</source>
+        <translation>عاد الوزن المُعدّ ساريًا</translation>
+    </message>
+    <message>
+        <source>Ready again at %1 by itself</source>
+        <translation>يعود جاهزًا تلقائيًا عند %1</translation>
+    </message>
+    <message>
+        <source>Takes requests again as its health says</source>
+        <translation>يستقبل الطلبات مجددًا حسب صحته</translation>
+    </message>
+    <message>
+        <source>Finishes what it has and takes no new callers</source>
+        <translation>يُنهي ما لديه ولا يقبل متصلين جددًا</translation>
+    </message>
+    <message>
+        <source>Takes no request at all</source>
+        <translation>لا يستقبل أي طلب</translation>
+    </message>
+    <message>
+        <source>Takes requests whatever its probes say</source>
+        <translation>يستقبل الطلبات مهما قالت الفحوص</translation>
+    </message>
+    <message>
+        <source>Counts as failed whatever its probes say</source>
+        <translation>يُعدّ متعطلًا مهما قالت الفحوص</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>الفحص</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>فشل</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>النداءات</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>فشلت</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>الطبقة</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>The weight counts from now on</source>
+        <translation>الوزن سارٍ من الآن</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::EndpointWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>قيد التصريف</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>صيانة</translation>
+    </message>
+    <message>
+        <source>Forced up</source>
+        <translation>مُشغّل قسرًا</translation>
+    </message>
+    <message>
+        <source>Forced down</source>
+        <translation>مُوقَف قسرًا</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>متوقف</translation>
+    </message>
+    <message>
+        <source>Ejected</source>
+        <translation>مستبعد</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>بلا وزن</translation>
+    </message>
+    <message>
+        <source>No endpoint</source>
+        <translation>لا نقطة نهاية</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>متعطل</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>متدهور</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>سليم</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ExchangeRows</name>
+    <message>
+        <source>none</source>
+        <translation>لا شيء</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>المستهلك</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>المحاولة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::FieldNote</name>
+    <message>
+        <source>Use %1</source>
+        <translation>استخدم %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::FormSection</name>
+    <message>
+        <source>Take away %1</source>
+        <translation>أزل %1</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>إلى أعلى</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>إلى أسفل</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>مفتوح</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>مطوي</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>المشكلات: %n</numerusform>
+            <numerusform>المشكلات: %n</numerusform>
+            <numerusform>المشكلات: %n</numerusform>
+            <numerusform>المشكلات: %n</numerusform>
+            <numerusform>المشكلات: %n</numerusform>
+            <numerusform>المشكلات: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Format</name>
+    <message>
+        <source>k</source>
+        <comment>thousand</comment>
+        <translation>ألف</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>million</comment>
+        <translation>مليون</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>requests or calls per second</comment>
+        <translation>%1/ث</translation>
+    </message>
+    <message>
+        <source>ns</source>
+        <translation>ن.ث</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>م.ث</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>مث</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>ث</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>د</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>س</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>ي</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>a share; some languages want a space before the sign</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>bytes</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>TB</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>PB</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>thousand millions</comment>
+        <translation>مليار</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::GatewayCard</name>
+    <message>
+        <source>Production</source>
+        <translation>الإنتاج</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>التمهيد</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>التطوير</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>تعذّر الوصول</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>غير جاهز</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>متدهور</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>من ملف</translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>لا إعداد</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message>
+        <source>up for %1</source>
+        <translation>يعمل منذ %1</translation>
+    </message>
+    <message>
+        <source>Calls/s</source>
+        <translation>نداء/ث</translation>
+    </message>
+    <message>
+        <source>Failed %</source>
+        <translation>فشل %</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>نقاط النهاية</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Ctrl %1</source>
+        <translation>Ctrl %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::GatewayForm</name>
+    <message>
+        <source>Local socket</source>
+        <translation>مقبس محلي</translation>
+    </message>
+    <message>
+        <source>Open read only</source>
+        <translation>فتح للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>اختبار</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>حفظ</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>اتصال</translation>
+    </message>
+    <message>
+        <source>Kind of connection</source>
+        <translation>نوع الاتصال</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>المستخدم</translation>
+    </message>
+    <message>
+        <source>as ssh says</source>
+        <translation>كما يحدد ssh</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>المقبس</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>how you call it</source>
+        <translation>كما تسميها</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>البيئة</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>الإنتاج</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>التمهيد</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>التطوير</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>المعتاد</translation>
+    </message>
+    <message>
+        <source>Say where it is first</source>
+        <translation>حدّد مكانها أولًا</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>gatehoused %1 answered in %2; you are %3, %4</source>
+        <translation>أجاب gatehoused %1 خلال %2؛ وأنت %3، %4</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::IssueForm</name>
+    <message>
+        <source>Issue key</source>
+        <translation>إصدار مفتاح</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>مفتاح جديد</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>صالح لمدة</translation>
+    </message>
+    <message>
+        <source>as the gateway has it</source>
+        <translation>كما تضبطه البوابة</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>بلا نهاية</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>الغرض</translation>
+    </message>
+    <message>
+        <source>for those who read the history</source>
+        <translation>لمن يقرأ السجل</translation>
+    </message>
+    <message>
+        <source>Makes a revision of its own, at once; your draft is put on top of it.</source>
+        <translation>ينشئ مراجعة مستقلة في الحال؛ وتوضع مسودتك فوقها.</translation>
+    </message>
+    <message>
+        <source>The key is being made</source>
+        <translation>المفتاح قيد الإنشاء</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::IssuedSecret</name>
+    <message>
+        <source>It is shown this once. Nobody can show it again, the gateway neither: it keeps a hash.</source>
+        <translation>يُعرض هذه المرة فقط. لا أحد يستطيع عرضه ثانية، ولا البوابة: فهي تحتفظ ببصمته وحدها.</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>المفتاح الجديد</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>The clipboard forgets it after %1</source>
+        <translation>تنساه الحافظة بعد %1</translation>
+    </message>
+    <message>
+        <source>I have stored it</source>
+        <translation>لقد حفظته</translation>
+    </message>
+    <message>
+        <source>New secret of %1 for %2</source>
+        <translation>سر جديد للمفتاح %1 لصالح %2</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>صالح حتى %1</translation>
+    </message>
+    <message>
+        <source>The old secret is valid until %1</source>
+        <translation>السر القديم صالح حتى %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::KeyForm</name>
+    <message>
+        <source>Rotate</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>Revoke the old secret</source>
+        <translation>إلغاء القديم</translation>
+    </message>
+    <message>
+        <source>Revoke the key</source>
+        <translation>إلغاء المفتاح</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>سر جديد</translation>
+    </message>
+    <message>
+        <source>Old one valid for</source>
+        <translation>مدة صلاحية القديم</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>لا يبقى صالحًا</translation>
+    </message>
+    <message>
+        <source>Old one valid</source>
+        <translation>صلاحية القديم</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>الإنهاء</translation>
+    </message>
+    <message>
+        <source>Type %1 to revoke it on %2</source>
+        <translation>اكتب %1 لإلغائه على %2</translation>
+    </message>
+    <message>
+        <source>It is revoked</source>
+        <translation>إنه ملغى</translation>
+    </message>
+    <message>
+        <source>Type its id first</source>
+        <translation>اكتب معرّفه أولًا</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>صالح حتى</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>بلا نهاية</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>استُخدم: %1</translation>
+    </message>
+    <message>
+        <source>Old secret</source>
+        <translation>السر القديم</translation>
+    </message>
+    <message>
+        <source>used %1, valid until %2</source>
+        <translation>استُخدم: %1، صالح حتى %2</translation>
+    </message>
+    <message>
+        <source>somebody ends it</source>
+        <translation>ينهيه أحد</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>آخر استخدام</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>الشبكات</translation>
+    </message>
+    <message>
+        <source>The secret is being made</source>
+        <translation>السر قيد الإنشاء</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in any more</source>
+        <translation>لم يعد %1 يُدخل أحدًا</translation>
+    </message>
+    <message>
+        <source>The old secret of %1 is gone</source>
+        <translation>لم يعد السر القديم للمفتاح %1 صالحًا</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::LineList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>أخرى: %n</numerusform>
+            <numerusform>أخرى: %n</numerusform>
+            <numerusform>أخرى: %n</numerusform>
+            <numerusform>أخرى: %n</numerusform>
+            <numerusform>أخرى: %n</numerusform>
+            <numerusform>أخرى: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ListField</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>إضافة إلى %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>العناصر: %n</numerusform>
+            <numerusform>العناصر: %n</numerusform>
+            <numerusform>العناصر: %n</numerusform>
+            <numerusform>العناصر: %n</numerusform>
+            <numerusform>العناصر: %n</numerusform>
+            <numerusform>العناصر: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MainWindow</name>
+    <message>
+        <source>%1 – Gatehouse Console</source>
+        <comment>what the window shows</comment>
+        <translation>%1 – وحدة تحكم Gatehouse</translation>
+    </message>
+    <message>
+        <source>Sample shop</source>
+        <translation>المتجر التجريبي</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>جارٍ البدء</translation>
+    </message>
+    <message>
+        <source>Gateways – Gatehouse Console</source>
+        <translation>البوابات – وحدة تحكم Gatehouse</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MapField</name>
+    <message>
+        <source>name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>القيمة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectDiff</name>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>Changed fields</source>
+        <translation>الحقول المتغيرة</translation>
+    </message>
+    <message>
+        <source>Changed lines</source>
+        <translation>الأسطر المتغيرة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectForm</name>
+    <message>
+        <source>default</source>
+        <translation>افتراضي</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>محدد</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectPage</name>
+    <message>
+        <source>Changed in draft</source>
+        <translation>متغير في المسودة</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>رجوع</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>إعادة</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>تجاهل</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>مراجعة</translation>
+    </message>
+    <message>
+        <source>The text cannot be read as YAML; the form waits until it can</source>
+        <translation>لا يُقرأ النص بوصفه YAML؛ وينتظر النموذج حتى يصلح</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>النموذج</translation>
+    </message>
+    <message>
+        <source>as the gateway describes it</source>
+        <translation>كما تصفه البوابة</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>المستند</translation>
+    </message>
+    <message>
+        <source>two-way</source>
+        <translation>في الاتجاهين</translation>
+    </message>
+    <message>
+        <source>next problem</source>
+        <translation>المشكلة التالية</translation>
+    </message>
+    <message>
+        <source>New in %1</source>
+        <translation>جديد في %1</translation>
+    </message>
+    <message>
+        <source>This name is taken</source>
+        <translation>هذا الاسم مستخدم</translation>
+    </message>
+    <message>
+        <source>Give it a name, and it is in the draft</source>
+        <translation>أعطه اسمًا ليدخل المسودة</translation>
+    </message>
+    <message>
+        <source>New in draft</source>
+        <translation>جديد في المسودة</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>محذوف في المسودة</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here</source>
+        <translation>لا خطأ هنا</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverrideFields</name>
+    <message>
+        <source>For how long</source>
+        <translation>لكم من الوقت</translation>
+    </message>
+    <message>
+        <source>until somebody ends it</source>
+        <translation>حتى ينهيه أحد</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>المدة</translation>
+    </message>
+    <message>
+        <source>why, for the audit</source>
+        <translation>السبب، لسجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>السبب</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverviewPage</name>
+    <message>
+        <source>Production</source>
+        <translation>إنتاج</translation>
+    </message>
+    <message>
+        <source>Last 15 min</source>
+        <translation>آخر 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>مباشر</translation>
+    </message>
+    <message>
+        <source>Review changes (%1)</source>
+        <translation>مراجعة التغييرات (%1)</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>المقاييس</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>حركة المرور</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>الإعداد</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>القواطع</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>المستهلكون</translation>
+    </message>
+    <message>
+        <source>Rate limits</source>
+        <translation>حدود المعدل</translation>
+    </message>
+    <message>
+        <source>Verify and change</source>
+        <translation>التحقق والتغيير</translation>
+    </message>
+    <message>
+        <source>Tester</source>
+        <translation>المختبِر</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>المسودة</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>النظام</translation>
+    </message>
+    <message>
+        <source>Logs and audit</source>
+        <translation>السجلات والتدقيق</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>live for %1</source>
+        <translation>سارية منذ %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>لا تغييرات</numerusform>
+            <numerusform>تغيير واحد</numerusform>
+            <numerusform>تغييران</numerusform>
+            <numerusform>%n تغييرات</numerusform>
+            <numerusform>%n تغييرًا</numerusform>
+            <numerusform>%n تغيير</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n override(s), next ends in</source>
+        <translation>
+            <numerusform>لا تجاوزات، ينتهي التالي خلال</numerusform>
+            <numerusform>تجاوز واحد، ينتهي خلال</numerusform>
+            <numerusform>تجاوزان، ينتهي التالي خلال</numerusform>
+            <numerusform>%n تجاوزات، ينتهي التالي خلال</numerusform>
+            <numerusform>%n تجاوزًا، ينتهي التالي خلال</numerusform>
+            <numerusform>%n تجاوز، ينتهي التالي خلال</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>المعالج</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>الاتصالات</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>متدهورة</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 has opened 3 times since 14:21</source>
+        <translation>فُتح قاطع %1 ثلاث مرات منذ 14:21</translation>
+    </message>
+    <message>
+        <source>Compare: yesterday</source>
+        <translation>مقارنة: أمس</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>ترتيب</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <comment>unit beside a rate</comment>
+        <translation>/ث</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>%1 against yesterday</source>
+        <translation>%1 مقارنة بالأمس</translation>
+    </message>
+    <message>
+        <source>Client errors 4xx</source>
+        <translation>أخطاء العميل 4xx</translation>
+    </message>
+    <message>
+        <source>%1, mostly 401</source>
+        <translation>%1، معظمها 401</translation>
+    </message>
+    <message>
+        <source>Server errors 5xx</source>
+        <translation>أخطاء الخادم 5xx</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1، الحد %2</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>زمن الاستجابة</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>مث</translation>
+    </message>
+    <message>
+        <source>p95 budget %1</source>
+        <translation>ميزانية p95: %1</translation>
+    </message>
+    <message>
+        <source>Rate limited 429</source>
+        <translation>مقيّدة المعدل 429</translation>
+    </message>
+    <message>
+        <source>most: %1</source>
+        <translation>الأعلى: %1</translation>
+    </message>
+    <message>
+        <source>Gateway self time</source>
+        <translation>زمن البوابة الذاتي</translation>
+    </message>
+    <message>
+        <source>p99, budget %1</source>
+        <translation>p99، الميزانية %1</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>تفريغ</translation>
+    </message>
+    <message>
+        <source>%1 opened</source>
+        <translation>فُتح قاطع %1</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>في الثانية</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>كل الخدمات</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>الأخطاء</translation>
+    </message>
+    <message>
+        <source>19 endpoints, 1 down, 1 draining</source>
+        <translation>19 نقطة طرفية، واحدة متوقفة وواحدة قيد التفريغ</translation>
+    </message>
+    <message>
+        <source>Open pool board</source>
+        <translation>فتح لوحة المجمّعات</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>النقاط الطرفية</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>طلبات/ث</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 مث</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>القاطع</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>مفتوح %1</translation>
+    </message>
+    <message>
+        <source>Half-open %1 / %2</source>
+        <translation>نصف مفتوح %1 / %2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>مغلق</translation>
+    </message>
+    <message>
+        <source>Observe only</source>
+        <translation>مراقبة فقط</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>متعطلة</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>سليمة</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>يحتاج إلى انتباه</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>قاطع</translation>
+    </message>
+    <message>
+        <source>retry in %1</source>
+        <translation>إعادة خلال %1</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>نقطة طرفية</translation>
+    </message>
+    <message>
+        <source>down %1</source>
+        <translation>متوقفة منذ %1</translation>
+    </message>
+    <message>
+        <source>trial %1 of %2</source>
+        <translation>تجربة %1 من %2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>مفتاح API</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>بقي %1</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>شهادة</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>مسار</translation>
+    </message>
+    <message>
+        <source>no authentication</source>
+        <translation>بلا مصادقة</translation>
+    </message>
+    <message>
+        <source>Overrides in force</source>
+        <translation>تجاوزات سارية</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>عرض الكل</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>تفريغ</translation>
+    </message>
+    <message>
+        <source>Limit boost ×2</source>
+        <translation>رفع الحد ×2</translation>
+    </message>
+    <message>
+        <source>Last changes</source>
+        <translation>آخر التغييرات</translation>
+    </message>
+    <message>
+        <source>orders: raise first byte timeout to 20 s</source>
+        <translation>orders: رفع مهلة أول بايت إلى 20 ث</translation>
+    </message>
+    <message>
+        <source>partner-acme: add scope refunds.read</source>
+        <translation>partner-acme: إضافة نطاق refunds.read</translation>
+    </message>
+    <message>
+        <source>catalog: cache images for 1 h</source>
+        <translation>catalog: تخزين الصور مؤقتًا لساعة</translation>
+    </message>
+    <message>
+        <source>Restore users from revision 207</source>
+        <translation>استعادة users من المراجعة 207</translation>
+    </message>
+    <message>
+        <source>payments: breaker opens at 50%</source>
+        <translation>payments: يفتح القاطع عند 50%</translation>
+    </message>
+    <message>
+        <source>search: two endpoints added</source>
+        <translation>search: إضافة نقطتين طرفيتين</translation>
+    </message>
+    <message>
+        <source>Upstream calls</source>
+        <translation>نداءات الخدمات</translation>
+    </message>
+    <message>
+        <source>Failed calls</source>
+        <translation>النداءات الفاشلة</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>لا شيء يحتاج إليك</translation>
+    </message>
+    <message>
+        <source>Nobody has set anything by hand</source>
+        <translation>لم يضبط أحد شيئًا يدويًا</translation>
+    </message>
+    <message>
+        <source>This gateway has no configuration yet</source>
+        <translation>لا إعداد لهذه البوابة بعد</translation>
+    </message>
+    <message>
+        <source>It listens nowhere and knows no service. Begin with a service: what requests are passed on to. Nothing is live until you apply it.</source>
+        <translation>لا تستمع في أي مكان ولا تعرف خدمة. ابدأ بخدمة: ما تُمرَّر إليه الطلبات. لا شيء يسري قبل أن تطبقه.</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>خدمة جديدة</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>قبل %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n service(s)</source>
+        <translation>
+            <numerusform>الخدمات: %n</numerusform>
+            <numerusform>الخدمات: %n</numerusform>
+            <numerusform>الخدمات: %n</numerusform>
+            <numerusform>الخدمات: %n</numerusform>
+            <numerusform>الخدمات: %n</numerusform>
+            <numerusform>الخدمات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in the last half minute</source>
+        <translation>%1 في آخر نصف دقيقة</translation>
+    </message>
+    <message>
+        <source>Endpoints ready</source>
+        <translation>نقاط جاهزة</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>من %1</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>كلها</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of use</source>
+        <translation>
+            <numerusform>خارج الخدمة: %n</numerusform>
+            <numerusform>خارج الخدمة: %n</numerusform>
+            <numerusform>خارج الخدمة: %n</numerusform>
+            <numerusform>خارج الخدمة: %n</numerusform>
+            <numerusform>خارج الخدمة: %n</numerusform>
+            <numerusform>خارج الخدمة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>التدخلات</translation>
+    </message>
+    <message>
+        <source>next ends in %1</source>
+        <translation>ينتهي التالي خلال %1</translation>
+    </message>
+    <message>
+        <source>none in force</source>
+        <translation>لا شيء سارٍ</translation>
+    </message>
+    <message>
+        <source>no end set</source>
+        <translation>بلا نهاية محددة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s)</source>
+        <translation>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+            <numerusform>المستهلكون: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>يعمل منذ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>العمّال: %n</numerusform>
+            <numerusform>العمّال: %n</numerusform>
+            <numerusform>العمّال: %n</numerusform>
+            <numerusform>العمّال: %n</numerusform>
+            <numerusform>العمّال: %n</numerusform>
+            <numerusform>العمّال: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::PaletteDelegate</name>
+    <message>
+        <source>Production</source>
+        <translation>إنتاج</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>تجهيز</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>تطوير</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::QuantityEdit</name>
+    <message>
+        <source>Needs a unit: %1 or %2</source>
+        <translation>تنقصه وحدة: %1 أو %2</translation>
+    </message>
+    <message>
+        <source>A whole number and ns, us, ms, s, m, h or d</source>
+        <translation>عدد صحيح مع ns أو us أو ms أو s أو m أو h أو d</translation>
+    </message>
+    <message>
+        <source>A whole number and B, kB, MB, GB, KiB, MiB or GiB</source>
+        <translation>عدد صحيح مع B أو kB أو MB أو GB أو KiB أو MiB أو GiB</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RateEdit</name>
+    <message>
+        <source>per</source>
+        <translation>لكل</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RawField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>This is neither JSON nor YAML</source>
+        <translation>ليس JSON ولا YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Review</name>
+    <message>
+        <source>somebody else was faster</source>
+        <translation>سبقك غيرك</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ReviewPage</name>
+    <message>
+        <source>Production</source>
+        <translation>الإنتاج</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>التمهيد</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>التطوير</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Review changes</source>
+        <translation>مراجعة التغييرات</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>تجاهل الكل</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) discarded</source>
+        <translation>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+            <numerusform>التغييرات المتجاهَلة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>التغييرات</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>الكائن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>الكائنات المتغيرة</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Somebody was faster</source>
+        <translation>سبقك أحد</translation>
+    </message>
+    <message>
+        <source>Put my changes on top</source>
+        <translation>ضع تغييراتي فوقها</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s checks</source>
+        <translation>فحوص البوابة</translation>
+    </message>
+    <message>
+        <source>Options, references and files are all right</source>
+        <translation>الخيارات والمراجع والملفات سليمة</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>التطبيق على %1</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>الآن</translation>
+    </message>
+    <message>
+        <source>Length of the trial</source>
+        <translation>مدة التجربة</translation>
+    </message>
+    <message>
+        <source>The revision before returns by itself unless you confirm</source>
+        <translation>تعود المراجعة السابقة تلقائيًا ما لم تؤكد</translation>
+    </message>
+    <message>
+        <source>Live for everyone at once</source>
+        <translation>يسري على الجميع فورًا</translation>
+    </message>
+    <message>
+        <source>why, for those who read the history</source>
+        <translation>السبب، لمن يقرأ السجل</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>الرسالة</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>اكتب %1 للتأكيد</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>تطبيق</translation>
+    </message>
+    <message>
+        <source>Nothing is live yet</source>
+        <translation>لا شيء سارٍ بعد</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>لا شيء للمراجعة</translation>
+    </message>
+    <message>
+        <source>Change a route or a service; it is collected here, and nothing is live until you apply it.</source>
+        <translation>غيّر مسارًا أو خدمة؛ تُجمع التغييرات هنا، ولا شيء يسري قبل التطبيق.</translation>
+    </message>
+    <message>
+        <source>Go to routes</source>
+        <translation>إلى المسارات</translation>
+    </message>
+    <message>
+        <source>based on revision %1, which is not the newest</source>
+        <translation>مبنية على المراجعة %1، وليست الأحدث</translation>
+    </message>
+    <message>
+        <source>based on revision %1, nobody else changed it since</source>
+        <translation>مبنية على المراجعة %1، ولم يغيّرها أحد بعدها</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>مضاف</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>محذوف</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>متغير</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>الساري</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>المسودة</translation>
+    </message>
+    <message>
+        <source>The configuration is another one now.</source>
+        <translation>صار الإعداد مختلفًا.</translation>
+    </message>
+    <message>
+        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, yours stays, and you are told.</source>
+        <translation>طبّق %1 المراجعة %2. ومسودتك مبنية على %3. يُدمج الاثنان حقلًا حقلًا؛ وحيث غيّرا الشيء نفسه يبقى تغييرك وتُخبَر به.</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>جارٍ الفحص</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>لم يُفحص</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>سليم</translation>
+    </message>
+    <message>
+        <source>Apply, confirm in %1</source>
+        <translation>تطبيق، والتأكيد خلال %1</translation>
+    </message>
+    <message>
+        <source>Apply now</source>
+        <translation>تطبيق الآن</translation>
+    </message>
+    <message>
+        <source>It is being applied</source>
+        <translation>يجري التطبيق</translation>
+    </message>
+    <message>
+        <source>Put your changes on top of the newest revision first</source>
+        <translation>ضع تغييراتك فوق أحدث مراجعة أولًا</translation>
+    </message>
+    <message numerus="yes">
+        <source>The gateway would refuse it: %n error(s)</source>
+        <translation>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+            <numerusform>سترفضه البوابة، الأخطاء: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A revision is on trial; confirm it or return first</source>
+        <translation>مراجعة قيد التجربة؛ أكّدها أو ارجع أولًا</translation>
+    </message>
+    <message>
+        <source>Type the name of the gateway first</source>
+        <translation>اكتب اسم البوابة أولًا</translation>
+    </message>
+    <message>
+        <source>The change of %1 is taken back</source>
+        <translation>أُلغي تغيير %1</translation>
+    </message>
+    <message>
+        <source>Nothing changed: %1</source>
+        <translation>لم يتغير شيء: %1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live on trial</source>
+        <translation>المراجعة %1 سارية قيد التجربة</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live</source>
+        <translation>المراجعة %1 سارية</translation>
+    </message>
+    <message>
+        <source>Everything fits together</source>
+        <translation>كل شيء متوافق</translation>
+    </message>
+    <message>
+        <source>Both changed, and yours stays: %1</source>
+        <translation>غيّره الطرفان ويبقى تغييرك: %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RevisionsPage</name>
+    <message>
+        <source>Revisions</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>Return now</source>
+        <translation>ارجع الآن</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>تأكيد</translation>
+    </message>
+    <message>
+        <source>Filter: words, author:lena, tag:stable</source>
+        <translation>تصفية: كلمات، author:lena، tag:stable</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>بعد</translation>
+    </message>
+    <message>
+        <source>a name for it</source>
+        <translation>اسم لها</translation>
+    </message>
+    <message>
+        <source>Name of the revision</source>
+        <translation>اسم المراجعة</translation>
+    </message>
+    <message>
+        <source>Name it</source>
+        <translation>سمِّها</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>ارجع إلى هذه</translation>
+    </message>
+    <message>
+        <source>This gateway follows a file</source>
+        <translation>تتبع هذه البوابة ملفًا</translation>
+    </message>
+    <message>
+        <source>Its history is where the file is kept: %1</source>
+        <translation>سجلّها حيث يُحفظ الملف: %1</translation>
+    </message>
+    <message>
+        <source>No revision yet</source>
+        <translation>لا مراجعة بعد</translation>
+    </message>
+    <message>
+        <source>Every change that is applied is kept here, with who and why.</source>
+        <translation>كل تغيير يُطبَّق محفوظ هنا، مع مَن ولماذا.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revision(s)</source>
+        <translation>
+            <numerusform>المراجعات: %n</numerusform>
+            <numerusform>المراجعات: %n</numerusform>
+            <numerusform>المراجعات: %n</numerusform>
+            <numerusform>المراجعات: %n</numerusform>
+            <numerusform>المراجعات: %n</numerusform>
+            <numerusform>المراجعات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revision %1 is live on trial. The one before returns at %2 unless it is confirmed.</source>
+        <translation>المراجعة %1 سارية قيد التجربة. تعود السابقة عند %2 ما لم تُؤكَّد.</translation>
+    </message>
+    <message>
+        <source>%1, applied at %2. Closing this window does not stop the clock.</source>
+        <translation>%1، طُبّقت عند %2. إغلاق هذه النافذة لا يوقف العدّاد.</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>سارية</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>بلا رسالة</translation>
+    </message>
+    <message>
+        <source>%1, %2, hash %3</source>
+        <translation>%1، %2، البصمة %3</translation>
+    </message>
+    <message>
+        <source>This one is live already</source>
+        <translation>هذه سارية بالفعل</translation>
+    </message>
+    <message>
+        <source>A revision is on trial; confirm it or return first</source>
+        <translation>مراجعة قيد التجربة؛ أكّدها أو ارجع أولًا</translation>
+    </message>
+    <message>
+        <source>The first one</source>
+        <translation>الأولى</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 changes</source>
+        <translation>أول %1 من %2 تغييرات</translation>
+    </message>
+    <message>
+        <source>Revision %1 stays</source>
+        <translation>تبقى المراجعة %1</translation>
+    </message>
+    <message>
+        <source>Returned before the trial was over</source>
+        <translation>رجوع قبل انتهاء التجربة</translation>
+    </message>
+    <message>
+        <source>The revision before is live again</source>
+        <translation>عادت المراجعة السابقة سارية</translation>
+    </message>
+    <message>
+        <source>Return to revision %1</source>
+        <translation>الرجوع إلى المراجعة %1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live</source>
+        <translation>المراجعة %1 سارية</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>The revision has a name</source>
+        <translation>صار للمراجعة اسم</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RouteFlow</name>
+    <message>
+        <source>The way of a request</source>
+        <translation>طريق الطلب</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>السياسات</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>مستثناة</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>البوابة</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <translation>السلسلة %1</translation>
+    </message>
+    <message>
+        <source>Answered here</source>
+        <translation>يُجاب هنا</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RouteWords</name>
+    <message>
+        <source>any</source>
+        <comment>method</comment>
+        <translation>أي</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RoutesPage</name>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>New route</source>
+        <translation>مسار جديد</translation>
+    </message>
+    <message>
+        <source>Filter: words, service:orders, host:api, policy:jwt, is:draft</source>
+        <translation>تصفية: كلمات، service:orders، host:api، policy:jwt، is:draft</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>تكرار</translation>
+    </message>
+    <message>
+        <source>copy as YAML</source>
+        <translation>نسخ بصيغة YAML</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>المسارات: %n</numerusform>
+            <numerusform>المسارات: %n</numerusform>
+            <numerusform>المسارات: %n</numerusform>
+            <numerusform>المسارات: %n</numerusform>
+            <numerusform>المسارات: %n</numerusform>
+            <numerusform>المسارات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No routes yet</source>
+        <translation>لا مسارات بعد</translation>
+    </message>
+    <message>
+        <source>A route says which requests go to which service.</source>
+        <translation>يحدد المسار أي الطلبات تذهب إلى أي خدمة.</translation>
+    </message>
+    <message>
+        <source>by nobody</source>
+        <translation>لا أحد</translation>
+    </message>
+    <message>
+        <source>by the policy %1</source>
+        <translation>بالسياسة %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 receive requests</source>
+        <translation>%1 من %2 تستقبل الطلبات</translation>
+    </message>
+    <message>
+        <source>with your draft</source>
+        <translation>مع مسودتك</translation>
+    </message>
+    <message>
+        <source>Route %1 is removed in the draft</source>
+        <translation>حُذف المسار %1 في المسودة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s) are removed in the draft</source>
+        <translation>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+            <numerusform>المسارات المحذوفة في المسودة: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>تراجع</translation>
+    </message>
+    <message>
+        <source>Copied as YAML</source>
+        <translation>نُسخ بصيغة YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RowListEdit</name>
+    <message>
+        <source>Remove</source>
+        <translation>إزالة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Rows</name>
+    <message>
+        <source>New in draft</source>
+        <translation>جديد في المسودة</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>محذوف في المسودة</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>مسودة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left, %2</source>
+        <translation>باقٍ %1، %2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>المطابقة</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>السياسات</translation>
+    </message>
+    <message>
+        <source>That act on its requests, with those of gateway and service</source>
+        <translation>التي تعمل على طلباته، مع سياسات البوابة والخدمة</translation>
+    </message>
+    <message>
+        <source>Of the service, by all routes to it</source>
+        <translation>للخدمة، عبر كل المسارات إليها</translation>
+    </message>
+    <message>
+        <source>Failed %</source>
+        <translation>فشل %</translation>
+    </message>
+    <message>
+        <source>Of the service&apos;s calls in the last half minute</source>
+        <translation>من نداءات الخدمة في آخر نصف دقيقة</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>ملاحظات</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>host</comment>
+        <translation>أي</translation>
+    </message>
+    <message>
+        <source>answers itself</source>
+        <translation>يجيب بنفسه</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>نقطة النهاية</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>الوزن</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>الحصة %</translation>
+    </message>
+    <message>
+        <source>Of new requests of its service</source>
+        <translation>من الطلبات الجديدة لخدمتها</translation>
+    </message>
+    <message>
+        <source>Calls/s</source>
+        <translation>نداء/ث</translation>
+    </message>
+    <message>
+        <source>In the last half minute</source>
+        <translation>في آخر نصف دقيقة</translation>
+    </message>
+    <message>
+        <source>Last minutes</source>
+        <translation>آخر الدقائق</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>ملاحظة</translation>
+    </message>
+    <message>
+        <source>%1 of %2 receive requests</source>
+        <translation>%1 من %2 تستقبل الطلبات</translation>
+    </message>
+    <message>
+        <source>weight: %1</source>
+        <translation>الوزن: %1</translation>
+    </message>
+    <message>
+        <source>back in %1</source>
+        <translation>يعود خلال %1</translation>
+    </message>
+    <message>
+        <source>tier %1</source>
+        <translation>الطبقة %1</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>نقاط النهاية</translation>
+    </message>
+    <message>
+        <source>Balancing</source>
+        <translation>الموازنة</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>كالمعتاد</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>ما تغيّر</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>الكاتب</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>قيد التجربة</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>الساري</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>بلا رسالة</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation>فعل</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>على ماذا</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>النتيجة</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>الحقل</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>ترتيب آخر</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SampleGateway</name>
+    <message>
+        <source>gatehoused is not installed on this computer</source>
+        <translation>‏gatehoused غير مثبت على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>gatehoused cannot be started</source>
+        <translation>تعذّر تشغيل gatehoused</translation>
+    </message>
+    <message>
+        <source>The sample gateway has ended: %1</source>
+        <translation>انتهت البوابة التجريبية: %1</translation>
+    </message>
+    <message>
+        <source>The sample shop opens</source>
+        <translation>يفتح المتجر التجريبي</translation>
+    </message>
+    <message>
+        <source>The sample gateway does not listen</source>
+        <translation>البوابة التجريبية لا تستمع</translation>
+    </message>
+    <message>
+        <source>No file can be written in %1</source>
+        <translation>لا يمكن كتابة ملف في %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SearchButton</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>ابحث أو نفّذ أمرًا</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SentenceStrip</name>
+    <message>
+        <source>What the route does</source>
+        <translation>ما يفعله المسار</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>متى</translation>
+    </message>
+    <message>
+        <source>host is</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>path is</source>
+        <translation>المسار هو</translation>
+    </message>
+    <message>
+        <source>method is</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>أجب</translation>
+    </message>
+    <message>
+        <source>forward to</source>
+        <translation>مرّر إلى</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>بصفة</translation>
+    </message>
+    <message>
+        <source>through</source>
+        <translation>عبر</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ServicesPage</name>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>خدمة جديدة</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>نقاط النهاية</translation>
+    </message>
+    <message>
+        <source>Filter: words, service:orders, down</source>
+        <translation>تصفية: كلمات، service:orders، down</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>تصريف</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>صيانة</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>جاهز</translation>
+    </message>
+    <message>
+        <source>edit service</source>
+        <translation>تحرير الخدمة</translation>
+    </message>
+    <message>
+        <source>Edit service</source>
+        <translation>تحرير الخدمة</translation>
+    </message>
+    <message>
+        <source>No services yet</source>
+        <translation>لا خدمات بعد</translation>
+    </message>
+    <message>
+        <source>A service is a backend: interchangeable endpoints that requests are passed on to.</source>
+        <translation>الخدمة واجهة خلفية: نقاط نهاية متكافئة تُمرَّر إليها الطلبات.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+            <numerusform>نقاط النهاية: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+            <numerusform>المتوقفة: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set by hand</source>
+        <translation>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+            <numerusform>المضبوطة يدويًا: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Session</name>
+    <message>
+        <source>The gateway does not answer</source>
+        <translation>البوابة لا تجيب</translation>
+    </message>
+    <message>
+        <source>This is no address of a gateway</source>
+        <translation>ليس هذا عنوان بوابة</translation>
+    </message>
+    <message>
+        <source>There is no such socket</source>
+        <translation>لا يوجد هذا المقبس</translation>
+    </message>
+    <message>
+        <source>The gateway is not running</source>
+        <translation>البوابة لا تعمل</translation>
+    </message>
+    <message>
+        <source>This user may not use the socket</source>
+        <translation>لا يحق لهذا المستخدم استعمال المقبس</translation>
+    </message>
+    <message>
+        <source>ssh cannot be started</source>
+        <translation>تعذّر تشغيل ssh</translation>
+    </message>
+    <message>
+        <source>The connection has ended</source>
+        <translation>انتهى الاتصال</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>البوابة</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>المستمعون</translation>
+    </message>
+    <message>
+        <source>It listens nowhere</source>
+        <translation>لا تستمع في أي مكان</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>مؤخرًا</translation>
+    </message>
+    <message>
+        <source>what the gateway said since this window is open</source>
+        <translation>ما قالته البوابة منذ فتح هذه النافذة</translation>
+    </message>
+    <message>
+        <source>Nothing so far</source>
+        <translation>لا شيء حتى الآن</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>وحدة التحكم</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>على هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>كسطح المكتب</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>فاتح</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>المظهر</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>اللغة</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>كسطح المكتب</translation>
+    </message>
+    <message>
+        <source>Passphrases of SSH keys stay in the desktop&apos;s keychain. Where there is none, you are asked each time.</source>
+        <translation>تبقى عبارات مرور مفاتيح SSH في سلسلة مفاتيح سطح المكتب. وحيث لا توجد تُسأل كل مرة.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>العنوان</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>الإصدار</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>العملية</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>بدأت</translation>
+    </message>
+    <message>
+        <source>Configured by</source>
+        <translation>مصدر الإعداد</translation>
+    </message>
+    <message>
+        <source>its store</source>
+        <translation>مخزنها</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>البصمة</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>أنت</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>العمّال</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>جارٍ التحميل</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TableCard</name>
+    <message>
+        <source>Filter</source>
+        <translation>تصفية</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 من %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TextField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Needs a unit: %1</source>
+        <translation>يحتاج إلى وحدة: %1</translation>
+    </message>
+    <message>
+        <source>A number is expected</source>
+        <translation>يُتوقع رقم</translation>
+    </message>
+    <message>
+        <source>This cannot stand here</source>
+        <translation>لا يصلح هذا هنا</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TextsField</name>
+    <message>
+        <source>add</source>
+        <translation>أضف</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TrafficPage</name>
+    <message>
+        <source>Client %1</source>
+        <translation>العميل %1</translation>
+    </message>
+    <message>
+        <source>Host %1</source>
+        <translation>المضيف %1</translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation>الخدمة %1</translation>
+    </message>
+    <message>
+        <source>Consumer %1</source>
+        <translation>المستهلك %1</translation>
+    </message>
+    <message>
+        <source>Credential %1</source>
+        <translation>بيانات الاعتماد %1</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>الطلب %1</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>التتبع %1</translation>
+    </message>
+    <message>
+        <source>Took %1: upstream %2, the gateway itself %3</source>
+        <translation>استغرق %1: المنبع %2، والبوابة نفسها %3</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>حركة المرور</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>مسح</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>التبادلات</translation>
+    </message>
+    <message>
+        <source>Filter: words, status:5xx, route:orders, consumer:acme, reason:rate_limited</source>
+        <translation>مرشّح: كلمات، status:5xx، route:orders، consumer:acme، reason:rate_limited</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>مسافة</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>ترشيح</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>التبادل</translation>
+    </message>
+    <message>
+        <source>What it did when</source>
+        <translation>ما حدث ومتى</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came too fast</source>
+        <translation>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+            <numerusform>جاءت أسرع مما يُعرض: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has passed yet</source>
+        <translation>لم يمر شيء بعد</translation>
+    </message>
+    <message>
+        <source>Exchanges appear here when they have ended, from now on.</source>
+        <translation>تظهر التبادلات هنا حين تنتهي، من الآن فصاعدًا.</translation>
+    </message>
+    <message>
+        <source>No traffic here</source>
+        <translation>لا حركة مرور هنا</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>the latest %1</source>
+        <translation>آخر %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VariantField</name>
+    <message>
+        <source>in detail</source>
+        <translation>بالتفصيل</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>عدة</translation>
+    </message>
+    <message>
+        <source>one of a few</source>
+        <translation>واحد من عدة</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>نعم أو لا</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>رقم</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>How %1 is written</source>
+        <translation>كيف يُكتب %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Waterfall</name>
+    <message>
+        <source>Stages and attempts</source>
+        <translation>المراحل والمحاولات</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::WordsField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>%1, by default</source>
+        <translation>%1، افتراضيًا</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Workspace</name>
+    <message>
+        <source>Review changes</source>
+        <translation>مراجعة التغييرات</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>All gateways</source>
+        <translation>كل البوابات</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>نظرة عامة</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>الإعداد</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>المسارات</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>الخدمات</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>التغيير</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>المسودة</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>المراجعات</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>النظام</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>سجل التدقيق</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>الإعدادات</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>page, gateway</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>متصل</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>غير متصل</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>المراجعة</translation>
+    </message>
+    <message>
+        <source>on trial, returns in %1</source>
+        <translation>قيد التجربة، تعود خلال %1</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>live for %1</source>
+        <translation>سارية منذ %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>فارغة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>التغييرات: %n</numerusform>
+            <numerusform>التغييرات: %n</numerusform>
+            <numerusform>التغييرات: %n</numerusform>
+            <numerusform>التغييرات: %n</numerusform>
+            <numerusform>التغييرات: %n</numerusform>
+            <numerusform>التغييرات: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n override(s)</source>
+        <translation>
+            <numerusform>التدخلات: %n</numerusform>
+            <numerusform>التدخلات: %n</numerusform>
+            <numerusform>التدخلات: %n</numerusform>
+            <numerusform>التدخلات: %n</numerusform>
+            <numerusform>التدخلات: %n</numerusform>
+            <numerusform>التدخلات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next ends in %1</source>
+        <translation>ينتهي التالي خلال %1</translation>
+    </message>
+    <message>
+        <source>Review changes (%1)</source>
+        <translation>مراجعة التغييرات (%1)</translation>
+    </message>
+    <message>
+        <source>Offline for %1: %2. Next try in %3</source>
+        <translation>غير متصل منذ %1: %2. المحاولة التالية خلال %3</translation>
+    </message>
+    <message>
+        <source>Offline for %1. Connecting</source>
+        <translation>غير متصل منذ %1. جارٍ الاتصال</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>الصفحات</translation>
+    </message>
+    <message>
+        <source>Alt %1</source>
+        <translation>Alt %1</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>نقاط النهاية</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>الأوامر</translation>
+    </message>
+    <message>
+        <source>New route</source>
+        <translation>مسار جديد</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>خدمة جديدة</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift R</source>
+        <translation>Ctrl Shift R</translation>
+    </message>
+    <message>
+        <source>Undo in the draft</source>
+        <translation>تراجع في المسودة</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Redo in the draft</source>
+        <translation>إعادة في المسودة</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift Z</source>
+        <translation>Ctrl Shift Z</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>نافذة جديدة</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Ctrl N</translation>
+    </message>
+    <message>
+        <source>Light appearance</source>
+        <translation>مظهر فاتح</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>مظهر داكن</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>تباين عالٍ</translation>
+    </message>
+    <message>
+        <source>Appearance like the desktop</source>
+        <translation>مظهر كسطح المكتب</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>القواطع</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>المستهلكون</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>المفاتيح</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>حركة المرور</translation>
+    </message>
+</context>
+</TS>

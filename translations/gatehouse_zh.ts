@@ -1,0 +1,3590 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh">
+<context>
+    <name>gatehouse::console::AskpassWords</name>
+    <message>
+        <source>SSH asks</source>
+        <translation>SSH 询问</translation>
+    </message>
+    <message>
+        <source>Keep it in the desktop&apos;s keychain</source>
+        <translation>保存到桌面密钥环</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>回答</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Attention</name>
+    <message>
+        <source>no end</source>
+        <translation>无期限</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message>
+        <source>on trial</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>returns in %1</source>
+        <translation>%1 后恢复</translation>
+    </message>
+    <message>
+        <source>back in %1</source>
+        <translation>%1 后返回</translation>
+    </message>
+    <message>
+        <source>Weight %1</source>
+        <translation>权重 %1</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>tries in %1</source>
+        <translation>%1 后重试</translation>
+    </message>
+    <message>
+        <source>key of %1</source>
+        <translation>%1 的密钥</translation>
+    </message>
+    <message>
+        <source>ends %1</source>
+        <translation>%1 到期</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Filter: words, who:lena, drafts.commit</source>
+        <translation>筛选：词语、who:lena、drafts.commit</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>What was asked</source>
+        <translation>请求内容</translation>
+    </message>
+    <message>
+        <source>Nothing has been done yet</source>
+        <translation>尚无操作</translation>
+    </message>
+    <message>
+        <source>No audit here</source>
+        <translation>没有审计</translation>
+    </message>
+    <message>
+        <source>Whatever acts on the gateway is kept here: who, from where, and what came of it.</source>
+        <translation>对网关的每次操作都记录在此：谁、从哪里、结果如何。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation>
+            <numerusform>%n 个条目</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Entry %1</source>
+        <translation>条目 %1</translation>
+    </message>
+    <message>
+        <source>%1 at %2
+%3</source>
+        <translation>%1，%2
+%3</translation>
+    </message>
+    <message>
+        <source>head before</source>
+        <translation>之前的版本</translation>
+    </message>
+    <message>
+        <source>head after</source>
+        <translation>之后的版本</translation>
+    </message>
+    <message>
+        <source>Reading every entry</source>
+        <translation>正在读取所有条目</translation>
+    </message>
+    <message>
+        <source>Entry %1 is not as it was written</source>
+        <translation>条目 %1 与写入时不符</translation>
+    </message>
+    <message>
+        <source>All %1 entries are as they were written</source>
+        <translation>全部 %1 个条目均与写入时一致</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerCard</name>
+    <message>
+        <source>Ends in %1. %2</source>
+        <translation>%1 后结束。%2</translation>
+    </message>
+    <message>
+        <source>Tries again in %1</source>
+        <translation>%1 后重试</translation>
+    </message>
+    <message>
+        <source>A few calls pass as a trial</source>
+        <translation>放行少量调用作为试探</translation>
+    </message>
+    <message>
+        <source>The trial went well: more and more calls pass</source>
+        <translation>试探成功：逐步放行更多调用</translation>
+    </message>
+    <message>
+        <source>Too few calls in %1 to judge</source>
+        <translation>%1 内的调用太少，无法判断</translation>
+    </message>
+    <message>
+        <source>Judges by the last %1</source>
+        <translation>依据最近 %1 判断</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>仅观察</translation>
+    </message>
+    <message>
+        <source>Failures</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Slow calls</source>
+        <translation>慢调用</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>not counted</source>
+        <translation>不计数</translation>
+    </message>
+    <message>
+        <source>no calls</source>
+        <translation>没有调用</translation>
+    </message>
+    <message>
+        <source>slow</source>
+        <translation>缓慢</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>上限 %1</translation>
+    </message>
+    <message>
+        <source>not judged</source>
+        <translation>不判断</translation>
+    </message>
+    <message>
+        <source>min %1</source>
+        <translation>至少 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerPanel</name>
+    <message>
+        <source>%1, else %2</source>
+        <translation>%1，否则 %2</translation>
+    </message>
+    <message>
+        <source>Take it back</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Trip</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>仅观察</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>What to say of it</source>
+        <translation>对它的设定</translation>
+    </message>
+    <message>
+        <source>What clients get meanwhile</source>
+        <translation>期间客户端得到什么</translation>
+    </message>
+    <message>
+        <source>Type its name first</source>
+        <translation>请先输入其名称</translation>
+    </message>
+    <message>
+        <source>Ends at %1 by itself</source>
+        <translation>%1 自动结束</translation>
+    </message>
+    <message>
+        <source>No call passes until this ends or the breaker is reset</source>
+        <translation>在此结束或重置之前不放行任何调用</translation>
+    </message>
+    <message>
+        <source>Every call passes; it counts, and tells what it would have done</source>
+        <translation>放行所有调用；仍计数并告知本应如何处理</translation>
+    </message>
+    <message>
+        <source>Every call passes, and nothing is counted</source>
+        <translation>放行所有调用，且不计数</translation>
+    </message>
+    <message>
+        <source>Type %1 to trip it on %2</source>
+        <translation>输入 %1 以在 %2 上断开它</translation>
+    </message>
+    <message>
+        <source>No route needs it</source>
+        <translation>没有路由用到它</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more route(s)</source>
+        <translation>
+            <numerusform>另有 %n 个路由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 begins anew</source>
+        <translation>%1 重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakerWords</name>
+    <message>
+        <source>Tripped</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>Disabled</source>
+        <translation>已停用</translation>
+    </message>
+    <message>
+        <source>Observe only</source>
+        <translation>仅观察</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>Half-open</source>
+        <translation>半开</translation>
+    </message>
+    <message>
+        <source>Ramping up</source>
+        <translation>逐步恢复</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>闭合</translation>
+    </message>
+    <message>
+        <source>endpoint of %1</source>
+        <translation>%1 的端点</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>路由</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::BreakersPage</name>
+    <message>
+        <source>Breakers</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>Filter: words, open, route/reports</source>
+        <translation>筛选：词语、断开、route/reports</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Edit its limits</source>
+        <translation>编辑其限值</translation>
+    </message>
+    <message>
+        <source>No breakers yet</source>
+        <translation>还没有熔断器</translation>
+    </message>
+    <message>
+        <source>A service or a route gets one by its option breaker. It leaves alone what keeps failing.</source>
+        <translation>服务或路由通过 breaker 选项获得熔断器。它会让持续失败的一方得到喘息。</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n breaker(s)</source>
+        <translation>
+            <numerusform>%n 个熔断器</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <translation>
+            <numerusform>%n 个断开</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trying</source>
+        <translation>
+            <numerusform>%n 个试探中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set by hand</source>
+        <translation>
+            <numerusform>%n 个手动设定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::CallerRows</name>
+    <message>
+        <source>without end</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>使用：%1</translation>
+    </message>
+    <message>
+        <source>used %1, ends in %2</source>
+        <translation>使用：%1，%2后失效</translation>
+    </message>
+    <message>
+        <source>Revoked</source>
+        <translation>已吊销</translation>
+    </message>
+    <message>
+        <source>Expired</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Expires soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>Rotating</source>
+        <translation>轮换中</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1前</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Old secret</source>
+        <translation>旧机密</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ends soon</source>
+        <translation>
+            <numerusform>%n 个即将到期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>套餐 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>命令面板</translation>
+    </message>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或运行命令</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>new window</source>
+        <translation>新窗口</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n result(s)</source>
+        <translation>
+            <numerusform>%n 个结果</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConfirmPanel</name>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>输入 %1 以确认</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConnectPage</name>
+    <message>
+        <source>changes are confirmed by name</source>
+        <translation>更改须输入名称确认</translation>
+    </message>
+    <message>
+        <source>Gateways</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Add a gateway</source>
+        <translation>添加网关</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add another</source>
+        <translation>再添加一个</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>启动</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试一试</translation>
+    </message>
+    <message>
+        <source>A sample shop with live traffic, all on this computer</source>
+        <translation>带实时流量的示例商店，全部在本机</translation>
+    </message>
+    <message>
+        <source>No gateway yet. Add one at the side, or look around first:</source>
+        <translation>尚无网关。请在旁边添加，或先看看：</translation>
+    </message>
+    <message>
+        <source>Without a gateway</source>
+        <translation>无需网关</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Passphrases stay in the desktop keychain</source>
+        <translation>口令保存在桌面密钥环中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved</source>
+        <translation>
+            <numerusform>已保存 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConsumersPage</name>
+    <message>
+        <source>Consumers and keys</source>
+        <translation>消费者与密钥</translation>
+    </message>
+    <message>
+        <source>New consumer</source>
+        <translation>新建消费者</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Filter: words, consumer:acme, rotating</source>
+        <translation>筛选：词语、consumer:acme、轮换中</translation>
+    </message>
+    <message>
+        <source>new key</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>rotate</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>revoke</source>
+        <translation>吊销</translation>
+    </message>
+    <message>
+        <source>edit consumer</source>
+        <translation>编辑消费者</translation>
+    </message>
+    <message>
+        <source>Edit consumer</source>
+        <translation>编辑消费者</translation>
+    </message>
+    <message>
+        <source>No keys here</source>
+        <translation>此处没有密钥</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s)</source>
+        <translation>
+            <numerusform>%n 个消费者</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s)</source>
+        <translation>
+            <numerusform>%n 个密钥</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n expires soon</source>
+        <translation>
+            <numerusform>%n 个即将到期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rotating</source>
+        <translation>
+            <numerusform>%n 个轮换中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No consumers yet</source>
+        <translation>还没有消费者</translation>
+    </message>
+    <message>
+        <source>A consumer is somebody who calls, and proves it with a key, a password or a certificate.</source>
+        <translation>消费者是调用方，用密钥、密码或证书证明身份。</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>套餐 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Desk</name>
+    <message>
+        <source>This gateway was opened read only</source>
+        <translation>此网关以只读方式打开</translation>
+    </message>
+    <message>
+        <source>There is no connection to the gateway</source>
+        <translation>与网关没有连接</translation>
+    </message>
+    <message>
+        <source>This needs the role %1; you are %2</source>
+        <translation>需要角色 %1；您是 %2</translation>
+    </message>
+    <message>
+        <source>This gateway follows a file; it is changed there</source>
+        <translation>此网关由文件配置；请在文件中更改</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::DiffView</name>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unchanged line(s)</source>
+        <translation>
+            <numerusform>%n 行未更改</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::EndpointPanel</name>
+    <message>
+        <source>Ready now</source>
+        <translation>立即就绪</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>排空</translation>
+    </message>
+    <message>
+        <source>Maintain</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Set weight</source>
+        <translation>设置权重</translation>
+    </message>
+    <message>
+        <source>As configured</source>
+        <translation>按配置</translation>
+    </message>
+    <message>
+        <source>Change state</source>
+        <translation>更改状态</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Acts at once, for the time and reason above</source>
+        <translation>立即生效，沿用上面的时长和原因</translation>
+    </message>
+    <message>
+        <source>The configured weight counts again</source>
+        <translation>恢复为配置的权重</translation>
+    </message>
+    <message>
+        <source>Ready again at %1 by itself</source>
+        <translation>%1 自动恢复就绪</translation>
+    </message>
+    <message>
+        <source>Takes requests again as its health says</source>
+        <translation>按健康状况重新接收请求</translation>
+    </message>
+    <message>
+        <source>Finishes what it has and takes no new callers</source>
+        <translation>完成现有请求，不接收新调用方</translation>
+    </message>
+    <message>
+        <source>Takes no request at all</source>
+        <translation>完全不接收请求</translation>
+    </message>
+    <message>
+        <source>Takes requests whatever its probes say</source>
+        <translation>无论探测结果都接收请求</translation>
+    </message>
+    <message>
+        <source>Counts as failed whatever its probes say</source>
+        <translation>无论探测结果都视为故障</translation>
+    </message>
+    <message>
+        <source>Probe</source>
+        <translation>探测</translation>
+    </message>
+    <message>
+        <source>well</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>调用</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The weight counts from now on</source>
+        <translation>权重现已生效</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::EndpointWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>Draining</source>
+        <translation>排空中</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>Forced up</source>
+        <translation>强制启用</translation>
+    </message>
+    <message>
+        <source>Forced down</source>
+        <translation>强制停用</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Ejected</source>
+        <translation>已剔除</translation>
+    </message>
+    <message>
+        <source>No weight</source>
+        <translation>无权重</translation>
+    </message>
+    <message>
+        <source>No endpoint</source>
+        <translation>没有端点</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ExchangeRows</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>attempt %1</source>
+        <translation>第 %1 次尝试</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::FieldNote</name>
+    <message>
+        <source>Use %1</source>
+        <translation>使用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::FormSection</name>
+    <message>
+        <source>Take away %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>folded</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n 个问题</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Format</name>
+    <message>
+        <source>k</source>
+        <comment>thousand</comment>
+        <translation>k</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>million</comment>
+        <translation>M</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <comment>requests or calls per second</comment>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>ns</source>
+        <translation>纳秒</translation>
+    </message>
+    <message>
+        <source>µs</source>
+        <translation>微秒</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <comment>a share; some languages want a space before the sign</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>bytes</comment>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>kB</source>
+        <translation>kB</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>GB</source>
+        <translation>GB</translation>
+    </message>
+    <message>
+        <source>TB</source>
+        <translation>TB</translation>
+    </message>
+    <message>
+        <source>PB</source>
+        <translation>PB</translation>
+    </message>
+    <message>
+        <source>G</source>
+        <comment>thousand millions</comment>
+        <translation>G</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::GatewayCard</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>预发布</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Not reachable</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>Not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>from a file</source>
+        <translation>来自文件</translation>
+    </message>
+    <message>
+        <source>no configuration</source>
+        <translation>无配置</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message>
+        <source>up for %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>Calls/s</source>
+        <translation>调用/秒</translation>
+    </message>
+    <message>
+        <source>Failed %</source>
+        <translation>失败 %</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Ctrl %1</source>
+        <translation>Ctrl %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::GatewayForm</name>
+    <message>
+        <source>Local socket</source>
+        <translation>本地套接字</translation>
+    </message>
+    <message>
+        <source>Open read only</source>
+        <translation>以只读方式打开</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Kind of connection</source>
+        <translation>连接类型</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>as ssh says</source>
+        <translation>由 ssh 决定</translation>
+    </message>
+    <message>
+        <source>Socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>how you call it</source>
+        <translation>自定名称</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>环境</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>预发布</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>the usual one</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Say where it is first</source>
+        <translation>请先填写位置</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>gatehoused %1 answered in %2; you are %3, %4</source>
+        <translation>gatehoused %1 在 %2 内应答；您是 %3，%4</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::IssueForm</name>
+    <message>
+        <source>Issue key</source>
+        <translation>签发密钥</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>as the gateway has it</source>
+        <translation>按网关设置</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>for those who read the history</source>
+        <translation>供查看历史的人参考</translation>
+    </message>
+    <message>
+        <source>Makes a revision of its own, at once; your draft is put on top of it.</source>
+        <translation>立即生成一个单独的修订；您的草稿将叠加其上。</translation>
+    </message>
+    <message>
+        <source>The key is being made</source>
+        <translation>正在生成密钥</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::IssuedSecret</name>
+    <message>
+        <source>It is shown this once. Nobody can show it again, the gateway neither: it keeps a hash.</source>
+        <translation>仅显示这一次。任何人都无法再次显示，网关也不能：它只保存哈希。</translation>
+    </message>
+    <message>
+        <source>The new key</source>
+        <translation>新密钥</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>The clipboard forgets it after %1</source>
+        <translation>%1 后剪贴板将清除它</translation>
+    </message>
+    <message>
+        <source>I have stored it</source>
+        <translation>我已妥善保存</translation>
+    </message>
+    <message>
+        <source>New secret of %1 for %2</source>
+        <translation>%2 的 %1 的新机密</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效至 %1</translation>
+    </message>
+    <message>
+        <source>The old secret is valid until %1</source>
+        <translation>旧机密有效至 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::KeyForm</name>
+    <message>
+        <source>Rotate</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>Revoke the old secret</source>
+        <translation>吊销旧机密</translation>
+    </message>
+    <message>
+        <source>Revoke the key</source>
+        <translation>吊销密钥</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>新机密</translation>
+    </message>
+    <message>
+        <source>Old one valid for</source>
+        <translation>旧机密继续有效的时长</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>立即失效</translation>
+    </message>
+    <message>
+        <source>Old one valid</source>
+        <translation>旧机密有效</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>终止</translation>
+    </message>
+    <message>
+        <source>Type %1 to revoke it on %2</source>
+        <translation>输入 %1 以在 %2 上吊销它</translation>
+    </message>
+    <message>
+        <source>It is revoked</source>
+        <translation>它已被吊销</translation>
+    </message>
+    <message>
+        <source>Type its id first</source>
+        <translation>请先输入其标识</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效至</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>永久</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>使用：%1</translation>
+    </message>
+    <message>
+        <source>Old secret</source>
+        <translation>旧机密</translation>
+    </message>
+    <message>
+        <source>used %1, valid until %2</source>
+        <translation>使用：%1，有效至 %2</translation>
+    </message>
+    <message>
+        <source>somebody ends it</source>
+        <translation>有人终止</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>上次使用</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>The secret is being made</source>
+        <translation>正在生成机密</translation>
+    </message>
+    <message>
+        <source>%1 lets nobody in any more</source>
+        <translation>%1 不再放行任何人</translation>
+    </message>
+    <message>
+        <source>The old secret of %1 is gone</source>
+        <translation>%1 的旧机密已失效</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::LineList</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>还有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ListField</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>添加到 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MainWindow</name>
+    <message>
+        <source>%1 – Gatehouse Console</source>
+        <comment>what the window shows</comment>
+        <translation>%1 – Gatehouse 控制台</translation>
+    </message>
+    <message>
+        <source>Sample shop</source>
+        <translation>示例商店</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Gateways – Gatehouse Console</source>
+        <translation>网关 – Gatehouse 控制台</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MapField</name>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::NavigationRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectDiff</name>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Changed fields</source>
+        <translation>更改的字段</translation>
+    </message>
+    <message>
+        <source>Changed lines</source>
+        <translation>更改的行</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectForm</name>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>已设置</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ObjectPage</name>
+    <message>
+        <source>Changed in draft</source>
+        <translation>草稿中已更改</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审阅</translation>
+    </message>
+    <message>
+        <source>The text cannot be read as YAML; the form waits until it can</source>
+        <translation>文本不是有效的 YAML；表单等待其修正</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>表单</translation>
+    </message>
+    <message>
+        <source>as the gateway describes it</source>
+        <translation>按网关的描述</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>文档</translation>
+    </message>
+    <message>
+        <source>two-way</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>next problem</source>
+        <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>New in %1</source>
+        <translation>%1 中新建</translation>
+    </message>
+    <message>
+        <source>This name is taken</source>
+        <translation>此名称已被使用</translation>
+    </message>
+    <message>
+        <source>Give it a name, and it is in the draft</source>
+        <translation>命名后即进入草稿</translation>
+    </message>
+    <message>
+        <source>New in draft</source>
+        <translation>草稿中新增</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>草稿中已移除</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong here</source>
+        <translation>此处没有问题</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverrideFields</name>
+    <message>
+        <source>For how long</source>
+        <translation>持续多久</translation>
+    </message>
+    <message>
+        <source>until somebody ends it</source>
+        <translation>直到有人结束</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>why, for the audit</source>
+        <translation>原因，供审计</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverviewPage</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Last 15 min</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>Review changes (%1)</source>
+        <translation>检查更改 (%1)</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Rate limits</source>
+        <translation>速率限制</translation>
+    </message>
+    <message>
+        <source>Verify and change</source>
+        <translation>验证与变更</translation>
+    </message>
+    <message>
+        <source>Tester</source>
+        <translation>测试器</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Logs and audit</source>
+        <translation>日志与审计</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>live for %1</source>
+        <translation>已生效 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n override(s), next ends in</source>
+        <translation>
+            <numerusform>%n 项临时覆盖，下一项结束于</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <translation>降级</translation>
+    </message>
+    <message>
+        <source>The breaker of %1 has opened 3 times since 14:21</source>
+        <translation>自 14:21 起，%1 的熔断器已打开 3 次</translation>
+    </message>
+    <message>
+        <source>Compare: yesterday</source>
+        <translation>对比：昨天</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <comment>unit beside a rate</comment>
+        <translation>/秒</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>%1 against yesterday</source>
+        <translation>较昨天 %1</translation>
+    </message>
+    <message>
+        <source>Client errors 4xx</source>
+        <translation>客户端错误 4xx</translation>
+    </message>
+    <message>
+        <source>%1, mostly 401</source>
+        <translation>%1，多为 401</translation>
+    </message>
+    <message>
+        <source>Server errors 5xx</source>
+        <translation>服务器错误 5xx</translation>
+    </message>
+    <message>
+        <source>%1, limit %2</source>
+        <translation>%1，上限 %2</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>p95 budget %1</source>
+        <translation>p95 预算 %1</translation>
+    </message>
+    <message>
+        <source>Rate limited 429</source>
+        <translation>被限流 429</translation>
+    </message>
+    <message>
+        <source>most: %1</source>
+        <translation>最多：%1</translation>
+    </message>
+    <message>
+        <source>Gateway self time</source>
+        <translation>网关自身耗时</translation>
+    </message>
+    <message>
+        <source>p99, budget %1</source>
+        <translation>p99，预算 %1</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>排空</translation>
+    </message>
+    <message>
+        <source>%1 opened</source>
+        <translation>%1 已打开</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>all services</source>
+        <translation>所有服务</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>19 endpoints, 1 down, 1 draining</source>
+        <translation>19 个端点，1 个故障，1 个排空中</translation>
+    </message>
+    <message>
+        <source>Open pool board</source>
+        <translation>打开池面板</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Requests/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 毫秒</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Breaker</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Half-open %1 / %2</source>
+        <translation>半开 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Observe only</source>
+        <translation>仅观察</translation>
+    </message>
+    <message>
+        <source>Failing</source>
+        <translation>故障</translation>
+    </message>
+    <message>
+        <source>Healthy</source>
+        <translation>健康</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要关注</translation>
+    </message>
+    <message>
+        <source>breaker</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>retry in %1</source>
+        <translation>%1 后重试</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>down %1</source>
+        <translation>已停 %1</translation>
+    </message>
+    <message>
+        <source>trial %1 of %2</source>
+        <translation>试探 %1 / %2</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API 密钥</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>no authentication</source>
+        <translation>无认证</translation>
+    </message>
+    <message>
+        <source>Overrides in force</source>
+        <translation>生效中的覆盖</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Drain</source>
+        <translation>排空</translation>
+    </message>
+    <message>
+        <source>Limit boost ×2</source>
+        <translation>限额提升 ×2</translation>
+    </message>
+    <message>
+        <source>Last changes</source>
+        <translation>最近更改</translation>
+    </message>
+    <message>
+        <source>orders: raise first byte timeout to 20 s</source>
+        <translation>orders：首字节超时增至 20 秒</translation>
+    </message>
+    <message>
+        <source>partner-acme: add scope refunds.read</source>
+        <translation>partner-acme：添加范围 refunds.read</translation>
+    </message>
+    <message>
+        <source>catalog: cache images for 1 h</source>
+        <translation>catalog：图片缓存 1 小时</translation>
+    </message>
+    <message>
+        <source>Restore users from revision 207</source>
+        <translation>从修订 207 恢复 users</translation>
+    </message>
+    <message>
+        <source>payments: breaker opens at 50%</source>
+        <translation>payments：熔断器在 50% 时打开</translation>
+    </message>
+    <message>
+        <source>search: two endpoints added</source>
+        <translation>search：新增两个端点</translation>
+    </message>
+    <message>
+        <source>Upstream calls</source>
+        <translation>上游调用</translation>
+    </message>
+    <message>
+        <source>Failed calls</source>
+        <translation>失败的调用</translation>
+    </message>
+    <message>
+        <source>Nothing needs you</source>
+        <translation>无需处理</translation>
+    </message>
+    <message>
+        <source>Nobody has set anything by hand</source>
+        <translation>没有手动设置</translation>
+    </message>
+    <message>
+        <source>This gateway has no configuration yet</source>
+        <translation>此网关尚无配置</translation>
+    </message>
+    <message>
+        <source>It listens nowhere and knows no service. Begin with a service: what requests are passed on to. Nothing is live until you apply it.</source>
+        <translation>它不监听任何地址，也没有服务。先新建一个服务，即请求转发的目标。应用之前不会生效。</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>新建服务</translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>%1 前</translation>
+    </message>
+    <message numerus="yes">
+        <source>to %n service(s)</source>
+        <translation>
+            <numerusform>到 %n 个服务</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in the last half minute</source>
+        <translation>最近半分钟 %1</translation>
+    </message>
+    <message>
+        <source>Endpoints ready</source>
+        <translation>就绪端点</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>共 %1</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n out of use</source>
+        <translation>
+            <numerusform>%n 个停用</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overrides</source>
+        <translation>手动干预</translation>
+    </message>
+    <message>
+        <source>next ends in %1</source>
+        <translation>下一个 %1 后结束</translation>
+    </message>
+    <message>
+        <source>none in force</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>no end set</source>
+        <translation>未设期限</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n consumer(s)</source>
+        <translation>
+            <numerusform>%n 个消费者</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>已运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n worker(s)</source>
+        <translation>
+            <numerusform>%n 个工作线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>%n 个端点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>%n 个故障</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::PaletteDelegate</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>预发布</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::QuantityEdit</name>
+    <message>
+        <source>Needs a unit: %1 or %2</source>
+        <translation>缺少单位：%1 或 %2</translation>
+    </message>
+    <message>
+        <source>A whole number and ns, us, ms, s, m, h or d</source>
+        <translation>整数加 ns、us、ms、s、m、h 或 d</translation>
+    </message>
+    <message>
+        <source>A whole number and B, kB, MB, GB, KiB, MiB or GiB</source>
+        <translation>整数加 B、kB、MB、GB、KiB、MiB 或 GiB</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RateEdit</name>
+    <message>
+        <source>per</source>
+        <translation>每</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RawField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>This is neither JSON nor YAML</source>
+        <translation>既不是 JSON 也不是 YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Review</name>
+    <message>
+        <source>somebody else was faster</source>
+        <translation>其他人先应用了</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ReviewPage</name>
+    <message>
+        <source>Production</source>
+        <translation>生产</translation>
+    </message>
+    <message>
+        <source>Staging</source>
+        <translation>预发布</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>开发</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>本机</translation>
+    </message>
+    <message>
+        <source>Review changes</source>
+        <translation>审阅更改</translation>
+    </message>
+    <message>
+        <source>Discard all</source>
+        <translation>全部放弃</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) discarded</source>
+        <translation>
+            <numerusform>已放弃 %n 项更改</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Changed objects</source>
+        <translation>更改的对象</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Somebody was faster</source>
+        <translation>有人先行一步</translation>
+    </message>
+    <message>
+        <source>Put my changes on top</source>
+        <translation>将我的更改叠加其上</translation>
+    </message>
+    <message>
+        <source>Gateway&apos;s checks</source>
+        <translation>网关检查</translation>
+    </message>
+    <message>
+        <source>Options, references and files are all right</source>
+        <translation>选项、引用和文件均正常</translation>
+    </message>
+    <message>
+        <source>Apply to %1</source>
+        <translation>应用到 %1</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>Length of the trial</source>
+        <translation>试运行时长</translation>
+    </message>
+    <message>
+        <source>The revision before returns by itself unless you confirm</source>
+        <translation>若不确认，将自动恢复上一修订</translation>
+    </message>
+    <message>
+        <source>Live for everyone at once</source>
+        <translation>立即对所有人生效</translation>
+    </message>
+    <message>
+        <source>why, for those who read the history</source>
+        <translation>原因，供查看历史的人</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>输入 %1 以确认</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Nothing is live yet</source>
+        <translation>尚未生效</translation>
+    </message>
+    <message>
+        <source>Nothing to review</source>
+        <translation>没有可审阅的内容</translation>
+    </message>
+    <message>
+        <source>Change a route or a service; it is collected here, and nothing is live until you apply it.</source>
+        <translation>更改路由或服务后会汇集于此；应用之前不会生效。</translation>
+    </message>
+    <message>
+        <source>Go to routes</source>
+        <translation>前往路由</translation>
+    </message>
+    <message>
+        <source>based on revision %1, which is not the newest</source>
+        <translation>基于修订 %1，已不是最新</translation>
+    </message>
+    <message>
+        <source>based on revision %1, nobody else changed it since</source>
+        <translation>基于修订 %1，此后无人更改</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>The configuration is another one now.</source>
+        <translation>配置现已不同。</translation>
+    </message>
+    <message>
+        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, yours stays, and you are told.</source>
+        <translation>%1 应用了修订 %2。您的草稿基于 %3。两者将逐字段合并；双方都改动之处保留您的，并会告知。</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>检查中</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>未检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all right</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Apply, confirm in %1</source>
+        <translation>应用，%1 内确认</translation>
+    </message>
+    <message>
+        <source>Apply now</source>
+        <translation>立即应用</translation>
+    </message>
+    <message>
+        <source>It is being applied</source>
+        <translation>正在应用</translation>
+    </message>
+    <message>
+        <source>Put your changes on top of the newest revision first</source>
+        <translation>请先将更改叠加到最新修订上</translation>
+    </message>
+    <message numerus="yes">
+        <source>The gateway would refuse it: %n error(s)</source>
+        <translation>
+            <numerusform>网关会拒绝：%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A revision is on trial; confirm it or return first</source>
+        <translation>有修订正在试运行；请先确认或恢复</translation>
+    </message>
+    <message>
+        <source>Type the name of the gateway first</source>
+        <translation>请先输入网关名称</translation>
+    </message>
+    <message>
+        <source>The change of %1 is taken back</source>
+        <translation>已撤回对 %1 的更改</translation>
+    </message>
+    <message>
+        <source>Nothing changed: %1</source>
+        <translation>未更改：%1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live on trial</source>
+        <translation>修订 %1 正在试运行</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live</source>
+        <translation>修订 %1 已生效</translation>
+    </message>
+    <message>
+        <source>Everything fits together</source>
+        <translation>全部可合并</translation>
+    </message>
+    <message>
+        <source>Both changed, and yours stays: %1</source>
+        <translation>双方均有改动，保留您的：%1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RevisionsPage</name>
+    <message>
+        <source>Revisions</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Return now</source>
+        <translation>立即恢复</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>Filter: words, author:lena, tag:stable</source>
+        <translation>筛选：词语、author:lena、tag:stable</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>a name for it</source>
+        <translation>为其命名</translation>
+    </message>
+    <message>
+        <source>Name of the revision</source>
+        <translation>修订名称</translation>
+    </message>
+    <message>
+        <source>Name it</source>
+        <translation>命名</translation>
+    </message>
+    <message>
+        <source>Return to this</source>
+        <translation>恢复到此</translation>
+    </message>
+    <message>
+        <source>This gateway follows a file</source>
+        <translation>此网关由文件配置</translation>
+    </message>
+    <message>
+        <source>Its history is where the file is kept: %1</source>
+        <translation>其历史在文件所在处：%1</translation>
+    </message>
+    <message>
+        <source>No revision yet</source>
+        <translation>尚无修订</translation>
+    </message>
+    <message>
+        <source>Every change that is applied is kept here, with who and why.</source>
+        <translation>每次应用的更改都保存在此，包括谁和原因。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n revision(s)</source>
+        <translation>
+            <numerusform>%n 个修订</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revision %1 is live on trial. The one before returns at %2 unless it is confirmed.</source>
+        <translation>修订 %1 正在试运行。若不确认，将在 %2 恢复上一修订。</translation>
+    </message>
+    <message>
+        <source>%1, applied at %2. Closing this window does not stop the clock.</source>
+        <translation>%1，于 %2 应用。关闭此窗口不会停止计时。</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>无说明</translation>
+    </message>
+    <message>
+        <source>%1, %2, hash %3</source>
+        <translation>%1，%2，哈希 %3</translation>
+    </message>
+    <message>
+        <source>This one is live already</source>
+        <translation>此修订已在线上</translation>
+    </message>
+    <message>
+        <source>A revision is on trial; confirm it or return first</source>
+        <translation>有修订正在试运行；请先确认或恢复</translation>
+    </message>
+    <message>
+        <source>The first one</source>
+        <translation>第一个</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 changes</source>
+        <translation>%2 项更改中的前 %1 项</translation>
+    </message>
+    <message>
+        <source>Revision %1 stays</source>
+        <translation>保留修订 %1</translation>
+    </message>
+    <message>
+        <source>Returned before the trial was over</source>
+        <translation>试运行结束前恢复</translation>
+    </message>
+    <message>
+        <source>The revision before is live again</source>
+        <translation>上一修订已恢复</translation>
+    </message>
+    <message>
+        <source>Return to revision %1</source>
+        <translation>恢复到修订 %1</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live</source>
+        <translation>修订 %1 已生效</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The revision has a name</source>
+        <translation>已为修订命名</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RouteFlow</name>
+    <message>
+        <source>The way of a request</source>
+        <translation>请求路径</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>chain %1</source>
+        <translation>链 %1</translation>
+    </message>
+    <message>
+        <source>Answered here</source>
+        <translation>在此应答</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RouteWords</name>
+    <message>
+        <source>any</source>
+        <comment>method</comment>
+        <translation>任意</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RoutesPage</name>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>New route</source>
+        <translation>新建路由</translation>
+    </message>
+    <message>
+        <source>Filter: words, service:orders, host:api, policy:jwt, is:draft</source>
+        <translation>筛选：词语、service:orders、host:api、policy:jwt、is:draft</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>复制一份</translation>
+    </message>
+    <message>
+        <source>copy as YAML</source>
+        <translation>复制为 YAML</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s)</source>
+        <translation>
+            <numerusform>%n 条路由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No routes yet</source>
+        <translation>尚无路由</translation>
+    </message>
+    <message>
+        <source>A route says which requests go to which service.</source>
+        <translation>路由规定哪些请求去往哪个服务。</translation>
+    </message>
+    <message>
+        <source>by nobody</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>by the policy %1</source>
+        <translation>由策略 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2 receive requests</source>
+        <translation>%2 个中有 %1 个接收请求</translation>
+    </message>
+    <message>
+        <source>with your draft</source>
+        <translation>含您的草稿</translation>
+    </message>
+    <message>
+        <source>Route %1 is removed in the draft</source>
+        <translation>路由 %1 已在草稿中移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n route(s) are removed in the draft</source>
+        <translation>
+            <numerusform>草稿中已移除 %n 条路由</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Copied as YAML</source>
+        <translation>已复制为 YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RowListEdit</name>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Rows</name>
+    <message>
+        <source>New in draft</source>
+        <translation>草稿中新增</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>草稿中已移除</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left, %2</source>
+        <translation>剩余 %1，%2</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Match</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>That act on its requests, with those of gateway and service</source>
+        <translation>作用于其请求，含网关和服务的策略</translation>
+    </message>
+    <message>
+        <source>Of the service, by all routes to it</source>
+        <translation>该服务经所有路由的调用</translation>
+    </message>
+    <message>
+        <source>Failed %</source>
+        <translation>失败 %</translation>
+    </message>
+    <message>
+        <source>Of the service&apos;s calls in the last half minute</source>
+        <translation>服务最近半分钟的调用</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>host</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>answers itself</source>
+        <translation>自行应答</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Share %</source>
+        <translation>份额 %</translation>
+    </message>
+    <message>
+        <source>Of new requests of its service</source>
+        <translation>占其服务新请求的比例</translation>
+    </message>
+    <message>
+        <source>Calls/s</source>
+        <translation>调用/秒</translation>
+    </message>
+    <message>
+        <source>In the last half minute</source>
+        <translation>最近半分钟</translation>
+    </message>
+    <message>
+        <source>Last minutes</source>
+        <translation>最近几分钟</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>%1 of %2 receive requests</source>
+        <translation>%2 个中有 %1 个接收请求</translation>
+    </message>
+    <message>
+        <source>weight: %1</source>
+        <translation>权重：%1</translation>
+    </message>
+    <message>
+        <source>back in %1</source>
+        <translation>%1 后返回</translation>
+    </message>
+    <message>
+        <source>tier %1</source>
+        <translation>层级 %1</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Balancing</source>
+        <translation>负载均衡</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>On trial</source>
+        <translation>试运行</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>No message</source>
+        <translation>无说明</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Did</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>To what</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>another order</source>
+        <translation>顺序改变</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SampleGateway</name>
+    <message>
+        <source>gatehoused is not installed on this computer</source>
+        <translation>本机未安装 gatehoused</translation>
+    </message>
+    <message>
+        <source>gatehoused cannot be started</source>
+        <translation>无法启动 gatehoused</translation>
+    </message>
+    <message>
+        <source>The sample gateway has ended: %1</source>
+        <translation>示例网关已结束：%1</translation>
+    </message>
+    <message>
+        <source>The sample shop opens</source>
+        <translation>示例商店开张</translation>
+    </message>
+    <message>
+        <source>The sample gateway does not listen</source>
+        <translation>示例网关未监听</translation>
+    </message>
+    <message>
+        <source>No file can be written in %1</source>
+        <translation>无法在 %1 中写入文件</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SearchButton</name>
+    <message>
+        <source>Search or run a command</source>
+        <translation>搜索或运行命令</translation>
+    </message>
+    <message>
+        <source>Ctrl K</source>
+        <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SentenceStrip</name>
+    <message>
+        <source>What the route does</source>
+        <translation>路由的作用</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>host is</source>
+        <translation>主机为</translation>
+    </message>
+    <message>
+        <source>path is</source>
+        <translation>路径为</translation>
+    </message>
+    <message>
+        <source>method is</source>
+        <translation>方法为</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
+        <source>forward to</source>
+        <translation>转发到</translation>
+    </message>
+    <message>
+        <source>as</source>
+        <translation>作为</translation>
+    </message>
+    <message>
+        <source>through</source>
+        <translation>经过</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ServicesPage</name>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>新建服务</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Filter: words, service:orders, down</source>
+        <translation>筛选：词语、service:orders、down</translation>
+    </message>
+    <message>
+        <source>drain</source>
+        <translation>排空</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>维护</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>edit service</source>
+        <translation>编辑服务</translation>
+    </message>
+    <message>
+        <source>Edit service</source>
+        <translation>编辑服务</translation>
+    </message>
+    <message>
+        <source>No services yet</source>
+        <translation>尚无服务</translation>
+    </message>
+    <message>
+        <source>A service is a backend: interchangeable endpoints that requests are passed on to.</source>
+        <translation>服务即后端：请求转发到的可互换端点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n endpoint(s)</source>
+        <translation>
+            <numerusform>%n 个端点</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n down</source>
+        <translation>
+            <numerusform>%n 个故障</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n set by hand</source>
+        <translation>
+            <numerusform>%n 个手动设置</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Session</name>
+    <message>
+        <source>The gateway does not answer</source>
+        <translation>网关没有应答</translation>
+    </message>
+    <message>
+        <source>This is no address of a gateway</source>
+        <translation>这不是网关地址</translation>
+    </message>
+    <message>
+        <source>There is no such socket</source>
+        <translation>没有此套接字</translation>
+    </message>
+    <message>
+        <source>The gateway is not running</source>
+        <translation>网关未运行</translation>
+    </message>
+    <message>
+        <source>This user may not use the socket</source>
+        <translation>此用户无权使用该套接字</translation>
+    </message>
+    <message>
+        <source>ssh cannot be started</source>
+        <translation>无法启动 ssh</translation>
+    </message>
+    <message>
+        <source>The connection has ended</source>
+        <translation>连接已结束</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>Listeners</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>It listens nowhere</source>
+        <translation>未在任何地址监听</translation>
+    </message>
+    <message>
+        <source>Lately</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>what the gateway said since this window is open</source>
+        <translation>自此窗口打开以来网关的消息</translation>
+    </message>
+    <message>
+        <source>Nothing so far</source>
+        <translation>暂无</translation>
+    </message>
+    <message>
+        <source>Console</source>
+        <translation>控制台</translation>
+    </message>
+    <message>
+        <source>on this computer</source>
+        <translation>在本机</translation>
+    </message>
+    <message>
+        <source>Like the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Passphrases of SSH keys stay in the desktop&apos;s keychain. Where there is none, you are asked each time.</source>
+        <translation>SSH 密钥的口令保存在桌面密钥环中。若没有密钥环，则每次询问。</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>启动于</translation>
+    </message>
+    <message>
+        <source>Configured by</source>
+        <translation>配置来源</translation>
+    </message>
+    <message>
+        <source>its store</source>
+        <translation>其存储</translation>
+    </message>
+    <message>
+        <source>Hash</source>
+        <translation>哈希</translation>
+    </message>
+    <message>
+        <source>You are</source>
+        <translation>您是</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>工作线程</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Skeleton</name>
+    <message>
+        <source>Loading</source>
+        <translation>正在加载</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::StatusStrip</name>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TableCard</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 中的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TextField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Needs a unit: %1</source>
+        <translation>需要单位：%1</translation>
+    </message>
+    <message>
+        <source>A number is expected</source>
+        <translation>应为数字</translation>
+    </message>
+    <message>
+        <source>This cannot stand here</source>
+        <translation>此处不能这样填写</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TextsField</name>
+    <message>
+        <source>add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Toast</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TrafficPage</name>
+    <message>
+        <source>Client %1</source>
+        <translation>客户端 %1</translation>
+    </message>
+    <message>
+        <source>Host %1</source>
+        <translation>主机 %1</translation>
+    </message>
+    <message>
+        <source>Service %1</source>
+        <translation>服务 %1</translation>
+    </message>
+    <message>
+        <source>Consumer %1</source>
+        <translation>消费者 %1</translation>
+    </message>
+    <message>
+        <source>Credential %1</source>
+        <translation>凭据 %1</translation>
+    </message>
+    <message>
+        <source>Request %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>Trace %1</source>
+        <translation>跟踪 %1</translation>
+    </message>
+    <message>
+        <source>Took %1: upstream %2, the gateway itself %3</source>
+        <translation>耗时 %1：上游 %2，网关自身 %3</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>Filter: words, status:5xx, route:orders, consumer:acme, reason:rate_limited</source>
+        <translation>筛选：词语、status:5xx、route:orders、consumer:acme、reason:rate_limited</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>交换</translation>
+    </message>
+    <message>
+        <source>What it did when</source>
+        <translation>何时发生了什么</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came too fast</source>
+        <translation>
+            <numerusform>%n 个过快未显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing has passed yet</source>
+        <translation>还没有任何流量</translation>
+    </message>
+    <message>
+        <source>Exchanges appear here when they have ended, from now on.</source>
+        <translation>从现在起，交换在结束后会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No traffic here</source>
+        <translation>此处没有流量</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>the latest %1</source>
+        <translation>最近 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VariantField</name>
+    <message>
+        <source>in detail</source>
+        <translation>详细</translation>
+    </message>
+    <message>
+        <source>several</source>
+        <translation>多个</translation>
+    </message>
+    <message>
+        <source>one of a few</source>
+        <translation>几者之一</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是或否</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>How %1 is written</source>
+        <translation>%1 的写法</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Waterfall</name>
+    <message>
+        <source>Stages and attempts</source>
+        <translation>阶段与尝试</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::WordsField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>%1, by default</source>
+        <translation>%1，默认</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Workspace</name>
+    <message>
+        <source>Review changes</source>
+        <translation>审阅更改</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>All gateways</source>
+        <translation>所有网关</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Routes</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Audit</source>
+        <translation>审计</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>page, gateway</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>修订</translation>
+    </message>
+    <message>
+        <source>on trial, returns in %1</source>
+        <translation>试运行，%1 后恢复</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>live for %1</source>
+        <translation>已生效 %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 项更改</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n override(s)</source>
+        <translation>
+            <numerusform>%n 项干预</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>next ends in %1</source>
+        <translation>下一个 %1 后结束</translation>
+    </message>
+    <message>
+        <source>Review changes (%1)</source>
+        <translation>审阅更改 (%1)</translation>
+    </message>
+    <message>
+        <source>Offline for %1: %2. Next try in %3</source>
+        <translation>已离线 %1：%2。%3 后重试</translation>
+    </message>
+    <message>
+        <source>Offline for %1. Connecting</source>
+        <translation>已离线 %1。正在连接</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Alt %1</source>
+        <translation>Alt %1</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>New route</source>
+        <translation>新建路由</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>新建服务</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift R</source>
+        <translation>Ctrl Shift R</translation>
+    </message>
+    <message>
+        <source>Undo in the draft</source>
+        <translation>撤销草稿更改</translation>
+    </message>
+    <message>
+        <source>Ctrl Z</source>
+        <translation>Ctrl Z</translation>
+    </message>
+    <message>
+        <source>Redo in the draft</source>
+        <translation>重做草稿更改</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift Z</source>
+        <translation>Ctrl Shift Z</translation>
+    </message>
+    <message>
+        <source>New window</source>
+        <translation>新建窗口</translation>
+    </message>
+    <message>
+        <source>Ctrl N</source>
+        <translation>Ctrl N</translation>
+    </message>
+    <message>
+        <source>Light appearance</source>
+        <translation>浅色外观</translation>
+    </message>
+    <message>
+        <source>Dark appearance</source>
+        <translation>深色外观</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+    <message>
+        <source>Appearance like the desktop</source>
+        <translation>外观跟随桌面</translation>
+    </message>
+    <message>
+        <source>Revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message>
+        <source>Breakers</source>
+        <translation>熔断器</translation>
+    </message>
+    <message>
+        <source>Consumers</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Traffic</source>
+        <translation>流量</translation>
+    </message>
+</context>
+</TS>
