@@ -45,14 +45,17 @@ private:
         const std::size_t methodEnd = line.find(' ');
         if (methodEnd == std::string_view::npos || !isToken(line.substr(0, methodEnd)))
             return Reason::bad_request;
-        m_head.methodToken = line.substr(0, methodEnd);
-        m_head.method = parseMethod(m_head.methodToken);
-
         const std::size_t targetEnd = line.find(' ', methodEnd + 1);
         if (targetEnd == std::string_view::npos || targetEnd == methodEnd + 1)
             return Reason::bad_request;
+        const Reason version = readVersion(line.substr(targetEnd + 1));
+        // What ends in no version is no request line, and its first word no method: HEAD there keeps no body back.
+        if (version == Reason::bad_request)
+            return version;
+        m_head.methodToken = line.substr(0, methodEnd);
+        m_head.method = parseMethod(m_head.methodToken);
         m_head.target = line.substr(methodEnd + 1, targetEnd - methodEnd - 1);
-        return readVersion(line.substr(targetEnd + 1));
+        return version;
     }
 
     Reason readVersion(std::string_view version) {

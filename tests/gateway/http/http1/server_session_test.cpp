@@ -266,6 +266,18 @@ TEST(Http1ServerSession, SendsNoBodyWhereNoneMayBe) {
         EXPECT_FALSE(harness->ended);
 }
 
+TEST(Http1ServerSession, TakesNoMethodFromALineThatIsNoRequestLine) {
+    constexpr std::string_view kForeign = "HEAD / HTT-/1.1\r\nHost: a\r\n\r\n";
+    ServerHarness whole;
+    whole.feed(kForeign);
+    ServerHarness pieces;
+    pieces.feedByByte(kForeign);
+    for (ServerHarness* harness : {&whole, &pieces}) {
+        harness->exchange().answer(400, "no HTTP");
+        EXPECT_TRUE(harness->written().ends_with("\r\n\r\nno HTTP"));
+    }
+}
+
 TEST(Http1ServerSession, SaysThatABodyIsEmpty) {
     ServerHarness harness;
     harness.feed(kGet);
