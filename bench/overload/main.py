@@ -2,6 +2,7 @@
 
 import argparse
 import base64
+import collections
 import contextlib
 import json
 import os
@@ -144,8 +145,9 @@ def case_rate(bench: Bench, report: Report) -> None:
 
 
 class SlowClients:
-    """Send a request a byte at a time, each once in two seconds, from several addresses, until they are cut off."""
+    """Send a request a byte at a time, each once in a PAUSE, from several addresses, until they are cut off."""
 
+    PAUSE = 2.0  # seconds
     HEAD = b"GET / HTTP/1.1\r\nHost: slow.example\r\nX-Filler: " + b"x" * 4000
 
     def __init__(self, port: int, count: int):
@@ -171,28 +173,33 @@ class SlowClients:
 
     def _run(self) -> None:
         os.sched_setaffinity(threading.get_native_id(), {LOAD_CORE})
-        clients: dict[socket.socket, tuple[float, int]] = {}
+        due: collections.deque[tuple[float, socket.socket, int]] = collections.deque()
+        began: dict[socket.socket, float] = {}
         with selectors.DefaultSelector() as selector:
             while not self._stop.is_set():
-                for _ in range(min(100, self.count - len(clients) - len(self.lasted))):
-                    one = self._connect(len(clients))
-                    clients[one] = (time.monotonic(), 0)
+                # A few at a time: the load beside them shares this core, and is not to wait for long.
+                for _ in range(min(10, self.count - len(began) - len(self.lasted))):
+                    one = self._connect(len(began))
+                    began[one] = time.monotonic()
+                    due.append((began[one], one, 0))
                     selector.register(one, selectors.EVENT_READ)
-                self.open = len(clients)
-                for key, _ in selector.select(0.02):
+                self.open = len(began)
+                for key, _ in selector.select(0.001):
                     with contextlib.suppress(OSError):
                         if key.fileobj.recv(4096):
                             continue
                     selector.unregister(key.fileobj)
-                    self.lasted.append(time.monotonic() - clients.pop(key.fileobj)[0])
+                    self.lasted.append(time.monotonic() - began.pop(key.fileobj))
                     key.fileobj.close()
                 now = time.monotonic()
-                for one, (since, sent) in clients.items():
-                    if now - since > 2 * sent:
-                        with contextlib.suppress(OSError):
-                            one.send(self.HEAD[sent:sent + 1])
-                        clients[one] = (since, sent + 1)
-        for one in clients:
+                while due and due[0][0] <= now:
+                    _, one, sent = due.popleft()
+                    if one not in began:
+                        continue
+                    with contextlib.suppress(OSError):
+                        one.send(self.HEAD[sent:sent + 1])
+                    due.append((now + self.PAUSE, one, sent + 1))
+        for one in began:
             one.close()
 
 

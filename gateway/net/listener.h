@@ -22,9 +22,10 @@ protected:
     ~AcceptHandler() = default;
 };
 
-/// Accepts connections of one listening socket on one loop. When descriptors run out it turns a few waiting clients
-/// away by means of the loop's reserve, rests for kRetry and tries again, so neither the loop spins nor the backlog
-/// stays stuck. May be destroyed from inside its callbacks only through EventLoop::retire().
+/// Accepts connections of one listening socket on one loop. The last quarter of the process's descriptors is not for
+/// clients: what those that are there ask for needs some, too. When no more are left for clients, or none at all, a few
+/// that wait are turned away by means of the loop's reserve; then it rests for kRetry and tries again, so neither the
+/// loop spins nor the backlog stays stuck. May be destroyed from inside its callbacks only through EventLoop::retire().
 class Listener final : private IoHandler {
 public:
     static constexpr int kAcceptsPerTurn = 64;
@@ -47,13 +48,15 @@ private:
     void onIo(std::uint32_t events) override;
     void startWatching();
     void stopWatching();
-    void onExhausted(int error);
-    [[nodiscard]] std::size_t turnSomeAway();
+    /// So many clients have been turned away already.
+    void onExhausted(int error, std::size_t turnedAway);
+    [[nodiscard]] std::size_t turnSomeAway(std::size_t most);
 
     EventLoop& m_loop;
     AcceptHandler& m_handler;
     UniqueFd m_socket;
     SocketAddress m_local;
+    std::size_t m_forClients; ///< descriptors below this number; the kernel gives the lowest one that is free
     Timer m_retry = Timer::calling<&Listener::startWatching>(*this);
     bool m_paused = true;
     bool m_watched = false;

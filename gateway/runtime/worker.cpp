@@ -12,10 +12,12 @@ namespace gatehouse::runtime {
 namespace {
 
 constexpr Duration kLogFlush = 500ms;
-constexpr Duration kLastWords = 1s;         ///< for clients to take their last answer
-constexpr std::size_t kExchangesKept = 256; ///< of those that a rush has left behind
+constexpr Duration kLastWords = 1s;            ///< for clients to take their last answer
+constexpr std::size_t kExchangesKept = 256;    ///< of those that a rush has left behind
+constexpr std::size_t kExchangesDropped = 512; ///< at a time
 constexpr Duration kTrimPause = 1s;
-constexpr std::size_t kMostMirrors = 256; ///< copies of requests under way at a time
+constexpr Duration kTrimPauseWithin = 10ms; ///< while there are more to drop
+constexpr std::size_t kMostMirrors = 256;   ///< copies of requests under way at a time
 
 } // namespace
 
@@ -164,18 +166,18 @@ void Worker::trim() {
     std::erase_if(m_exchanges, [](const auto& exchange) { return exchange->isFree(); });
 }
 
-/// After a rush: half of what it left behind and nobody uses, until little is left.
+/// After a rush: what it left behind and nobody uses, a few at a time, for requests wait meanwhile.
 void Worker::trimExchanges() {
     if (m_exchanges.size() <= kExchangesKept)
         return;
-    const std::size_t surplus = std::min(m_exchanges.size() - kExchangesKept, m_freeExchanges.size());
-    const std::set<const HostedExchange*> dropped(
-        m_freeExchanges.begin(), m_freeExchanges.begin() + static_cast<std::ptrdiff_t>(surplus + 1) / 2);
-    m_freeExchanges.erase(m_freeExchanges.begin(),
-                          m_freeExchanges.begin() + static_cast<std::ptrdiff_t>(dropped.size()));
+    const std::size_t surplus =
+        std::min({m_exchanges.size() - kExchangesKept, m_freeExchanges.size(), kExchangesDropped});
+    const auto end = m_freeExchanges.begin() + static_cast<std::ptrdiff_t>(surplus);
+    const std::set<const HostedExchange*> dropped(m_freeExchanges.begin(), end);
+    m_freeExchanges.erase(m_freeExchanges.begin(), end);
     std::erase_if(m_exchanges, [&dropped](const auto& exchange) { return dropped.contains(exchange.get()); });
     if (m_exchanges.size() > kExchangesKept)
-        m_loop.arm(m_trimTimer, kTrimPause);
+        m_loop.arm(m_trimTimer, surplus == kExchangesDropped ? kTrimPauseWithin : kTrimPause);
     else
         ::malloc_trim(0); // what connections and buffers held is given back with it
 }

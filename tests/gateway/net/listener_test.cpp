@@ -185,6 +185,44 @@ TEST_F(ListenerTest, TriesAgainUntilADescriptorIsFree) {
     EXPECT_EQ(acceptor.connections.size(), 1u);
 }
 
+/// Takes every descriptor below `end`.
+std::deque<UniqueFd> takeDescriptorsBelow(int end) {
+    std::deque<UniqueFd> taken;
+    for (int fd = ::dup(0); fd >= 0; fd = ::dup(0)) {
+        taken.emplace_back(fd);
+        if (fd >= end) {
+            taken.pop_back();
+            return taken;
+        }
+    }
+    return taken;
+}
+
+TEST_F(ListenerTest, LeavesAQuarterOfTheDescriptorsToWhatClientsNeed) {
+    constexpr int kLimit = 512;
+    rlimit before{};
+    ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+    const rlimit few{kLimit, before.rlim_max};
+    ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    const auto listener = listen();
+    ::setrlimit(RLIMIT_NOFILE, &before);
+    listener->resume();
+    settleDown();
+    auto taken = takeDescriptorsBelow(kLimit / 4 * 3);
+    const auto tooMany = connectBlocking(listener->local());
+    turn();
+    EXPECT_EQ(acceptor.errors, std::vector{EMFILE});
+    EXPECT_EQ(acceptor.turnedAway, 1u);
+    EXPECT_TRUE(acceptor.connections.empty());
+    EXPECT_LE(readNow(tooMany.get()).size(), 0u);
+    taken.pop_back();
+    const auto late = connectBlocking(listener->local());
+    EXPECT_GT(late.get(), 0);
+    taken.pop_back(); // connecting took the first one
+    pass(Listener::kRetry);
+    EXPECT_TRUE(turnUntil([&] { return acceptor.connections.size() == 1; }));
+}
+
 TEST_F(ListenerTest, StaysPausedWhenPausedWhileItRests) {
     const auto listener = listen();
     listener->resume();
