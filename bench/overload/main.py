@@ -291,7 +291,7 @@ def slow_reader(port: int) -> socket.socket:
 def case_memory(bench: Bench, report: Report) -> None:
     group = control_group(bench.stack, 256 * MIB)
     bench.start(group=group)
-    normal = bench.load(2, rate=500)
+    normal = bench.load(2, rate=1500)  # enough for it to remember as many exchanges as it ever will
     memory = processes.pss(bench.process.pid)
     report.figure("errors before", failed(normal), "", most=0)
     readers = []
