@@ -1,6 +1,7 @@
 #include "tests/integration/peers/gateway_test.h"
 #include "tests/integration/peers/redis_server.h"
 #include "tests/resources/markdown.h"
+#include "tests/support/fault_proxy.h"
 
 #include <gmock/gmock.h>
 
@@ -9,7 +10,7 @@
 #include <thread>
 
 // Limits of several gateways in one real Redis: exact to the request, and what becomes of them when it is down, hangs,
-// comes back, or will not have us.
+// is slow, is cut off, comes back, or will not have us.
 
 namespace gatehouse::test {
 namespace {
@@ -200,6 +201,69 @@ TEST_F(TwoGateways, AreWhatTheRecipeOfTheHandbookSays) {
     EXPECT_EQ(ask("/")->values("ratelimit-policy"), std::vector<std::string>{"\"default\";q=100;w=3600"});
 }
 
+/// One gateway is cut off from the store, the other one is not.
+class CutOff : public TwoGateways, public testing::WithParamInterface<Fault> {
+protected:
+    void startBoth() {
+        const std::string limit =
+            "{ rate_limit: { limit: 100, window: 366d, algorithm: sliding_log, store: counters } }";
+        const std::string store = "outage: local_share, gateways: 2";
+        startUp(config(limit, store, "redis://" + proxy.address().toString()));
+        const auto started = other.start(config(limit, store) + "listeners: [{ name: public, address: \"" +
+                                         other.publicAddress().toString() + "\" }]\n" + other.commonConfig());
+        ASSERT_TRUE(started) << started.error().message;
+        ASSERT_TRUE(waitUntil([&] { return other.metrics().value(kUp) == 2; })) << other.errors();
+    }
+    [[nodiscard]] static int passed(const GatewayProcess& where, int tries) {
+        int count = 0;
+        for (int i = 0; i < tries; ++i)
+            count += status(where) == 200 ? 1 : 0;
+        return count;
+    }
+
+    FaultProxy proxy{server.address()};
+};
+
+TEST_P(CutOff, LetsItsShareThroughBesideTheLimitAndComesBack) {
+    startServer();
+    startBoth();
+    proxy.set(GetParam());
+    Duration slowest{};
+    int alone = 0;
+    for (int i = 0; i < 80; ++i) {
+        const auto begun = std::chrono::steady_clock::now();
+        alone += status(gateway) == 200 ? 1 : 0;
+        slowest = std::max<Duration>(slowest, std::chrono::steady_clock::now() - begun);
+    }
+    EXPECT_EQ(alone, 50) << "its share, whatever it has asked of the store meanwhile";
+    EXPECT_LT(slowest, 250ms * (patience() / 10s + 1)) << "the time limit is 50 ms";
+    EXPECT_LE(calls("late") + calls("failed"), 3) << "then nobody waits any more";
+    EXPECT_TRUE(becomes(std::string(kUp), 0));
+
+    const int together = passed(other, 120);
+    EXPECT_LE(together, 100);
+    EXPECT_GE(together, 97) << "what was asked before may have been counted";
+
+    proxy.set(Fault::None);
+    EXPECT_TRUE(becomes(std::string(kUp), 1));
+    EXPECT_EQ(status(gateway), 429) << "one count again";
+    EXPECT_TRUE(saysOnce("store counters cannot be used:")) << gateway.errors();
+    EXPECT_TRUE(saysOnce("store counters can be used again")) << gateway.errors();
+    EXPECT_EQ(occurrences(other.errors(), "cannot be used"), 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(FromTheStore, CutOff, testing::Values(Fault::HalfOpen, Fault::Silent, Fault::Mute),
+                         [](const auto& fault) {
+                             switch (fault.param) {
+                             case Fault::HalfOpen:
+                                 return "both_ways";
+                             case Fault::Silent:
+                                 return "on_the_way_there";
+                             default:
+                                 return "on_the_way_back";
+                             }
+                         });
+
 TEST_F(Redis, CountsByEveryAlgorithm) {
     startServer();
     for (const std::string algorithm : {"token_bucket", "fixed_window", "sliding_window", "sliding_log"}) {
@@ -332,6 +396,34 @@ TEST_F(Redis, CostsNobodyMoreThanTheBudgetWhenItHangs) {
         << gateway.errors();
     server.goOn();
     EXPECT_TRUE(becomes(std::string(kUp), 1));
+    const double answered = calls("answered");
+    EXPECT_EQ(status(gateway), 200);
+    EXPECT_EQ(calls("answered"), answered + 1);
+}
+
+TEST_F(Redis, CostsNobodyMoreThanTheBudgetWhenItIsSlow) {
+    FaultProxy proxy(server.address());
+    startServer();
+    startUp(config("{ rate_limit: { limit: 10000, window: 1h, algorithm: fixed_window, store: counters } }",
+                   "outage: open", "redis://" + proxy.address().toString()));
+    EXPECT_EQ(status(gateway), 200);
+    proxy.set(Fault::Late);
+    Duration slowest{};
+    for (int i = 0; i < 50; ++i) {
+        const auto begun = std::chrono::steady_clock::now();
+        EXPECT_EQ(status(gateway), 200);
+        slowest = std::max<Duration>(slowest, std::chrono::steady_clock::now() - begun);
+    }
+    EXPECT_LT(slowest, 250ms * (patience() / 10s + 1)) << "the time limit is 50 ms";
+    EXPECT_GE(calls("late"), 2) << "an answer takes 200";
+    EXPECT_LE(calls("late") + calls("failed"), 3);
+    EXPECT_GE(calls("refused"), 46);
+    EXPECT_EQ(gateway.metrics().value(kUp), 0);
+    EXPECT_TRUE(saysOnce("store counters cannot be used: no answer within the time limit; its limits are not kept"))
+        << gateway.errors();
+    proxy.set(Fault::None);
+    EXPECT_TRUE(becomes(std::string(kUp), 1));
+    EXPECT_TRUE(saysOnce("store counters can be used again")) << gateway.errors();
     const double answered = calls("answered");
     EXPECT_EQ(status(gateway), 200);
     EXPECT_EQ(calls("answered"), answered + 1);

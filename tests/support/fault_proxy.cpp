@@ -6,6 +6,7 @@
 #include <sys/socket.h>
 
 #include <algorithm>
+#include <optional>
 #include <string_view>
 
 namespace gatehouse::test {
@@ -16,6 +17,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr int kBacklog = 1024;
 constexpr std::chrono::milliseconds kBetweenBytes{100};
+constexpr std::chrono::milliseconds kLate{200};
 constexpr std::string_view kEndOfHead = "\r\n\r\n";
 constexpr std::size_t kTruncatedAt = 24; ///< bytes of the answer: within its head or its body
 
@@ -33,6 +35,7 @@ struct FaultProxy::Pair {
     std::size_t looked = 0;   ///< bytes of all that the client has sent
     std::size_t passedOn = 0; ///< bytes of the answer
     Clock::time_point nextByte{};
+    std::optional<Clock::time_point> due{}; ///< when an answer that is late goes on
     bool isOver = false;
 };
 
@@ -133,6 +136,8 @@ void FaultProxy::pass(Pair& pair, Fault fault) {
     case Fault::None:
     case Fault::Truncated:
     case Fault::Slow:
+    case Fault::Late:
+    case Fault::Mute:
         return forward(pair, fault);
     default:
         return answer(pair, fault);
@@ -171,8 +176,15 @@ void FaultProxy::forward(Pair& pair, Fault fault) {
         pair.passedOn = 0;
     }
     std::string& answer = pair.server.received();
-    if (answer.empty())
+    if (answer.empty() || fault == Fault::Mute)
         return;
+    if (fault == Fault::Late) {
+        if (!pair.due)
+            pair.due = Clock::now() + kLate;
+        if (Clock::now() < *pair.due)
+            return;
+    }
+    pair.due.reset();
     std::size_t size = answer.size();
     if (fault == Fault::Slow) {
         if (Clock::now() < pair.nextByte)

@@ -23,6 +23,8 @@ enum class Fault : std::uint8_t {
     Garbage,   ///< answers with bytes that are no HTTP
     Truncated, ///< passes the beginning of the answer on, then ends the connection
     Slow,      ///< passes the answer on byte by byte, one each 100 ms
+    Late,      ///< passes everything on, answers 200 ms late
+    Mute,      ///< passes everything on but the answers, which are kept until it does something else
     Status500, ///< answers with 500
     Status503, ///< answers with 503
 };

@@ -51,6 +51,20 @@ TEST_F(FaultProxyTest, DoesEachThingThatCanGoWrong) {
     EXPECT_TRUE(heard(Fault::None).starts_with("HTTP/1.1 200")); // and back
 }
 
+TEST_F(FaultProxyTest, LetsAnswersWait) {
+    const auto begun = std::chrono::steady_clock::now();
+    EXPECT_TRUE(heard(Fault::Late).starts_with("HTTP/1.1 200"));
+    EXPECT_GE(std::chrono::steady_clock::now() - begun, 200ms);
+
+    proxy.set(Fault::Mute);
+    RawClient client(proxy.address());
+    client.send(std::string(kGet));
+    EXPECT_TRUE(waitUntil([&] { return upstream.requestCount() == 2; }));
+    EXPECT_FALSE(client.receive(MessagePart::Whole, Deadline(100ms)));
+    proxy.set(Fault::None);
+    EXPECT_TRUE(client.receive()) << "kept, not lost";
+}
+
 TEST_F(FaultProxyTest, RefusesOrLeavesConnectionsWaiting) {
     proxy.set(Fault::Refuse);
     EXPECT_TRUE(waitUntil([&] { return !RawClient(proxy.address()).connected(Deadline(1s)); }));

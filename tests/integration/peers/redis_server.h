@@ -36,6 +36,7 @@ public:
     void hang();
     void goOn();
 
+    [[nodiscard]] SocketAddress address() const { return m_port.address(); }
     [[nodiscard]] std::string url() const { return "redis://" + m_port.address().toString(); }
     [[nodiscard]] std::string tlsUrl() const { return "rediss://localhost:" + std::to_string(m_tlsPort.number()); }
     [[nodiscard]] std::string socketUrl() const { return "redis+unix:" + m_folder.file("redis.sock"); }
