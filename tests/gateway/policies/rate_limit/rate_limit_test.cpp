@@ -12,6 +12,33 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
+/// What a token would say: one claim, which only a test may take from a field.
+struct OneClaim final : pipeline::Claims {
+    explicit OneClaim(std::string_view value) : value(value) {}
+    [[nodiscard]] std::optional<std::string_view> text(std::string_view claim, Arena&) const override {
+        return claim == "/tenant/id" ? std::optional(value) : std::nullopt;
+    }
+    [[nodiscard]] bool hasOne(std::string_view, std::span<const std::string>, Arena&) const override { return false; }
+    std::string_view value;
+};
+
+/// Lets everybody in as whom they say they are, which only a test may.
+struct Believe {
+    pipeline::Authentication authenticate(pipeline::Exchange& exchange) const {
+        const auto said = [&](std::string_view name) { return exchange.request().fields.value(name).value_or(""); };
+        consumer->name = said("consumer");
+        consumer->plan = said("plan");
+        auto* identity = exchange.arena().make<pipeline::Identity>();
+        identity->method = pipeline::AuthMethod::Jwt;
+        identity->consumer = consumer.get();
+        identity->subject = said("subject");
+        identity->credential = said("credential");
+        identity->claims = exchange.arena().make<OneClaim>(said("tenant"));
+        return pipeline::Authentication::known(*identity);
+    }
+    std::shared_ptr<pipeline::ConsumerPlan> consumer = std::make_shared<pipeline::ConsumerPlan>();
+};
+
 struct RateLimitTest : testing::Test {
     test::ExchangeBench gate(std::string_view options) {
         return test::ExchangeBench(
@@ -27,6 +54,7 @@ struct RateLimitTest : testing::Test {
         return test::compileYaml(build, "policies: [ { rate_limit: " + std::string(options) + " } ]").error;
     }
     test::BuildBench build;
+    int m_others = 0; ///< names that are never the same twice
 };
 
 TEST_F(RateLimitTest, AnswersRetryAfterWithTheRestOfTheWindow) {
@@ -67,6 +95,32 @@ TEST_F(RateLimitTest, CountsByWhatItIsToldTo) {
     EXPECT_EQ(ask("one1", ""), 200);
     EXPECT_EQ(ask("two", "1"), 200);
     EXPECT_EQ(ask("two", "1"), 429);
+}
+
+TEST_F(RateLimitTest, CountsByWhatIsKnownOfTheCaller) {
+    using Lines = test::ExchangeBench::Lines;
+    for (const auto& [by, field] : std::vector<std::pair<std::string, std::string>>{{"consumer", "consumer"},
+                                                                                    {"plan", "plan"},
+                                                                                    {"subject", "subject"},
+                                                                                    {"credential", "credential"},
+                                                                                    {"claim:/tenant/id", "tenant"}}) {
+        auto policies = test::policiesOf(build, "policies: [ { rate_limit: { limit: 1, window: 1m, missing: refuse, "
+                                                "by: \"" +
+                                                    by + "\", name: " + field + " } } ]");
+        policies.insert(policies.begin(), pipeline::Policy::of("believe", pipeline::Stage::Authenticate, Believe{}));
+        test::ExchangeBench gateway(std::move(policies));
+        const auto ask = [&](std::string who) {
+            Lines fields;
+            for (const char* other : {"consumer", "plan", "subject", "credential", "tenant"})
+                fields.emplace_back(other, other == field ? who : std::to_string(++m_others));
+            return gateway.status({.fields = fields});
+        };
+        EXPECT_EQ(ask("one"), 200) << by;
+        EXPECT_EQ(ask("one"), 429) << by << ": nothing else counts";
+        EXPECT_EQ(ask("two"), 200) << by;
+        EXPECT_EQ(ask("two"), 429) << by;
+        EXPECT_EQ(ask(""), by.starts_with("claim") ? 200 : 403) << by << ": an empty claim is one, too";
+    }
 }
 
 TEST_F(RateLimitTest, CountsNetworksNotAddresses) {
