@@ -2,8 +2,11 @@
 #include "tests/support/gateway_process.h"
 #include "tests/support/http_message.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/recording_upstream.h"
 
 #include <gtest/gtest.h>
+
+#include <algorithm>
 
 // Keys of the real program: made, used, replaced and withdrawn through gatehousectl.
 
@@ -17,9 +20,16 @@ protected:
     void SetUp() override {
         ASSERT_FALSE(GatewayProcess::program().empty()) << "gatehoused is not built";
         start();
+        apply("routes: [{ name: all, match: { path: \"/*\" }, policies: [{ respond: { status: 200, body: inside } }] "
+              "}]\n");
+    }
+    /// A configuration with these services and routes, all of which want a key.
+    void apply(const std::string& routes) const {
         const std::string hashKey = gateway.folder().write("hash.key", std::string(40, 'x'));
         const std::string file = gateway.folder().write(
-            "keys.yaml", gateway.documentAnswering("inside") + "api_keys: { hash_key: \"file:" + hashKey +
+            "keys.yaml", "listeners: [{ name: public, address: \"" + gateway.publicAddress().toString() +
+                             "\" }]\nadmin: { address: \"" + gateway.adminAddress().toString() + "\" }\n" + routes +
+                             "api_keys: { hash_key: \"file:" + hashKey +
                              "\" }\nconsumers: [{ name: acme }]\npolicies: [api_key]\n");
         const auto applied = gateway.ctl({"apply", file});
         ASSERT_EQ(applied.status, 0) << applied.errors;
@@ -77,6 +87,39 @@ TEST_F(KeysOfAStore, AreIssuedRotatedAndRevokedWithoutARestart) {
                                     gateway.ctl({"export"}).output, listed()})
         for (const std::string& secret : {key, next})
             EXPECT_FALSE(has(text, secret.substr(secret.rfind('_') + 1))) << text;
+}
+
+/// As the handbook says: a key is asked for when a request comes, and not again while that lasts.
+TEST_F(KeysOfAStore, ThatAreRevokedLetGoOnWhatTheyHaveLetIn) {
+    const RecordingUpstream upstream([](const HttpMessage& request) {
+        if (request.target() != "/chat")
+            return RecordingUpstream::Reply{"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf "};
+        return RecordingUpstream::Reply{"HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: "
+                                        "websocket\r\nSec-WebSocket-Accept: s3pPLMBiTxaQ9kYGzzhZRbK+xOo=\r\n\r\n"};
+    });
+    apply("services: [{ name: app, endpoints: [\"" + upstream.url() +
+          "\"] }]\nroutes: [{ name: all, service: app }]\n");
+    const std::string issued = made({"issue", "acme"});
+    const std::string asked = " HTTP/1.1\r\nHost: a\r\nX-API-Key: " + member(issued, "key") + "\r\n";
+    RawClient download(gateway.publicAddress());
+    download.send("GET /file" + asked + "\r\n");
+    ASSERT_TRUE(download.receive(MessagePart::HeadOnly));
+    RawClient chat(gateway.publicAddress());
+    chat.send("GET /chat" + asked +
+              "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Key: "
+              "dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n");
+    const auto upgraded = chat.receive(MessagePart::HeadOnly);
+    ASSERT_TRUE(upgraded && upgraded->status() == 101) << chat.problem();
+
+    (void)made({"revoke", member(issued, "id")});
+    EXPECT_EQ(statusWith(member(issued, "key")), 401);
+    chat.send("still here");
+    EXPECT_TRUE(waitUntil([&] {
+        return std::ranges::any_of(upstream.connections(),
+                                   [](const auto& each) { return each.bytes.ends_with("still here"); });
+    }));
+    EXPECT_EQ(download.receiveBytes(5), "half ");
+    EXPECT_EQ(download.connection().ending(), Connection::Ending::None);
 }
 
 TEST_F(KeysOfAStore, TellWhenTheyWereUsedLastAlsoAfterARestart) {
