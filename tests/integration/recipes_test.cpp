@@ -2,6 +2,7 @@
 #include "shared/credentials/keyed_hash.h"
 #include "tests/integration/peers/gateway_test.h"
 #include "tests/integration/peers/recipe.h"
+#include "tests/integration/peers/store_gateway.h"
 #include "tests/support/fault_proxy.h"
 
 // Recipes of the handbook, run as they stand but for addresses and secrets.
@@ -131,6 +132,48 @@ TEST_F(RecipeTest, MigrateV1ToV2) {
     EXPECT_EQ(ask("/v1/orders", "X-Early-Access: yes\r\n")->values("deprecation"), std::vector<std::string>{});
     EXPECT_EQ(ask("/v2/orders")->status(), 200);
     EXPECT_EQ(m_other.requestCount(), 2u);
+}
+
+TEST(BlueGreenRecipe, SwapsBetweenTwoRequestsAndBack) {
+    const RecordingUpstream blue(
+        [](const HttpMessage& request) { return RecordingUpstream::answerWith(request, "blue"); });
+    const RecordingUpstream green(
+        [](const HttpMessage& request) { return RecordingUpstream::answerWith(request, "green"); });
+    StoreGateway gateway;
+    ASSERT_TRUE(gateway.start());
+    std::string config = replaced(recipe("blue-green"), "0.0.0.0:8080", gateway.publicAddress().toString());
+    config = replaced(config, "http://10.0.0.5:8080", blue.url());
+    config = replaced(config, "http://10.0.0.6:8080", green.url());
+    config += "admin: { address: \"" + gateway.adminAddress().toString() + "\" }\n";
+    const auto apply = [&](const std::string& text, std::vector<std::string> more) {
+        more.insert(more.begin(), {"apply", gateway.folder().write("gatehouse.yaml", text)});
+        const CommandResult applied = gateway.ctl(more);
+        EXPECT_EQ(applied.status, 0) << applied.errors;
+    };
+    RawClient client(gateway.publicAddress());
+    const auto ask = [&](const std::string& fields = "") {
+        client.send("GET /orders/1 HTTP/1.1\r\nHost: a\r\n" + fields + "\r\n");
+        const auto answer = client.receive();
+        return answer ? answer->body : client.problem();
+    };
+    apply(config, {"-m", "blue"});
+    client = RawClient(gateway.publicAddress());
+    EXPECT_EQ(ask(), "blue");
+    EXPECT_EQ(ask("X-Preview: green\r\n"), "green");
+
+    const std::string swapped = replaced(config, "share: 0", "share: 100");
+    apply(swapped, {"-m", "green", "--confirm", "5m"});
+    EXPECT_EQ(ask(), "green") << "on a connection that was there before";
+    EXPECT_EQ(gateway.ctl({"revisions", "confirm"}).status, 0);
+    EXPECT_EQ(ask(), "green");
+    const CommandResult back = gateway.ctl({"rollback", "1"});
+    EXPECT_EQ(back.status, 0) << back.errors;
+    EXPECT_EQ(ask(), "blue");
+
+    apply(swapped, {"--confirm", "1s"});
+    EXPECT_EQ(ask(), "green");
+    EXPECT_TRUE(waitUntil([&] { return ask() == "blue"; })) << "nobody has confirmed it";
+    EXPECT_EQ(gateway.stop(), 0);
 }
 
 TEST_F(RecipeTest, EndpointsThatFail) {
