@@ -89,6 +89,30 @@ TEST_F(Balancing, ProbesTakeAnEndpointOutAndBringItBack) {
     EXPECT_NE(gateway.errors().find("is well again"), std::string::npos);
 }
 
+/// One that is ill again as soon as it is trusted again is left out for longer each time, and no client hears of it.
+TEST_F(Balancing, AnEndpointThatComesAndGoesIsTrustedLessEachTime) {
+    startWith(
+        service("outliers: { consecutive: 3, ejection: 1s }, retry: { attempts: 2, statuses: [503], backoff: 1ms, "
+                "max_backoff: 1ms, budget_percent: 100 }"));
+    const std::string usable = "gatehouse_endpoint_usable{endpoint=\"" + proxy.url() + "\"}";
+    int failures = 0;
+    const auto becomesUsable = [&](double value) {
+        return waitUntil([&] {
+            failures += status() == 200 ? 0 : 1;
+            return gateway.metrics().value(usable) == value;
+        });
+    };
+    for (const char* time : {"1 s", "2 s", "4 s"}) {
+        proxy.set(Fault::Status503);
+        ASSERT_TRUE(becomesUsable(0)) << time;
+        proxy.set(Fault::None);
+        EXPECT_NE(gateway.errors().find(std::string("is left out for ") + time), std::string::npos) << gateway.errors();
+        ASSERT_TRUE(becomesUsable(1)) << time;
+    }
+    EXPECT_EQ(failures, 0);
+    EXPECT_EQ(gateway.metrics().value("gatehouse_endpoint_ejections_total{endpoint=\"" + proxy.url() + "\"}"), 3);
+}
+
 TEST_F(Balancing, AnOperatorsWordOutlivesReloadAndRestart) {
     const std::string usable = "gatehouse_endpoint_usable{endpoint=\"" + proxy.url() + "\"}";
     startWith(service(""));

@@ -79,6 +79,23 @@ TEST_F(Dns, GivesUpAddressesThatAreTooStaleAndRecovers) {
     EXPECT_TRUE(waitUntil([this] { return bodyOf(ask("/")) == "first"; }));
 }
 
+TEST_F(Dns, IsNotMissedForAsLongAsAddressesMayBeStale) {
+    const DnsServer::Answer answer{Kind::Addresses, {ip("127.0.0.1")}, 1};
+    std::optional<DnsServer> server(answer);
+    const SocketAddress place = server->address();
+    startWith(named(*server, ", max_stale: 2s"));
+    EXPECT_EQ(bodyOf(ask("/")), "first");
+    server.reset(); // nobody listens there any more
+    const auto gone = std::chrono::steady_clock::now();
+    std::optional<HttpMessage> reply;
+    ASSERT_TRUE(waitUntil([&] { return !(reply = ask("/")) || reply->status() != 200; }));
+    EXPECT_GE(std::chrono::steady_clock::now() - gone, 2s) << "good for a second, and stale for two more";
+    EXPECT_EQ(reply->status(), 503);
+    EXPECT_NE(bodyOf(reply).find("upstream_unresolved"), std::string::npos);
+    server.emplace(answer, place);
+    EXPECT_TRUE(waitUntil([this] { return bodyOf(ask("/")) == "first"; }));
+}
+
 TEST_F(Dns, TakesAThousandRecords) {
     std::vector<IpAddress> many;
     for (std::uint32_t i = 0; i < 1000; ++i)

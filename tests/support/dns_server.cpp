@@ -47,12 +47,12 @@ std::string addressBytes(const IpAddress& ip) {
 
 } // namespace
 
-DnsServer::DnsServer(Answer answer) : m_answer(std::move(answer)) {
+DnsServer::DnsServer(Answer answer, const SocketAddress& at) : m_answer(std::move(answer)) {
     // The two sockets must have one port, which nobody else may take between them.
     for (int tries = 0; tries < 100 && !m_listener.isOpen(); ++tries) {
         m_datagrams = UniqueFd(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-        const auto any = loopback(0).toNative();
-        ::bind(m_datagrams.get(), &any.any, any.length);
+        const auto wanted = loopback(at.port).toNative();
+        ::bind(m_datagrams.get(), &wanted.any, wanted.length);
         m_address = localAddress(m_datagrams.get());
         if (auto listener = listenOn(m_address))
             m_listener = std::move(*listener);

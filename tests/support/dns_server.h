@@ -24,7 +24,8 @@ public:
         std::uint32_t ttl = 1;              ///< seconds
     };
 
-    explicit DnsServer(Answer answer);
+    /// At a port of its own, or where another one has been.
+    explicit DnsServer(Answer answer, const SocketAddress& at = {});
     DnsServer(const DnsServer&) = delete;
     DnsServer& operator=(const DnsServer&) = delete;
     ~DnsServer();
