@@ -77,6 +77,17 @@ std::size_t TimerWheel::advance(MonotonicTime now) {
     return fired;
 }
 
+std::size_t TimerWheel::armed() {
+    std::size_t count = 0;
+    const auto countOne = [&count](Timer&) { ++count; };
+    m_overdue.forEach(countOne);
+    m_firing.forEach(countOne);
+    for (Level& level : m_levels)
+        for (IntrusiveList<Timer>& slot : level.slots)
+            slot.forEach(countOne);
+    return count;
+}
+
 void TimerWheel::collect(MonotonicTime now) {
     const std::uint64_t nowTick = tickOf(now);
     for (auto next = nextSlot(); next && next->tick <= nowTick; next = nextSlot()) {

@@ -72,6 +72,9 @@ public:
     /// Fires all timers whose deadline is not after `now`, in the order of their ticks. Returns how many.
     std::size_t advance(MonotonicTime now);
 
+    /// How many are armed. They are counted one by one: for those who look for what was left behind.
+    [[nodiscard]] std::size_t armed();
+
 private:
     static constexpr int kSlotBits = 6;
     static constexpr std::uint64_t kSlots = std::uint64_t{1} << kSlotBits;

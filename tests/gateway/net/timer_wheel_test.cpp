@@ -51,6 +51,21 @@ TEST(TimerWheel, HasNothingToDoWithoutTimers) {
     EXPECT_EQ(wheel.advance(kStart + 1h), 0u);
 }
 
+TEST(TimerWheel, KnowsHowManyAreArmed) {
+    TimerWheel wheel(kStart);
+    std::deque<Alarm> alarms(5);
+    Duration delay = 1ms;
+    for (Alarm& alarm : alarms)
+        wheel.arm(alarm.timer, kStart + (delay *= 50));
+    wheel.arm(alarms[0].timer, kStart - 1s); // moved, and overdue
+    EXPECT_EQ(wheel.armed(), 5u);
+    alarms[1].timer.cancel();
+    alarms.pop_back();
+    EXPECT_EQ(wheel.armed(), 3u);
+    wheel.advance(kStart + 1h);
+    EXPECT_EQ(wheel.armed(), 1u);
+}
+
 TEST(TimerWheel, WakesUpAFewTimesOnTheWayToAFarDeadline) {
     TimerWheel wheel(kStart);
     Alarm alarm;

@@ -1,8 +1,4 @@
-#include "gateway/net/listening_socket.h"
-#include "gateway/policies/catalogue.h"
-#include "gateway/runtime/snapshot_builder.h"
-#include "gateway/runtime/worker_thread.h"
-#include "shared/model/read_config.h"
+#include "tests/gateway/runtime/one_worker.h"
 #include "tests/support/allocation_count.h"
 #include "tests/support/certificates.h"
 #include "tests/support/qt_application.h"
@@ -14,7 +10,6 @@
 #include <poll.h>
 
 #include <cstdlib>
-#include <future>
 #include <thread>
 
 // What a request costs once connections, arenas and buffers are there: no memory that was not there before.
@@ -88,63 +83,21 @@ private:
     std::jthread m_thread;
 };
 
-/// One worker that runs `config`, and clients that keep their connections.
-class WarmGateway {
-public:
-    template <class Task> auto onWorker(Task task) {
-        std::promise<decltype(task(std::declval<Worker&>()))> promise;
-        m_worker->post([&](Worker& worker) { promise.set_value(task(worker)); });
-        return promise.get_future().get();
-    }
-
-    explicit WarmGateway(const std::string& config) {
-        Worker::Options options;
-        options.metrics = &m_metrics.worker(0);
-        options.processMetrics = m_processMetrics;
-        options.dispose = [](std::shared_ptr<const Snapshot>) {};
-        m_worker = WorkerThread::start(m_clock, std::move(options)).value();
-        auto read = model::readConfig(config, {.name = "gatehouse.yaml"}, policies::catalogue());
-        if (!read) {
-            ADD_FAILURE() << read.error().toString();
-            return;
+/// What the worker allocates while every client sends `rounds` requests.
+std::size_t allocationsDuring(OneWorker& gateway, std::vector<test::RawClient>& clients, std::string_view request,
+                              int rounds) {
+    const auto count = [](Worker&) { return test::allocationsOfThisThread(); };
+    const std::size_t before = gateway.onWorker(count);
+    for (int round = 0; round < rounds; ++round) {
+        for (test::RawClient& client : clients)
+            client.send(request);
+        for (test::RawClient& client : clients) {
+            const auto answer = client.receive();
+            EXPECT_TRUE(answer && answer->status() == 200) << client.problem();
         }
-        auto built = m_builder.build(read->config).value();
-        m_builder.keep(built);
-        m_snapshot = std::move(built.snapshot);
-        onWorker([&](Worker& worker) {
-            std::vector<ListenerSocket> sockets;
-            sockets.push_back(
-                {read->config.listeners.front().name, net::listenAt(read->config.listeners.front().address).value()});
-            worker.adopt(m_snapshot, std::move(sockets));
-            return 0;
-        });
     }
-
-    /// What the worker allocates while every client sends `rounds` requests.
-    std::size_t allocationsDuring(std::vector<test::RawClient>& clients, std::string_view request, int rounds) {
-        const auto count = [](Worker&) { return test::allocationsOfThisThread(); };
-        const std::size_t before = onWorker(count);
-        for (int round = 0; round < rounds; ++round) {
-            for (test::RawClient& client : clients)
-                client.send(request);
-            for (test::RawClient& client : clients) {
-                const auto answer = client.receive();
-                EXPECT_TRUE(answer && answer->status() == 200) << client.problem();
-            }
-        }
-        return onWorker(count) - before;
-    }
-
-private:
-    SystemClock m_clock;
-    observe::MetricRegistry m_metrics{1};
-    observe::MetricScope m_scope{m_metrics};
-    observe::ProcessMetrics m_processMetrics = observe::processMetrics(m_scope);
-    jose::EmptyKeyRings m_keyRings;
-    SnapshotBuilder m_builder{m_metrics, 1, m_clock, m_keyRings};
-    std::shared_ptr<const Snapshot> m_snapshot;
-    std::unique_ptr<WorkerThread> m_worker;
-};
+    return gateway.onWorker(count) - before;
+}
 
 constexpr std::string_view kRequest = "GET /shop/list?page=2 HTTP/1.1\r\nHost: shop.example\r\nUser-Agent: test\r\n"
                                       "Accept: */*\r\nCookie: session=1\r\n\r\n";
@@ -170,7 +123,7 @@ protected:
 
     void expectAllocations(std::size_t perRequest, const std::string& text, SSL_CTX* tls = nullptr,
                            std::string_view request = kRequest, Speaks version = Speaks::Http1) {
-        WarmGateway gateway(text);
+        OneWorker gateway(text);
         std::vector<test::RawClient> clients;
         for (int i = 0; i < kClients; ++i) {
             if (tls != nullptr)
@@ -181,10 +134,10 @@ protected:
                 clients.back().connection().speakHttp2(test::Http2Wire::Side::Client, /*secure=*/false);
             ASSERT_TRUE(clients.back().connected());
         }
-        EXPECT_GT(gateway.allocationsDuring(clients, request, kWarmUp), 0u) << "nothing is counted";
+        EXPECT_GT(allocationsDuring(gateway, clients, request, kWarmUp), 0u) << "nothing is counted";
         // HTTP/2 may have more under way at once than it had before.
         constexpr std::size_t kOfHigherPeaks = kClients * kMeasured / 100;
-        EXPECT_LE(gateway.allocationsDuring(clients, request, kMeasured),
+        EXPECT_LE(allocationsDuring(gateway, clients, request, kMeasured),
                   perRequest * kClients * kMeasured + (text.find("http2") == text.npos ? 0 : kOfHigherPeaks));
     }
 
