@@ -1,10 +1,10 @@
 #include "gateway/cli/explain.h"
 
-#include "gateway/cli/text/curl_line.h"
 #include "gateway/cli/text/explanation.h"
 #include "gateway/cli/text/waterfall.h"
 #include "shared/api/explain.h"
 #include "shared/api/explain_request.h"
+#include "shared/curl/curl_line.h"
 
 #include <unistd.h>
 
@@ -48,7 +48,7 @@ struct Question {
 
 Result<api::ExplainRequestParams> requestOf(const std::string& typed) {
     if (typed == "curl" || typed.find_first_of(" \t\n") != typed.npos)
-        return readCurlLine(typed);
+        return curl::readCurlLine(typed);
     api::ExplainRequestParams request;
     request.url = typed;
     return request;

@@ -18,6 +18,7 @@ const std::map<std::string, Modules> kMayInclude{
     {"model", {"schema", "document", "core"}},
     {"rpc", {"schema", "document", "core"}},
     {"api", {"rpc", "schema", "document", "core"}},
+    {"curl", {"api", "rpc", "schema", "document", "core"}},
     {"net", {"core"}},
     {"tls", {"net", "model", "core"}},
     {"http", {"core"}},
@@ -40,11 +41,11 @@ const std::map<std::string, Modules> kMayInclude{
     {"app", {"control", "runtime",     "upstream", "policies", "pipeline", "balancing", "integrations",
              "routing", "observe",     "jose",     "tls",      "net",      "http",      "api",
              "rpc",     "credentials", "model",    "schema",   "document", "core"}},
-    {"cli", {"api", "rpc", "schema", "document", "core"}},
+    {"cli", {"curl", "api", "rpc", "schema", "document", "core"}},
 };
 
 /// Who may know Qt: the loop, what runs on it, and what is far from the bytes.
-const Modules kQtModules{"net", "runtime", "control", "app", "cli", "rpc"};
+const Modules kQtModules{"net", "runtime", "control", "app", "cli", "rpc", "curl"};
 
 std::vector<Include> productIncludes() {
     auto all = includesBelow("shared");

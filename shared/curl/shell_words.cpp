@@ -1,11 +1,11 @@
-#include "gateway/cli/text/shell_words.h"
+#include "shared/curl/shell_words.h"
 
 #include "shared/core/ascii.h"
 
 #include <array>
 #include <utility>
 
-namespace gatehouse::cli {
+namespace gatehouse::curl {
 
 namespace {
 
@@ -176,4 +176,4 @@ private:
 
 Result<std::vector<std::string>> shellWords(std::string_view line) { return Splitter(line).split(); }
 
-} // namespace gatehouse::cli
+} // namespace gatehouse::curl

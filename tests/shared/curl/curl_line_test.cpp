@@ -1,12 +1,12 @@
-#include "gateway/cli/text/curl_line.h"
-#include "gateway/cli/text/shell_words.h"
+#include "shared/curl/curl_line.h"
+#include "shared/curl/shell_words.h"
 
 #include <gtest/gtest.h>
 
 #include <string>
 #include <vector>
 
-namespace gatehouse::cli {
+namespace gatehouse::curl {
 namespace {
 
 using Words = std::vector<std::string>;
@@ -126,5 +126,28 @@ TEST(CurlLine, RefusesWhatItWouldGetWrong) {
     }
 }
 
+TEST(CurlLine, IsReadBackAsItWasWritten) {
+    api::ExplainRequestParams plain;
+    plain.url = "http://a/b";
+    EXPECT_EQ(writeCurlLine(plain), "curl -X GET -H Accept: -H User-Agent: http://a/b");
+    api::ExplainRequestParams hard;
+    hard.method = "PATCH";
+    hard.url = "https://a:8443/it's?x=1&y=$2";
+    hard.headers = {{"Accept", "text/csv"}, {"X-Quote", "\"'`\\"}, {"X-Empty", ""}, {"Authorization", "Bearer t"}};
+    hard.body = "{\"name\": \"O'Neil\"}\nand more";
+    for (const auto& request : {plain, hard}) {
+        const auto read = readCurlLine(writeCurlLine(request));
+        ASSERT_TRUE(read) << writeCurlLine(request);
+        EXPECT_EQ(read->method, request.method);
+        EXPECT_EQ(read->url, request.url);
+        EXPECT_EQ(read->body, request.body);
+        ASSERT_EQ(read->headers.size(), request.headers.size());
+        for (std::size_t i = 0; i < request.headers.size(); ++i) {
+            EXPECT_EQ(read->headers[i].name, request.headers[i].name);
+            EXPECT_EQ(read->headers[i].value, request.headers[i].value);
+        }
+    }
+}
+
 } // namespace
-} // namespace gatehouse::cli
+} // namespace gatehouse::curl

@@ -1,7 +1,7 @@
-#include "gateway/cli/text/curl_line.h"
+#include "shared/curl/curl_line.h"
 
-#include "gateway/cli/text/shell_words.h"
 #include "shared/core/ascii.h"
+#include "shared/curl/shell_words.h"
 
 #include <QByteArray>
 
@@ -10,7 +10,7 @@
 #include <optional>
 #include <utility>
 
-namespace gatehouse::cli {
+namespace gatehouse::curl {
 
 namespace {
 
@@ -322,6 +322,22 @@ private:
     bool m_asHead = false;
 };
 
+/// As one word, whatever is in it.
+std::string asWord(std::string_view word) {
+    constexpr std::string_view kPlain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=,@+%";
+    if (!word.empty() && word.find_first_not_of(kPlain) == word.npos)
+        return std::string(word);
+    std::string out = "'";
+    for (const char c : word)
+        out += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return out + '\'';
+}
+
+bool isNamed(const api::ExplainRequestParams& request, std::string_view name) {
+    return std::ranges::any_of(
+        request.headers, [name](const api::HeaderLine& line) { return ascii::equalsIgnoringCase(line.name, name); });
+}
+
 } // namespace
 
 Result<api::ExplainRequestParams> readCurlLine(std::string_view line) {
@@ -333,4 +349,17 @@ Result<api::ExplainRequestParams> readCurlLine(std::string_view line) {
     return std::move(curl).request();
 }
 
-} // namespace gatehouse::cli
+std::string writeCurlLine(const api::ExplainRequestParams& request) {
+    std::string line = "curl -X " + asWord(request.method);
+    for (const std::string_view usual : {"Accept", "User-Agent", "Content-Type"}) {
+        if (!isNamed(request, usual) && (usual != "Content-Type" || !request.body.empty()))
+            line += " -H " + asWord(std::string(usual) + ':'); // or curl would say it of its own accord
+    }
+    for (const api::HeaderLine& header : request.headers)
+        line += " -H " + asWord(header.value.empty() ? header.name + ';' : header.name + ": " + header.value);
+    if (!request.body.empty())
+        line += " --data-raw " + asWord(request.body);
+    return line + ' ' + asWord(request.url);
+}
+
+} // namespace gatehouse::curl
