@@ -41,7 +41,7 @@ schema::TypePtr declare(schema::Tag<ExplainRequestParams> /*tag*/) {
         .field("client", &Params::client, "Where it comes from.")
         .field("listener", &Params::listener,
                "Where it arrives; without this, the first listener for the URL's scheme.")
-        .field("revision", &Params::revision, "Under which revision: its number, a tag, or head.")
+        .field("revision", &Params::revision, "Under which revision: its number, a tag, or head; without this, head.")
         .field("draft", &Params::draft, "Under which draft, instead.")
         .exclusive({"revision", "draft"});
 }

@@ -24,8 +24,8 @@ struct ExplainRequestParams {
     std::string body;
     std::string consumer; ///< who calls, without having to prove it; empty: whoever proves it
     IpAddress client = IpAddress::v4(0x7f000001);
-    std::string listener; ///< empty: the first that speaks the URL's scheme
-    std::string revision = "head";
+    std::string listener;                ///< empty: the first that speaks the URL's scheme
+    std::optional<std::string> revision; ///< else the head
     std::string draft;
 };
 

@@ -35,10 +35,11 @@ void explainRequest(Configuration& configuration, const ExplainSources& sources,
     if (!request)
         return done(tl::unexpected(std::move(request).error()));
     const auto& head = configuration.head();
-    const bool isHead = params.revision == "head" || (head && params.revision == std::to_string(head->number));
+    const std::string revision = params.revision.value_or("head");
+    const bool isHead = revision == "head" || (head && revision == std::to_string(head->number));
     if (params.draft.empty() && isHead) // it is built already
         return rehearse(sources, *request, nullptr, head ? head->number : 0, done);
-    findDocument(configuration, params.revision, params.draft,
+    findDocument(configuration, revision, params.draft,
                  [&configuration, sources, request = *std::move(request), done](Answer<FoundDocument> found) {
                      if (!found)
                          return done(tl::unexpected(found.error()));
