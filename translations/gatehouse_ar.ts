@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ar">
 <context>
+    <name>gatehouse::console::AnswerView</name>
+    <message>
+        <source>(%1 that are no text)</source>
+        <translation>(%1 ليست نصًا)</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>إلى العميل</translation>
+    </message>
+    <message>
+        <source>To the service</source>
+        <translation>إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Which message</source>
+        <translation>أي رسالة</translation>
+    </message>
+    <message>
+        <source>What the gateway changes</source>
+        <translation>ما تغيّره البوابة</translation>
+    </message>
+    <message>
+        <source>What the gateway changes before the service sees it; secrets are masked.</source>
+        <translation>ما تغيّره البوابة قبل أن تراه الخدمة؛ الأسرار محجوبة.</translation>
+    </message>
+    <message>
+        <source>The service would not see this request.</source>
+        <translation>لن ترى الخدمة هذا الطلب.</translation>
+    </message>
+    <message>
+        <source>Explain the request to see what the gateway changes.</source>
+        <translation>اشرح الطلب لترى ما تغيّره البوابة.</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer. Escape gives up.</source>
+        <translation>بانتظار الرد. Escape للتخلي.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>Sent: %1 in %2</source>
+        <translation>أُرسل: %1 في %2</translation>
+    </message>
+    <message>
+        <source>the rest was not read</source>
+        <translation>لم يُقرأ الباقي</translation>
+    </message>
+    <message>
+        <source>Not sent: taking it that the service answers 200.</source>
+        <translation>لم يُرسل: بافتراض أن الخدمة ترد بـ 200.</translation>
+    </message>
+    <message>
+        <source>Not sent: this is what the gateway would answer.</source>
+        <translation>لم يُرسل: هذا ما كانت البوابة لترد به.</translation>
+    </message>
+    <message>
+        <source>What the client gets stands here.</source>
+        <translation>يظهر هنا ما يحصل عليه العميل.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::AskpassWords</name>
     <message>
         <source>SSH asks</source>
@@ -1041,6 +1108,48 @@
     <message>
         <source>attempt %1</source>
         <translation>المحاولة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ExplanationRows</name>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>مَن</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>ماذا</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>مكتوب في</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>الوقت</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>لم يُبلغ</translation>
+    </message>
+    <message>
+        <source>had nothing to say</source>
+        <translation>لم يكن لديه ما يقوله</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, not recorded</source>
+        <translation>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+            <numerusform>أخرى غير مسجّلة: %n</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2274,6 +2383,144 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RequestForm</name>
+    <message>
+        <source>Method</source>
+        <translation>الطريقة</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>الترويسات</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>المتن</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>القيمة</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>المستهلك</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>المستمع</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>بموجب</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>اشرح</translation>
+    </message>
+    <message>
+        <source>Send for real</source>
+        <translation>أرسل فعليًا</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>من</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Part of the request</source>
+        <translation>جزء من الطلب</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter. It counts nowhere and reaches no service</source>
+        <translation>Ctrl Enter. لا يُحسب في أي مكان ولا يصل إلى أي خدمة</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift Enter. It counts, and reaches the service</source>
+        <translation>Ctrl Shift Enter. يُحسب ويصل إلى الخدمة</translation>
+    </message>
+    <message>
+        <source>Explaining counts nowhere and reaches no service.</source>
+        <translation>الشرح لا يُحسب في أي مكان ولا يصل إلى أي خدمة.</translation>
+    </message>
+    <message>
+        <source>whoever proves it</source>
+        <translation>من يثبت ذلك</translation>
+    </message>
+    <message>
+        <source>what is live</source>
+        <translation>ما هو مباشر</translation>
+    </message>
+    <message>
+        <source>your draft</source>
+        <translation>مسودتك</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>حدّد أولًا ما يطلبه</translation>
+    </message>
+    <message>
+        <source>This is no address of a client: %1</source>
+        <translation>ليس هذا عنوان عميل: %1</translation>
+    </message>
+    <message>
+        <source>There is no connection to the gateway</source>
+        <translation>لا يوجد اتصال بالبوابة</translation>
+    </message>
+    <message>
+        <source>This gateway was opened read only</source>
+        <translation>فُتحت هذه البوابة للقراءة فقط</translation>
+    </message>
+    <message>
+        <source>listener by the URL</source>
+        <translation>المستمع بحسب العنوان</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>عند %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RequestSender</name>
+    <message>
+        <source>The gateway has not said where it listens</source>
+        <translation>لم تقل البوابة بعد أين تستمع</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks https</source>
+        <translation>لا مستمع لهذه البوابة يتحدث https</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks http</source>
+        <translation>لا مستمع لهذه البوابة يتحدث http</translation>
+    </message>
+    <message>
+        <source>This listener is a socket file, which only its own computer reaches</source>
+        <translation>هذا المستمع ملف مقبس لا يصل إليه إلا حاسوبه</translation>
+    </message>
+    <message>
+        <source>This listener is reached only from the gateway&apos;s own computer</source>
+        <translation>لا يُبلغ هذا المستمع إلا من حاسوب البوابة نفسه</translation>
+    </message>
+    <message>
+        <source>The gateway did not answer in time</source>
+        <translation>لم ترد البوابة في الوقت المناسب</translation>
+    </message>
+    <message>
+        <source>The header field %1 cannot be sent</source>
+        <translation>لا يمكن إرسال حقل الترويسة %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Review</name>
     <message>
         <source>somebody else was faster</source>
@@ -2844,6 +3091,10 @@
         <source>Copied as YAML</source>
         <translation>نُسخ بصيغة YAML</translation>
     </message>
+    <message>
+        <source>test</source>
+        <translation>اختبار</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3387,6 +3638,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::TesterPage</name>
+    <message>
+        <source>Tester</source>
+        <translation>المختبِر</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>انسَ</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>الطلبات المحفوظة</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>احفظ</translation>
+    </message>
+    <message>
+        <source>Ctrl S. What may be secret is kept in the desktop&apos;s keychain, or not at all</source>
+        <translation>Ctrl S. ما قد يكون سريًا يُحفظ في سلسلة مفاتيح سطح المكتب، أو لا يُحفظ إطلاقًا</translation>
+    </message>
+    <message>
+        <source>Paste curl</source>
+        <translation>ألصق curl</translation>
+    </message>
+    <message>
+        <source>Ctrl I. The curl command in the clipboard becomes the request</source>
+        <translation>Ctrl I. يصبح أمر curl في الحافظة هو الطلب</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>انسخ كأمر curl</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>No keychain has kept what may be secret in it: type the values of header fields, query and body again.</source>
+        <translation>لم تحتفظ أي سلسلة مفاتيح بما قد يكون سريًا فيه: اكتب قيم حقول الترويسة والاستعلام والمتن من جديد.</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>حدّد أولًا ما يطلبه</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>حُفظ باسم %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain: values of header fields, query and body are not kept, and asked for each time.</source>
+        <translation>لا توجد سلسلة مفاتيح: لا تُحفظ قيم حقول الترويسة والاستعلام والمتن، وتُطلب كل مرة.</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>نُسخ كأمر curl</translation>
+    </message>
+    <message>
+        <source>The gateway could not explain it</source>
+        <translation>تعذر على البوابة شرحه</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::TextField</name>
     <message>
         <source>not set</source>
@@ -3561,6 +3875,129 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::VerdictView</name>
+    <message>
+        <source>Why it goes this way</source>
+        <translation>لماذا يسير هكذا</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>المشروح</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>ما حدث</translation>
+    </message>
+    <message>
+        <source>Which verdict</source>
+        <translation>أي حكم</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>المراحل</translation>
+    </message>
+    <message>
+        <source>Near misses</source>
+        <translation>شبه مطابقات</translation>
+    </message>
+    <message>
+        <source>the first thing that each fails in</source>
+        <translation>أول ما يفشل فيه كل منها</translation>
+    </message>
+    <message>
+        <source>No other route comes close.</source>
+        <translation>لا مسار آخر يقترب من المطابقة.</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>نقاط النهاية</translation>
+    </message>
+    <message>
+        <source>who would be asked</source>
+        <translation>مَن سيُسأل</translation>
+    </message>
+    <message>
+        <source>No service would be asked.</source>
+        <translation>لن تُسأل أي خدمة.</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet</source>
+        <translation>لم يُسأل عن شيء بعد</translation>
+    </message>
+    <message>
+        <source>Compose a request, or copy a curl command and paste it. Every stage then says what it decides, and why.</source>
+        <translation>ركّب طلبًا، أو انسخ أمر curl وألصقه. عندها تقول كل مرحلة ماذا تقرر ولماذا.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and nothing has changed.</source>
+        <translation>لم يُرسل شيء ولم يتغير شيء.</translation>
+    </message>
+    <message>
+        <source>Why it went this way</source>
+        <translation>لماذا سار هكذا</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>المسار %1</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>الخدمة %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>المستهلك %1</translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation>المستمع %1</translation>
+    </message>
+    <message>
+        <source>the gateway itself %1</source>
+        <translation>البوابة نفسها %1</translation>
+    </message>
+    <message>
+        <source>%1: would fit if %2</source>
+        <translation>%1: كان ليطابق لو %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>وأخرى: %n</numerusform>
+            <numerusform>وأخرى: %n</numerusform>
+            <numerusform>وأخرى: %n</numerusform>
+            <numerusform>وأخرى: %n</numerusform>
+            <numerusform>وأخرى: %n</numerusform>
+            <numerusform>وأخرى: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>مختار</translation>
+    </message>
+    <message>
+        <source>receives none</source>
+        <translation>لا يستقبل شيئًا</translation>
+    </message>
+    <message>
+        <source>share %1</source>
+        <translation>الحصة %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a stage, and what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The gateway says</source>
+        <translation>تقول البوابة</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Waterfall</name>
     <message>
         <source>Stages and attempts</source>
@@ -3607,10 +4044,6 @@
     <message>
         <source>Services</source>
         <translation>الخدمات</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>التغيير</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -3790,6 +4223,14 @@
     <message>
         <source>Traffic</source>
         <translation>حركة المرور</translation>
+    </message>
+    <message>
+        <source>Verify and change</source>
+        <translation>التحقق والتغيير</translation>
+    </message>
+    <message>
+        <source>Tester</source>
+        <translation>المختبِر</translation>
     </message>
 </context>
 </TS>

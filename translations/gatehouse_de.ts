@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name>gatehouse::console::AnswerView</name>
+    <message>
+        <source>(%1 that are no text)</source>
+        <translation>(%1, die kein Text sind)</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>An den Client</translation>
+    </message>
+    <message>
+        <source>To the service</source>
+        <translation>An den Dienst</translation>
+    </message>
+    <message>
+        <source>Which message</source>
+        <translation>Welche Nachricht</translation>
+    </message>
+    <message>
+        <source>What the gateway changes</source>
+        <translation>Was das Gateway ändert</translation>
+    </message>
+    <message>
+        <source>What the gateway changes before the service sees it; secrets are masked.</source>
+        <translation>Was das Gateway ändert, bevor der Dienst es sieht; Geheimes ist verdeckt.</translation>
+    </message>
+    <message>
+        <source>The service would not see this request.</source>
+        <translation>Der Dienst bekäme diese Anfrage nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Explain the request to see what the gateway changes.</source>
+        <translation>Erklären Sie die Anfrage, um zu sehen, was das Gateway ändert.</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer. Escape gives up.</source>
+        <translation>Wartet auf die Antwort. Esc gibt auf.</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>Sent: %1 in %2</source>
+        <translation>Gesendet: %1 in %2</translation>
+    </message>
+    <message>
+        <source>the rest was not read</source>
+        <translation>der Rest wurde nicht gelesen</translation>
+    </message>
+    <message>
+        <source>Not sent: taking it that the service answers 200.</source>
+        <translation>Nicht gesendet: angenommen, der Dienst antwortet 200.</translation>
+    </message>
+    <message>
+        <source>Not sent: this is what the gateway would answer.</source>
+        <translation>Nicht gesendet: das würde das Gateway antworten.</translation>
+    </message>
+    <message>
+        <source>What the client gets stands here.</source>
+        <translation>Hier steht, was der Client bekommt.</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::AskpassWords</name>
     <message>
         <source>SSH asks</source>
@@ -981,6 +1048,44 @@
     <message>
         <source>attempt %1</source>
         <translation>Versuch %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ExplanationRows</name>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>Steht in</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>nicht erreicht</translation>
+    </message>
+    <message>
+        <source>had nothing to say</source>
+        <translation>hatte nichts zu sagen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, not recorded</source>
+        <translation>
+            <numerusform>%n weitere, nicht aufgezeichnet</numerusform>
+            <numerusform>%n weitere, nicht aufgezeichnet</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2275,144 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RequestForm</name>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>Header</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>Body</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Verbraucher</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>Lauscher</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>Unter</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>Erklären</translation>
+    </message>
+    <message>
+        <source>Send for real</source>
+        <translation>Wirklich senden</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Part of the request</source>
+        <translation>Teil der Anfrage</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter. It counts nowhere and reaches no service</source>
+        <translation>Strg Eingabe. Es zählt nirgends und erreicht keinen Dienst</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift Enter. It counts, and reaches the service</source>
+        <translation>Strg Umschalt Eingabe. Es zählt und erreicht den Dienst</translation>
+    </message>
+    <message>
+        <source>Explaining counts nowhere and reaches no service.</source>
+        <translation>Erklären zählt nirgends und erreicht keinen Dienst.</translation>
+    </message>
+    <message>
+        <source>whoever proves it</source>
+        <translation>wer es beweist</translation>
+    </message>
+    <message>
+        <source>what is live</source>
+        <translation>was live ist</translation>
+    </message>
+    <message>
+        <source>your draft</source>
+        <translation>Ihr Entwurf</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>Sagen Sie zuerst, was sie anfragt</translation>
+    </message>
+    <message>
+        <source>This is no address of a client: %1</source>
+        <translation>Das ist keine Adresse eines Clients: %1</translation>
+    </message>
+    <message>
+        <source>There is no connection to the gateway</source>
+        <translation>Es gibt keine Verbindung zum Gateway</translation>
+    </message>
+    <message>
+        <source>This gateway was opened read only</source>
+        <translation>Dieses Gateway wurde schreibgeschützt geöffnet</translation>
+    </message>
+    <message>
+        <source>listener by the URL</source>
+        <translation>Lauscher nach der URL</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>an %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RequestSender</name>
+    <message>
+        <source>The gateway has not said where it listens</source>
+        <translation>Das Gateway hat noch nicht gesagt, wo es lauscht</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks https</source>
+        <translation>Kein Lauscher dieses Gateways spricht https</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks http</source>
+        <translation>Kein Lauscher dieses Gateways spricht http</translation>
+    </message>
+    <message>
+        <source>This listener is a socket file, which only its own computer reaches</source>
+        <translation>Dieser Lauscher ist eine Socketdatei, die nur sein eigener Rechner erreicht</translation>
+    </message>
+    <message>
+        <source>This listener is reached only from the gateway&apos;s own computer</source>
+        <translation>Dieser Lauscher ist nur vom Rechner des Gateways aus erreichbar</translation>
+    </message>
+    <message>
+        <source>The gateway did not answer in time</source>
+        <translation>Das Gateway hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>The header field %1 cannot be sent</source>
+        <translation>Das Headerfeld %1 lässt sich nicht senden</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Review</name>
     <message>
         <source>somebody else was faster</source>
@@ -2712,6 +2955,10 @@
         <source>Copied as YAML</source>
         <translation>Als YAML kopiert</translation>
     </message>
+    <message>
+        <source>test</source>
+        <translation>testen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3235,6 +3482,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::TesterPage</name>
+    <message>
+        <source>Tester</source>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Vergessen</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>Gespeicherte Anfragen</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Ctrl S. What may be secret is kept in the desktop&apos;s keychain, or not at all</source>
+        <translation>Strg S. Was geheim sein kann, kommt in den Schlüsselbund des Desktops oder wird nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>Paste curl</source>
+        <translation>curl einfügen</translation>
+    </message>
+    <message>
+        <source>Ctrl I. The curl command in the clipboard becomes the request</source>
+        <translation>Strg I. Der curl-Befehl in der Zwischenablage wird zur Anfrage</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Als curl kopieren</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>No keychain has kept what may be secret in it: type the values of header fields, query and body again.</source>
+        <translation>Kein Schlüsselbund hat behalten, was darin geheim sein kann: Geben Sie Werte von Headern, Query und Body wieder ein.</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>Sagen Sie zuerst, was sie anfragt</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>Gespeichert als %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain: values of header fields, query and body are not kept, and asked for each time.</source>
+        <translation>Es gibt keinen Schlüsselbund: Werte von Headern, Query und Body werden nicht gespeichert, sondern jedes Mal erfragt.</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>Als curl-Befehl kopiert</translation>
+    </message>
+    <message>
+        <source>The gateway could not explain it</source>
+        <translation>Das Gateway konnte es nicht erklären</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::TextField</name>
     <message>
         <source>not set</source>
@@ -3405,6 +3715,125 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::VerdictView</name>
+    <message>
+        <source>Why it goes this way</source>
+        <translation>Warum es so geht</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>Erklärt</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>Geschehen</translation>
+    </message>
+    <message>
+        <source>Which verdict</source>
+        <translation>Welches Urteil</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Near misses</source>
+        <translation>Knapp daneben</translation>
+    </message>
+    <message>
+        <source>the first thing that each fails in</source>
+        <translation>woran jede zuerst scheitert</translation>
+    </message>
+    <message>
+        <source>No other route comes close.</source>
+        <translation>Keine andere Route kommt nahe.</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>who would be asked</source>
+        <translation>wer gefragt würde</translation>
+    </message>
+    <message>
+        <source>No service would be asked.</source>
+        <translation>Kein Dienst würde gefragt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet</source>
+        <translation>Noch nichts gefragt</translation>
+    </message>
+    <message>
+        <source>Compose a request, or copy a curl command and paste it. Every stage then says what it decides, and why.</source>
+        <translation>Stellen Sie eine Anfrage zusammen, oder kopieren Sie einen curl-Befehl und fügen ihn ein. Jede Stufe sagt dann, was sie entscheidet und warum.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and nothing has changed.</source>
+        <translation>Nichts wurde gesendet, und nichts hat sich geändert.</translation>
+    </message>
+    <message>
+        <source>Why it went this way</source>
+        <translation>Warum es so ging</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>Verbraucher %1</translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation>Lauscher %1</translation>
+    </message>
+    <message>
+        <source>the gateway itself %1</source>
+        <translation>das Gateway selbst %1</translation>
+    </message>
+    <message>
+        <source>%1: would fit if %2</source>
+        <translation>%1: würde passen, wenn %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>ausgewählt</translation>
+    </message>
+    <message>
+        <source>receives none</source>
+        <translation>bekommt keine</translation>
+    </message>
+    <message>
+        <source>share %1</source>
+        <translation>Anteil %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a stage, and what it says</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The gateway says</source>
+        <translation>Das Gateway sagt</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Waterfall</name>
     <message>
         <source>Stages and attempts</source>
@@ -3451,10 +3880,6 @@
     <message>
         <source>Services</source>
         <translation>Dienste</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>Ändern</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -3626,6 +4051,14 @@
     <message>
         <source>Traffic</source>
         <translation>Verkehr</translation>
+    </message>
+    <message>
+        <source>Verify and change</source>
+        <translation>Prüfen und ändern</translation>
+    </message>
+    <message>
+        <source>Tester</source>
+        <translation>Tester</translation>
     </message>
 </context>
 </TS>

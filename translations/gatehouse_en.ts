@@ -131,6 +131,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ExplanationRows</name>
+    <message numerus="yes">
+        <source>%n more, not recorded</source>
+        <translation>
+            <numerusform>%n more, not recorded</numerusform>
+            <numerusform>%n more, not recorded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::FormSection</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -325,6 +335,16 @@
         <translation>
             <numerusform>%n came too fast</numerusform>
             <numerusform>%n came too fast</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VerdictView</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

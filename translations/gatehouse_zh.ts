@@ -2,6 +2,73 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh">
 <context>
+    <name>gatehouse::console::AnswerView</name>
+    <message>
+        <source>(%1 that are no text)</source>
+        <translation>（%1 非文本内容）</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>给客户端</translation>
+    </message>
+    <message>
+        <source>To the service</source>
+        <translation>给服务</translation>
+    </message>
+    <message>
+        <source>Which message</source>
+        <translation>哪条消息</translation>
+    </message>
+    <message>
+        <source>What the gateway changes</source>
+        <translation>网关所做的更改</translation>
+    </message>
+    <message>
+        <source>What the gateway changes before the service sees it; secrets are masked.</source>
+        <translation>服务看到之前网关所做的更改；机密已遮蔽。</translation>
+    </message>
+    <message>
+        <source>The service would not see this request.</source>
+        <translation>服务不会看到这个请求。</translation>
+    </message>
+    <message>
+        <source>Explain the request to see what the gateway changes.</source>
+        <translation>解释该请求即可看到网关所做的更改。</translation>
+    </message>
+    <message>
+        <source>Waiting for the answer. Escape gives up.</source>
+        <translation>正在等待响应。按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>Sent: %1 in %2</source>
+        <translation>已发送：%1，用时 %2</translation>
+    </message>
+    <message>
+        <source>the rest was not read</source>
+        <translation>其余部分未读取</translation>
+    </message>
+    <message>
+        <source>Not sent: taking it that the service answers 200.</source>
+        <translation>未发送：假定服务返回 200。</translation>
+    </message>
+    <message>
+        <source>Not sent: this is what the gateway would answer.</source>
+        <translation>未发送：这是网关将返回的内容。</translation>
+    </message>
+    <message>
+        <source>What the client gets stands here.</source>
+        <translation>客户端收到的内容显示在此处。</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::AskpassWords</name>
     <message>
         <source>SSH asks</source>
@@ -966,6 +1033,43 @@
     <message>
         <source>attempt %1</source>
         <translation>第 %1 次尝试</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ExplanationRows</name>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>由谁</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Written in</source>
+        <translation>写于</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未到达</translation>
+    </message>
+    <message>
+        <source>had nothing to say</source>
+        <translation>无需判定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more, not recorded</source>
+        <translation>
+            <numerusform>另有 %n 个未记录</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2144,6 +2248,144 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RequestForm</name>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>标头</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Listener</source>
+        <translation>监听器</translation>
+    </message>
+    <message>
+        <source>Under</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Explain</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Send for real</source>
+        <translation>实际发送</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Part of the request</source>
+        <translation>请求的部分</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter. It counts nowhere and reaches no service</source>
+        <translation>Ctrl Enter。不计数，也不会到达任何服务</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift Enter. It counts, and reaches the service</source>
+        <translation>Ctrl Shift Enter。会计数，并到达服务</translation>
+    </message>
+    <message>
+        <source>Explaining counts nowhere and reaches no service.</source>
+        <translation>解释不计数，也不会到达任何服务。</translation>
+    </message>
+    <message>
+        <source>whoever proves it</source>
+        <translation>以凭据为准</translation>
+    </message>
+    <message>
+        <source>what is live</source>
+        <translation>当前生效</translation>
+    </message>
+    <message>
+        <source>your draft</source>
+        <translation>您的草稿</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>请先填写请求的内容</translation>
+    </message>
+    <message>
+        <source>This is no address of a client: %1</source>
+        <translation>这不是客户端地址：%1</translation>
+    </message>
+    <message>
+        <source>There is no connection to the gateway</source>
+        <translation>没有与网关的连接</translation>
+    </message>
+    <message>
+        <source>This gateway was opened read only</source>
+        <translation>此网关以只读方式打开</translation>
+    </message>
+    <message>
+        <source>listener by the URL</source>
+        <translation>按 URL 选择监听器</translation>
+    </message>
+    <message>
+        <source>at %1</source>
+        <translation>位于 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RequestSender</name>
+    <message>
+        <source>The gateway has not said where it listens</source>
+        <translation>网关尚未说明其监听位置</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks https</source>
+        <translation>此网关没有使用 https 的监听器</translation>
+    </message>
+    <message>
+        <source>No listener of this gateway speaks http</source>
+        <translation>此网关没有使用 http 的监听器</translation>
+    </message>
+    <message>
+        <source>This listener is a socket file, which only its own computer reaches</source>
+        <translation>此监听器是套接字文件，只有其所在计算机可以访问</translation>
+    </message>
+    <message>
+        <source>This listener is reached only from the gateway&apos;s own computer</source>
+        <translation>此监听器只能从网关所在的计算机访问</translation>
+    </message>
+    <message>
+        <source>The gateway did not answer in time</source>
+        <translation>网关未及时响应</translation>
+    </message>
+    <message>
+        <source>The header field %1 cannot be sent</source>
+        <translation>无法发送标头字段 %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Review</name>
     <message>
         <source>somebody else was faster</source>
@@ -2679,6 +2921,10 @@
         <source>Copied as YAML</source>
         <translation>已复制为 YAML</translation>
     </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3197,6 +3443,69 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::TesterPage</name>
+    <message>
+        <source>Tester</source>
+        <translation>测试器</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Saved requests</source>
+        <translation>已保存的请求</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Ctrl S. What may be secret is kept in the desktop&apos;s keychain, or not at all</source>
+        <translation>Ctrl S。可能机密的内容保存在桌面密钥环中，否则不保存</translation>
+    </message>
+    <message>
+        <source>Paste curl</source>
+        <translation>粘贴 curl</translation>
+    </message>
+    <message>
+        <source>Ctrl I. The curl command in the clipboard becomes the request</source>
+        <translation>Ctrl I。剪贴板中的 curl 命令将成为请求</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>No keychain has kept what may be secret in it: type the values of header fields, query and body again.</source>
+        <translation>密钥环中没有保存其中可能机密的内容：请重新输入标头字段的值、查询和正文。</translation>
+    </message>
+    <message>
+        <source>Say what it asks for first</source>
+        <translation>请先填写请求的内容</translation>
+    </message>
+    <message>
+        <source>Saved as %1</source>
+        <translation>已保存为 %1</translation>
+    </message>
+    <message>
+        <source>There is no keychain: values of header fields, query and body are not kept, and asked for each time.</source>
+        <translation>没有密钥环：标头字段的值、查询和正文不会保存，每次都会询问。</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>已复制为 curl 命令</translation>
+    </message>
+    <message>
+        <source>The gateway could not explain it</source>
+        <translation>网关无法解释该请求</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::TextField</name>
     <message>
         <source>not set</source>
@@ -3366,6 +3675,124 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::VerdictView</name>
+    <message>
+        <source>Why it goes this way</source>
+        <translation>为何这样处理</translation>
+    </message>
+    <message>
+        <source>Explained</source>
+        <translation>解释</translation>
+    </message>
+    <message>
+        <source>Happened</source>
+        <translation>实际</translation>
+    </message>
+    <message>
+        <source>Which verdict</source>
+        <translation>哪个判定</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Near misses</source>
+        <translation>近似匹配</translation>
+    </message>
+    <message>
+        <source>the first thing that each fails in</source>
+        <translation>各自最先不符合之处</translation>
+    </message>
+    <message>
+        <source>No other route comes close.</source>
+        <translation>没有其他接近的路由。</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>who would be asked</source>
+        <translation>将询问谁</translation>
+    </message>
+    <message>
+        <source>No service would be asked.</source>
+        <translation>不会询问任何服务。</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet</source>
+        <translation>尚未提问</translation>
+    </message>
+    <message>
+        <source>Compose a request, or copy a curl command and paste it. Every stage then says what it decides, and why.</source>
+        <translation>编写一个请求，或复制并粘贴 curl 命令。随后每个阶段都会说明其决定及原因。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent, and nothing has changed.</source>
+        <translation>没有发送任何内容，也没有任何更改。</translation>
+    </message>
+    <message>
+        <source>Why it went this way</source>
+        <translation>为何这样处理了</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>路由 %1</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>服务 %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>消费者 %1</translation>
+    </message>
+    <message>
+        <source>listener %1</source>
+        <translation>监听器 %1</translation>
+    </message>
+    <message>
+        <source>the gateway itself %1</source>
+        <translation>网关自身 %1</translation>
+    </message>
+    <message>
+        <source>%1: would fit if %2</source>
+        <translation>%1：若 %2 则匹配</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>picked</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>receives none</source>
+        <translation>不接收</translation>
+    </message>
+    <message>
+        <source>share %1</source>
+        <translation>份额 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a stage, and what it says</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>The gateway says</source>
+        <translation>网关表示</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::Waterfall</name>
     <message>
         <source>Stages and attempts</source>
@@ -3412,10 +3839,6 @@
     <message>
         <source>Services</source>
         <translation>服务</translation>
-    </message>
-    <message>
-        <source>Change</source>
-        <translation>更改</translation>
     </message>
     <message>
         <source>Draft</source>
@@ -3585,6 +4008,14 @@
     <message>
         <source>Traffic</source>
         <translation>流量</translation>
+    </message>
+    <message>
+        <source>Verify and change</source>
+        <translation>验证与更改</translation>
+    </message>
+    <message>
+        <source>Tester</source>
+        <translation>测试器</translation>
     </message>
 </context>
 </TS>

@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace gatehouse::console {
 namespace {
@@ -14,6 +15,9 @@ namespace {
 class ExchangeRows {
     Q_DECLARE_TR_FUNCTIONS(gatehouse::console::ExchangeRows)
 };
+
+/// Of a stage that let nothing pass.
+constexpr std::array<std::string_view, 3> kEnds{"refused", "no route", "incomplete"};
 
 QString statusOf(const api::Verdict& verdict) {
     return verdict.status == 0 ? ExchangeRows::tr("none") : QString::number(verdict.status);
@@ -54,11 +58,9 @@ RowContent rowOf(const Traffic::Exchange& exchange) {
     return row;
 }
 
-bool isRefusal(const api::VerdictStage& stage) {
-    return stage.result == "refused" || stage.result == "failed" || stage.result == "unmatched";
-}
-
 } // namespace
+
+bool hasEnded(const api::VerdictStage& stage) { return std::ranges::find(kEnds, stage.result) != kEnds.end(); }
 
 State stateOf(const api::Verdict& verdict) {
     return verdict.status == 0 || verdict.status >= 500 ? State::Fail : verdict.status >= 400 ? State::Warn : State::Ok;
@@ -89,9 +91,9 @@ QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict) {
         }
         const bool isUpstream = stage.stage == "upstream";
         rows.push_back({words(stage.stage), outcome.join(QStringLiteral(", ")), stage.at, stage.took,
-                        isRefusal(stage) ? Bar::Failed
-                        : isUpstream     ? Bar::Upstream
-                                         : Bar::Gateway,
+                        hasEnded(stage) ? Bar::Failed
+                        : isUpstream    ? Bar::Upstream
+                                        : Bar::Gateway,
                         false});
     }
     int number = 0;

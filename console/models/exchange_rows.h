@@ -10,6 +10,9 @@ namespace gatehouse::console {
 /// An answer by its status: 5xx and what has none fail, 4xx are warnings.
 [[nodiscard]] State stateOf(const api::Verdict& verdict);
 
+/// Whether the exchange went no further than this stage.
+[[nodiscard]] bool hasEnded(const api::VerdictStage& stage);
+
 enum class ExchangeColumn { Time, Status, Match, Route, Consumer, Took, Reason };
 [[nodiscard]] QVector<ColumnHead> exchangeHeads();
 /// The newest first; the key of one is its number.

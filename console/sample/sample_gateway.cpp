@@ -84,6 +84,7 @@ routes:
     service: users
     policies:
       - api_key
+      - access: { groups: [partners] }
   - name: status
     match: { path: /status }
     policies:

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <QObject>
 #include <QProcessEnvironment>
+#include <QString>
 
-#include <functional>
 #include <optional>
 
 namespace gatehouse::console {
@@ -13,19 +12,6 @@ inline constexpr auto kAskpassVariable = "GATEHOUSE_CONSOLE_ASKPASS";
 
 /// With it ssh asks this program for passphrases, and never the terminal that it may have been started from.
 [[nodiscard]] QProcessEnvironment askpassEnvironment(QProcessEnvironment environment);
-
-/// Secrets in the desktop's keychain. Where there is none, every question is answered by nothing, and the person is
-/// asked each time. Each call ends once.
-class Keychain final : public QObject {
-    Q_OBJECT
-
-public:
-    using QObject::QObject;
-
-    void read(const QString& key, std::function<void(std::optional<QString>)> done);
-    void write(const QString& key, const QString& secret, std::function<void(bool isKept)> done);
-    void forget(const QString& key, std::function<void()> done);
-};
 
 /// The question that ssh asks, as the key under which its answer is kept: only passphrases of key files are, never the
 /// answer to "are you sure?" or a one-time code.

@@ -61,7 +61,7 @@ void Review::become(State state, const QString& problem) {
     Q_EMIT changed();
 }
 
-void Review::openWithEdits(Opened done) {
+void Review::open(Opened done) {
     m_view.session().call(api::kDraftsOpen, {}, this, [this, done = std::move(done)](rpc::Answer<api::Draft> opened) {
         if (!opened || m_draft.isEmpty())
             return done(std::move(opened));
@@ -107,7 +107,7 @@ void Review::check() {
         if (m_isStale)
             m_soon.start();
     };
-    openWithEdits([this, end](const rpc::Answer<api::Draft>& opened) {
+    open([this, end](const rpc::Answer<api::Draft>& opened) {
         if (!opened)
             return end(State::Failed, words(opened.error().message));
         m_view.session().call(api::kDraftsValidate, {opened->id}, this,
@@ -127,7 +127,7 @@ void Review::check() {
 
 void Review::commit(const QString& message, std::optional<Duration> confirm,
                     std::function<void(rpc::Answer<api::Revision>)> done) {
-    openWithEdits([this, message, confirm, done = std::move(done)](const rpc::Answer<api::Draft>& opened) {
+    open([this, message, confirm, done = std::move(done)](const rpc::Answer<api::Draft>& opened) {
         if (!opened)
             return done(tl::unexpected(opened.error()));
         if (opened->baseHash != m_draft.baseHash()) {

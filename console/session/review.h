@@ -41,6 +41,10 @@ public:
     [[nodiscard]] bool isOvertaken() const;
 
     void checkSoon();
+    using Opened = std::function<void(rpc::Answer<api::Draft>)>;
+    /// A draft of the gateway with all edits in it, for a question; whoever has asked discards it.
+    void open(Opened done);
+    void discard(const std::string& id);
     /// As the next revision; with `confirm` on trial. Nothing is done when the base is not the head any more.
     void commit(const QString& message, std::optional<Duration> confirm,
                 std::function<void(rpc::Answer<api::Revision>)> done);
@@ -49,10 +53,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    using Opened = std::function<void(rpc::Answer<api::Draft>)>;
-    /// A draft of the gateway with all edits in it.
-    void openWithEdits(Opened done);
-    void discard(const std::string& id);
     void check();
     void become(State state, const QString& problem = {});
 

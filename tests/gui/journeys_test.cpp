@@ -4,11 +4,13 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPlainTextEdit>
 #include <QRadioButton>
+#include <QTableView>
 
 namespace gatehouse::console {
 namespace {
@@ -30,6 +32,30 @@ protected:
         const std::unique_ptr<QNetworkReply> reply(client.get(request));
         EXPECT_TRUE(eventually([&] { return reply->isFinished(); }));
         return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
+    QComboBox* choice(const QString& name) const {
+        for (auto* one : visible<QComboBox>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+    /// In a label or a table that is seen.
+    bool says(const QString& text) const {
+        for (const auto* label : visible<QLabel>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        for (const auto* table : visible<QTableView>()) {
+            const auto* model = table->model();
+            for (int row = 0; row < model->rowCount(); ++row) {
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    if (model->index(row, column).data().toString().contains(text))
+                        return true;
+                }
+            }
+        }
+        return false;
     }
     QLineEdit* field(const QString& name) const {
         for (auto* one : visible<QLineEdit>()) {
@@ -201,6 +227,72 @@ TEST_F(Journeys, WhyARequestWasRefusedIsSeenInTheTraffic) {
     field(words("Filter"))->setText(words("status:401"));
     picture(words("journey-traffic"));
     EXPECT_NE(desk().traffic().find(number), nullptr);
+}
+
+TEST_F(Journeys, TheTesterTellsWhyARequestGets403) {
+    ASSERT_TRUE(open(1));
+    const auto host = words("http://api.shop.example");
+    workspace().goTo(words("routes"));
+    workspace().goTo(words("tester"), words("partners"));
+    ASSERT_NE(field(words("URL")), nullptr);
+    EXPECT_EQ(field(words("URL"))->text(), host + words("/v1/partners/users")) << "a request that the route takes";
+    auto* consumer = choice(words("Consumer"));
+    ASSERT_NE(consumer, nullptr);
+    ASSERT_TRUE(eventually([&] { return consumer->findData(words("mobile-app")) >= 0; }));
+    picture(words("journey-tester-empty"));
+
+    // A caller who may not: it is seen which stage refuses, and that what lies behind is not reached.
+    consumer->setCurrentIndex(consumer->findData(words("mobile-app")));
+    button(words("Explain"))->click();
+    ASSERT_TRUE(eventually([&] { return says(words("403")) && says(words("access")); })) << "by its stages";
+    picture(words("journey-tester-403"));
+    EXPECT_TRUE(says(words("refused"))) << "what it did";
+    EXPECT_TRUE(says(words("route partners"))) << "where that is written";
+
+    // Somebody of the group may, and it is seen who would be asked.
+    consumer->setCurrentIndex(consumer->findData(words("partner-acme")));
+    QTest::keyClick(field(words("URL")), Qt::Key_Return);
+    ASSERT_TRUE(eventually([&] { return says(words("upstream")); }));
+    picture(words("journey-tester-200"));
+
+    // Sent for real nobody vouches for the caller: the answer, and what is recorded of it.
+    button(words("Send for real"))->click();
+    ASSERT_TRUE(eventually([&] { return button(words("Happened")) != nullptr && says(words("auth_missing")); }));
+    ASSERT_FALSE(visible<QPlainTextEdit>().isEmpty());
+    EXPECT_TRUE(std::ranges::any_of(visible<QPlainTextEdit>(), [](const QPlainTextEdit* text) {
+        return text->toPlainText().startsWith(words("401 "));
+    }));
+    picture(words("journey-tester-sent"));
+}
+
+TEST_F(Journeys, ARequestIsPastedExplainedUnderADraftAndSaved) {
+    ASSERT_TRUE(open(1));
+    workspace().goTo(words("tester"));
+    QGuiApplication::clipboard()->setText(
+        words("curl 'http://api.shop.example/v1/orders/7' \\\n  -H 'X-Api-Key: hunter2' -H 'Accept: text/csv'"));
+    button(words("Paste curl"))->click();
+    ASSERT_EQ(field(words("URL"))->text(), words("http://api.shop.example/v1/orders/7"));
+
+    auto route = *objectOf(desk().edited(), "routes", "orders-get");
+    auto match = document::Node::map();
+    put(match, "path", document::Node::string("/elsewhere/{id}"));
+    put(route, "match", match);
+    desk().edit("routes", "orders-get", route);
+    auto* under = choice(words("Under"));
+    ASSERT_TRUE(eventually([&] { return under->findData(words("draft")) >= 0; }));
+    under->setCurrentIndex(under->findData(words("draft")));
+    button(words("Explain"))->click();
+    const bool isUnmatched = eventually([&] { return says(words("404")); });
+    picture(words("journey-tester-draft"));
+    EXPECT_TRUE(isUnmatched) << "in the draft no route takes it any more";
+
+    button(words("Save"))->click();
+    ASSERT_EQ(m_application->saved().all().size(), 0) << "no gateway was saved";
+    QFile settings(m_folder.filePath(words("settings.ini")));
+    ASSERT_TRUE(settings.open(QIODevice::ReadOnly));
+    const auto text = settings.readAll();
+    EXPECT_TRUE(text.contains("/v1/orders/7"));
+    EXPECT_FALSE(text.contains("hunter2"));
 }
 
 TEST_F(Journeys, ADraftThatWasOvertakenIsPutOnTop) {

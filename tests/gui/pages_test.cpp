@@ -8,9 +8,9 @@
 namespace gatehouse::console {
 namespace {
 
-const QStringList kPages{words("overview"), words("traffic"),   words("routes"), words("services"),
-                         words("breakers"), words("consumers"), words("draft"),  words("revisions"),
-                         words("audit"),    words("settings")};
+const QStringList kPages{words("overview"),  words("traffic"),   words("routes"),  words("services"),
+                         words("breakers"),  words("consumers"), words("tester"),  words("draft"),
+                         words("revisions"), words("audit"),     words("settings")};
 
 /// The field inside of a combo or spin box is named by what it is in; scroll bars are part of what they scroll.
 bool isPartOfAnother(const QWidget& widget) {

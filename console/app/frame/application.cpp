@@ -26,7 +26,8 @@ Appearance& appearanceOf(QApplication& application) {
 } // namespace
 
 Application::Application(QApplication& application, const QString& settingsFile)
-    : m_preferences(settingsFile), m_saved(settingsFile), m_appearance(appearanceOf(application)) {
+    : m_preferences(settingsFile), m_saved(settingsFile), m_requests(settingsFile),
+      m_appearance(appearanceOf(application)) {
     connect(&m_preferences, &Preferences::changed, this, &Application::applyPreferences);
     connect(&m_desktop, &DesktopLook::changed, this, &Application::applyPreferences);
     applyPreferences();
@@ -49,7 +50,7 @@ void Application::applyPreferences() {
 }
 
 MainWindow* Application::newWindow() {
-    auto* window = new MainWindow(m_preferences, m_saved);
+    auto* window = new MainWindow(m_preferences, m_saved, m_requests);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &MainWindow::newWindowWanted, this, [this] { newWindow()->show(); });
     m_windows.emplace_back(window);

@@ -31,6 +31,7 @@ private:
 
     Preferences m_preferences;
     SavedGateways m_saved;
+    SavedRequests m_requests;
     Translation m_translation;
     Appearance& m_appearance; ///< the application's
     DesktopLook m_desktop;

@@ -1,6 +1,7 @@
 #include "console/app/frame/askpass_dialog.h"
 
 #include "console/session/askpass.h"
+#include "console/session/keychain.h"
 #include "console/theme/looks.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
@@ -54,8 +55,9 @@ QString markerOf(const QString& key) {
 std::optional<QString> fromKeychain(Keychain& keychain, const QString& key) {
     QEventLoop loop;
     std::optional<QString> answer;
-    keychain.read(key, [&](std::optional<QString> secret) {
-        answer = std::move(secret);
+    keychain.read(key, [&](Kept kept, QString secret) {
+        if (kept == Kept::Yes)
+            answer = std::move(secret);
         loop.quit();
     });
     QTimer::singleShot(kKeychainPatience, &loop, &QEventLoop::quit);
@@ -113,7 +115,7 @@ int answerSsh(const QString& question) {
     say(field->text());
     if (key && keep->isChecked()) {
         QEventLoop loop;
-        keychain.write(*key, field->text(), [&](bool) { loop.quit(); });
+        keychain.write(*key, field->text(), [&](Kept) { loop.quit(); });
         QTimer::singleShot(kKeychainPatience, &loop, &QEventLoop::quit);
         loop.exec();
     }

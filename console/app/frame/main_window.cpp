@@ -24,8 +24,8 @@ QString draftFileOf(const SavedGateway& gateway) {
 
 } // namespace
 
-MainWindow::MainWindow(Preferences& preferences, SavedGateways& saved)
-    : m_preferences(preferences), m_saved(saved), m_stack(new QStackedLayout(this)) {
+MainWindow::MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests)
+    : m_preferences(preferences), m_saved(saved), m_requests(requests), m_stack(new QStackedLayout(this)) {
     m_stack->setContentsMargins(0, 0, 0, 0);
     setMinimumSize(kSmallest);
     resize(kUsual);
@@ -60,7 +60,7 @@ void MainWindow::makeWorkspace(const QString& page) {
         m_workspace->hide();
         m_workspace->deleteLater();
     }
-    m_workspace = new Workspace(*m_desk, m_preferences);
+    m_workspace = new Workspace(*m_desk, m_preferences, m_requests);
     m_stack->addWidget(m_workspace);
     m_stack->setCurrentWidget(m_workspace);
     connect(m_workspace, &Workspace::titleChanged, this, [this](const QString& title) {

@@ -4,6 +4,7 @@
 #include "console/session/desk.h"
 #include "console/session/preferences.h"
 #include "console/session/saved_gateways.h"
+#include "console/session/saved_requests.h"
 
 #include <QWidget>
 
@@ -21,7 +22,7 @@ class MainWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    MainWindow(Preferences& preferences, SavedGateways& saved);
+    MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests);
     ~MainWindow() override;
 
     void openGateway(const SavedGateway& gateway);
@@ -43,6 +44,7 @@ private:
 
     Preferences& m_preferences;
     SavedGateways& m_saved;
+    SavedRequests& m_requests;
     QStackedLayout* m_stack;
     ConnectPage* m_connect = nullptr;
     std::unique_ptr<SampleGateway> m_sample;

@@ -15,6 +15,7 @@
 #include "console/pages/routes/routes_page.h"
 #include "console/pages/services/services_page.h"
 #include "console/pages/settings/settings_page.h"
+#include "console/pages/tester/tester_page.h"
 #include "console/pages/traffic/traffic_page.h"
 #include "console/session/tree.h"
 #include "console/session/words.h"
@@ -39,8 +40,8 @@ using Ink = StatusPart::Content::Ink;
 
 } // namespace
 
-Workspace::Workspace(Desk& desk, Preferences& preferences, QWidget* parent)
-    : QWidget(parent), m_desk(desk), m_preferences(preferences), m_top(new TopBar),
+Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& requests, QWidget* parent)
+    : QWidget(parent), m_desk(desk), m_preferences(preferences), m_requests(requests), m_top(new TopBar),
       m_review(newButton(tr("Review changes"), QStringLiteral("diff"), ButtonLook::Primary, ControlSize::Normal)),
       m_offline(new Banner(Tone::Warn, QStringLiteral("plug"), {})),
       m_readOnly(new Banner(Tone::Accent, QStringLiteral("lock"), {})), m_tryNow(newButton(tr("Try now"))),
@@ -116,7 +117,8 @@ void Workspace::makePages() {
     add("services", tr("Services"), "services", new ServicesPage(m_desk));
     add("breakers", tr("Breakers"), "breakers", new BreakersPage(m_desk));
     add("consumers", tr("Consumers"), "keys", new ConsumersPage(m_desk));
-    add("", tr("Change"), "", nullptr);
+    add("", tr("Verify and change"), "", nullptr);
+    add("tester", tr("Tester"), "tester", new TesterPage(m_desk, m_requests));
     add("draft", tr("Draft"), "draft", new ReviewPage(m_desk));
     add("revisions", tr("Revisions"), "revisions", new RevisionsPage(m_desk));
     add("", tr("System"), "", nullptr);

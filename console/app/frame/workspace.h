@@ -2,6 +2,7 @@
 
 #include "console/session/desk.h"
 #include "console/session/preferences.h"
+#include "console/session/saved_requests.h"
 #include "console/widgets/frame/status_strip.h"
 #include "console/widgets/states/toast.h"
 
@@ -27,7 +28,7 @@ class Workspace final : public QWidget {
     Q_OBJECT
 
 public:
-    Workspace(Desk& desk, Preferences& preferences, QWidget* parent = nullptr);
+    Workspace(Desk& desk, Preferences& preferences, SavedRequests& requests, QWidget* parent = nullptr);
 
     void goTo(const QString& page, const QString& object = {});
     [[nodiscard]] QString current() const { return m_current; }
@@ -55,6 +56,7 @@ private:
 
     Desk& m_desk;
     Preferences& m_preferences;
+    SavedRequests& m_requests;
     TopBar* m_top;
     QPushButton* m_review;
     Banner* m_offline;

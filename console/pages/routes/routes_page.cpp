@@ -56,6 +56,7 @@ QWidget* RoutesPage::newContent() {
     row->setSpacing(measure::kCardGap);
     m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, host:api, policy:jwt, is:draft"),
                             {{tr("Enter"), tr("edit")},
+                             {QStringLiteral("T"), tr("test")},
                              {QStringLiteral("D"), tr("duplicate")},
                              {QStringLiteral("Y"), tr("copy as YAML")},
                              {tr("Del"), tr("remove")}});
@@ -95,6 +96,7 @@ QWidget* RoutesPage::newContent() {
     connect(m_table, &TableCard::chosen, this, &RoutesPage::refreshPanel);
     connect(m_table, &TableCard::opened, this, &RoutesPage::edit);
     m_table->addDeed(Qt::Key_E, [this] { edit(m_table->currentKey()); });
+    m_table->addDeed(Qt::Key_T, [this] { desk().goTo(QStringLiteral("tester"), m_table->currentKey()); });
     m_table->addDeed(Qt::Key_D, [this] { duplicate(); });
     m_table->addDeed(Qt::Key_Y, [this] { copy(); });
     m_table->addDeed(Qt::Key_Delete, [this] { remove(); });

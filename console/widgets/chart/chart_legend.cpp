@@ -8,7 +8,10 @@
 #include <QPainter>
 #include <QStyle>
 
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <vector>
 
 namespace gatehouse::console {
 namespace {
@@ -16,6 +19,26 @@ namespace {
 constexpr int kSwatch = 10;
 constexpr int kGap = 6;
 constexpr int kBetween = 14;
+constexpr double kShortestName = 24;
+
+double nameWidth(const ChartLegend::Entry& entry) { return figuresWidth(fontOf(Type::Table), entry.series.name); }
+
+/// Where the legend has less room than it wants, names longer than this lose their end.
+double longestName(const QVector<ChartLegend::Entry>& entries, double lacking) {
+    std::vector<double> widths;
+    for (const auto& entry : entries)
+        widths.push_back(nameWidth(entry));
+    std::ranges::sort(widths, std::greater());
+    double longest = widths.empty() ? 0 : widths.front();
+    // The longest are cut first, down to the next shorter one, until it fits.
+    for (std::size_t i = 0; i < widths.size() && lacking > 0; ++i) {
+        const double next = i + 1 < widths.size() ? widths[i + 1] : kShortestName;
+        const double cut = std::min(lacking, (longest - std::max(next, kShortestName)) * double(i + 1));
+        longest -= std::max(0.0, cut) / double(i + 1);
+        lacking -= std::max(0.0, cut);
+    }
+    return std::max(kShortestName, std::floor(longest));
+}
 
 } // namespace
 
@@ -54,6 +77,7 @@ void ChartLegend::paintEvent(QPaintEvent*) {
     painter.setRenderHint(QPainter::Antialiasing);
     const bool isRtl = layoutDirection() == Qt::RightToLeft;
     double x = 0;
+    const double longest = longestName(m_entries, sizeHint().width() - width());
     const auto place = [&](double from, double width) { return isRtl ? this->width() - from - width : from; };
     const auto put = [&](const QString& text, Type type, const QColor& colour) {
         painter.setFont(fontOf(type));
@@ -63,13 +87,14 @@ void ChartLegend::paintEvent(QPaintEvent*) {
         x += width + kGap;
     };
     for (const auto& entry : m_entries) {
-        const double end = x + widthOf(entry) + kBetween;
+        const double end = x + widthOf(entry) - std::max(0.0, nameWidth(entry) - longest) + kBetween;
         QPen pen = penOf(entry.series, theme, 2.5);
         painter.setPen(pen);
         const double left = place(x, kSwatch);
         painter.drawLine(QPointF(left, height() / 2.0), QPointF(left + kSwatch, height() / 2.0));
         x += kSwatch + kGap;
-        put(entry.series.name, Type::Table, theme.text2);
+        put(QFontMetricsF(fontOf(Type::Table)).elidedText(entry.series.name, Qt::ElideRight, longest + 1), Type::Table,
+            theme.text2);
         if (!entry.value.isEmpty())
             put(entry.value, Type::TableKey, theme.text);
         x = end;
@@ -79,8 +104,9 @@ void ChartLegend::paintEvent(QPaintEvent*) {
 void ChartLegend::mouseMoveEvent(QMouseEvent* event) {
     const double at = layoutDirection() == Qt::RightToLeft ? width() - event->position().x() : event->position().x();
     double x = 0;
+    const double longest = longestName(m_entries, sizeHint().width() - width());
     for (qsizetype i = 0; i < m_entries.size(); ++i) {
-        x += widthOf(m_entries[i]) + kBetween;
+        x += widthOf(m_entries[i]) - std::max(0.0, nameWidth(m_entries[i]) - longest) + kBetween;
         if (at < x) {
             Q_EMIT raised(int(i));
             return;

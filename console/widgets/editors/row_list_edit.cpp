@@ -32,6 +32,17 @@ RowListEdit::RowListEdit(Shape shape, const QString& namePlaceholder, const QStr
     keepEmptyRow();
 }
 
+void RowListEdit::setVeiled(std::function<bool(const QString&)> isVeiled) {
+    m_isVeiled = std::move(isVeiled);
+    for (const auto& line : m_lines)
+        veil(line);
+}
+
+void RowListEdit::veil(const Line& line) const {
+    if (line.name != nullptr && m_isVeiled)
+        line.value->setEchoMode(m_isVeiled(line.name->text()) ? QLineEdit::PasswordEchoOnEdit : QLineEdit::Normal);
+}
+
 void RowListEdit::setRows(const QVector<Row>& rows) {
     for (const auto& line : std::exchange(m_lines, {})) {
         line.box->hide();
@@ -72,6 +83,9 @@ void RowListEdit::append(const Row& row) {
     line->addWidget(cross);
     m_column->addWidget(box);
     m_lines.push_back({box, name, value});
+    veil(m_lines.back());
+    if (name != nullptr)
+        connect(name, &QLineEdit::textChanged, this, [this, line = m_lines.back()] { veil(line); });
     for (auto* field : {name, value}) {
         if (field == nullptr)
             continue;

@@ -3,6 +3,8 @@
 #include <QVector>
 #include <QWidget>
 
+#include <functional>
+
 class QLineEdit;
 class QVBoxLayout;
 
@@ -25,6 +27,8 @@ public:
                 QWidget* parent = nullptr);
 
     void setRows(const QVector<Row>& rows);
+    /// Values of names for which this holds are dots while nobody types there.
+    void setVeiled(std::function<bool(const QString& name)> isVeiled);
     /// Without those that are empty.
     [[nodiscard]] QVector<Row> rows() const;
 
@@ -39,12 +43,14 @@ private:
     };
 
     void append(const Row& row);
+    void veil(const Line& line) const;
     void remove(const QWidget* box);
     void keepEmptyRow();
 
     Shape m_shape;
     QString m_namePlaceholder, m_valuePlaceholder;
     QVBoxLayout* m_column;
+    std::function<bool(const QString&)> m_isVeiled;
     QVector<Line> m_lines;
 };
 

@@ -1,0 +1,119 @@
+#include "console/models/explanation_rows.h"
+
+#include "console/models/exchange_rows.h"
+#include "console/session/words.h"
+#include "console/text/format.h"
+#include "console/widgets/table/cells.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace gatehouse::console {
+namespace {
+
+class ExplanationRows {
+    Q_DECLARE_TR_FUNCTIONS(gatehouse::console::ExplanationRows)
+};
+
+State stateOfStage(const api::VerdictStage& stage, const api::Verdict& verdict) {
+    if (hasEnded(stage))
+        return State::Fail;
+    return stage.stage == "answer" ? console::stateOf(verdict) : State::Ok;
+}
+
+QString outcomeOf(const api::VerdictStage& stage) {
+    QStringList parts;
+    for (const auto& part : {stage.result, stage.value}) {
+        if (!part.empty())
+            parts << words(part);
+    }
+    return parts.join(QStringLiteral(": "));
+}
+
+CellContent plain(const QString& text, bool isDim = false) {
+    return {text.isEmpty() ? QStringLiteral(" ") : text, {{DimRole, isDim}}};
+}
+
+CellContent originOf(const std::string& origin) {
+    if (origin.empty())
+        return {QStringLiteral(" "), {}};
+    const bool isRoute = origin.starts_with("route");
+    return {words(origin),
+            {{TagsRole,
+              QVariant::fromValue(QVector<TagContent>{{words(origin), isRoute ? Tone::Accent : Tone::Neutral}})}}};
+}
+
+RowContent rowOf(const QString& key, State state, const std::string& stage, const std::string& who, const QString& what,
+                 const std::string& origin, const QString& time) {
+    const bool isDim = state == State::Off;
+    RowContent row;
+    row.key = key;
+    row.cells = {{words(stage), {{StateRole, QVariant::fromValue(state)}}},
+                 plain(words(who), isDim),
+                 plain(what, isDim),
+                 originOf(origin),
+                 {time, {{DimRole, true}}}};
+    row.haystack = (words(stage) + u' ' + words(who) + u' ' + what).toLower();
+    return row;
+}
+
+} // namespace
+
+QVector<ColumnHead> stageHeads() {
+    return {{ExplanationRows::tr("Stage")},
+            {ExplanationRows::tr("Who")},
+            {ExplanationRows::tr("What")},
+            {ExplanationRows::tr("Written in")},
+            {ExplanationRows::tr("Time"), true}};
+}
+
+QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api::PolicyInForce>& policies) {
+    const Format format;
+    QVector<RowContent> rows;
+    auto pending = policies; // not yet met on the way
+    const auto add = [&](State state, const std::string& stage, const std::string& who, const QString& what,
+                         const std::string& origin, const QString& time) {
+        rows.push_back(rowOf(QString::number(rows.size()), state, stage, who, what, origin, time));
+    };
+    const auto addUnreached = [&] {
+        for (const auto& policy : std::exchange(pending, {}))
+            add(State::Off, policy.stage, policy.policy, ExplanationRows::tr("not reached"), policy.origin,
+                Format::none());
+    };
+    // A policy that answers itself lets nothing pass either.
+    const bool isOver = std::ranges::any_of(
+        verdict.stages, [](const auto& stage) { return hasEnded(stage) || stage.result == "replied"; });
+    for (const auto& stage : verdict.stages) {
+        const auto policy = std::ranges::find_if(pending, [&](const api::PolicyInForce& one) {
+            return one.stage == stage.stage && one.policy == stage.rule;
+        });
+        std::string origin;
+        if (policy != pending.end()) {
+            origin = policy->origin;
+            pending.erase(policy);
+        }
+        if (stage.stage == "answer" && isOver)
+            addUnreached();
+        add(stateOfStage(stage, verdict), stage.stage, stage.rule, outcomeOf(stage), origin,
+            stage.took == Duration{} ? Format::none() : format.duration(stage.took));
+    }
+    if (isOver)
+        addUnreached();
+    for (const auto& policy : pending) // in force, and with nothing to decide about this request
+        add(State::Off, policy.stage, policy.policy, ExplanationRows::tr("had nothing to say"), policy.origin,
+            Format::none());
+    if (verdict.stagesNotKept > 0)
+        add(State::Off, {}, {}, ExplanationRows::tr("%n more, not recorded", nullptr, int(verdict.stagesNotKept)), {},
+            {});
+    return rows;
+}
+
+QString headText(const std::string& start, const std::vector<api::HeaderLine>& headers) {
+    QString text = words(start) + u'\n';
+    for (const auto& line : headers)
+        text += words(line.name) + QStringLiteral(": ") + words(line.value) + u'\n';
+    return text;
+}
+
+} // namespace gatehouse::console
