@@ -55,6 +55,23 @@ TEST_F(ProberTest, AsksAgainAndAgain) {
     EXPECT_TRUE(reports[0].isWell);
 }
 
+TEST_F(ProberTest, AsksUpToATenthSoonerOrLaterThanItIsTold) {
+    for (const auto& [drawn, pause] : {std::pair<Duration, Duration>{0ms, 90ms}, {20ms, 110ms}}) {
+        const std::size_t before = server.requestCount();
+        std::size_t reported = 0;
+        Prober jittered(
+            *loop, [lot = drawn] { return static_cast<std::uint64_t>(lot.count()); },
+            [&reported](const ProbeReport&) { ++reported; });
+        ASSERT_TRUE(jittered.setTargets({target("a", server.address())}, {}));
+        pass(30ms); // the first one comes at any time within the interval
+        ASSERT_TRUE(turnUntil([&] { return reported == 1; }));
+        pass(pause - 3ms);
+        EXPECT_EQ(server.requestCount(), before + 1) << "too soon";
+        pass(6ms);
+        EXPECT_TRUE(turnUntil([&] { return reported == 2; })) << "too late";
+    }
+}
+
 TEST_F(ProberTest, NoticesWhoFallsIllAndWhoRecovers) {
     test::FaultProxy proxy(server.address(), test::Fault::Status500);
     ASSERT_TRUE(prober.setTargets({target("a", proxy.address()), target("b", server.address())}, {}));
