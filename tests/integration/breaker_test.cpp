@@ -140,6 +140,32 @@ TEST_F(BreakerPanel, DisablingLetsAFailingServiceGoOnAndEndsByItself) {
     EXPECT_TRUE(becomesStatus(503));
 }
 
+TEST_F(BreakerPanel, EveryChangeIsToldToThoseWhoListenWithItsCause) {
+    startWith(m_config);
+    ChildProcess::Options options;
+    options.command = {GATEHOUSECTL, "--socket", gateway.managementSocket(), "logs", "-f"};
+    options.output = gateway.folder().file("followed");
+    const ChildProcess following(options);
+    const auto isTold = [&](const std::string& text) {
+        return waitUntil([&] { return has(readFile(options.output), text); });
+    };
+    // Each time is an event; those before it has subscribed are not told.
+    ASSERT_TRUE(waitUntil([&] {
+        (void)ctl({"breakers", "trip", "service/app", "--reason", "a drill"});
+        return has(readFile(options.output), "a drill");
+    }));
+    ASSERT_EQ(ctl({"breakers", "reset", "service/app", "--reason", "the drill is over"}).status, 0);
+    EXPECT_TRUE(isTold("the drill is over"));
+    EXPECT_TRUE(becomesStatus(200));
+    m_isBad = true;
+    (void)askUntil([this](int) { return isOpen(); });
+    EXPECT_TRUE(isTold("breaker service/app is open for 1s (")) << readFile(options.output);
+    EXPECT_TRUE(isTold(" calls failed)")) << readFile(options.output);
+    m_isBad = false;
+    (void)askUntil([](int status) { return status == 200; });
+    EXPECT_TRUE(isTold("breaker service/app is half open")) << readFile(options.output);
+}
+
 TEST_F(BreakerPanel, WhatIsSetCanBeTakenBackInTheOnePlaceWhereItIsKept) {
     startWith(m_config);
     ASSERT_EQ(ctl({"breakers", "trip", "service/app"}).status, 0);
