@@ -94,7 +94,7 @@ schema::TypePtr declare(schema::Tag<MetricsHistoryParams> /*tag*/) {
         .field("from", &Params::from, "From when on; without it, an hour before `to`.")
         .field("to", &Params::to, "Until when; without it, now.")
         .field("step", &Params::step, "The time that a value stands for; without it, the shortest that fits.")
-        .range(Duration(1s), Duration(720h));
+        .range(Duration(1s), Duration(24h));
 }
 
 schema::TypePtr declare(schema::Tag<MetricsHistory> /*tag*/) {
