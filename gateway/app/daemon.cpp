@@ -126,6 +126,7 @@ Result<void, StartFailure> Daemon::run() {
         m_configuration->setRunning(m_config);
     m_candidates.clear();
     careForKeys();
+    keepHistory();
 
     if (m_config.admin.enabled)
         startAdmin(m_config.admin, std::move(adminSocket));
@@ -231,6 +232,24 @@ void Daemon::careForKeys() {
     m_keyCare =
         std::make_unique<control::KeyCare>(m_clock, m_gateway->keyUses(), m_gateway->metrics(), std::move(options));
     m_keyCare->begin(m_config);
+}
+
+void Daemon::keepHistory() {
+    if (!m_stateFolder.empty()) {
+        m_historyKeeper = std::make_unique<control::HistoryKeeper>(
+            m_history, m_stateFolder + "/metrics", m_clock,
+            [this](const std::string& text) { tell(api::Event::Severity::Warning, text); });
+        m_historyKeeper->load();
+    }
+    const auto use = [] {
+        return control::MetricsCollector::Use{observe::cpuTime(), observe::residentMemory().value_or(0)};
+    };
+    m_collector = std::make_unique<control::MetricsCollector>(m_gateway->metrics(), m_clock, m_history, use);
+    m_collector->start([this] {
+        m_metricsFeed.tell();
+        if (m_historyKeeper != nullptr)
+            m_historyKeeper->tick();
+    });
 }
 
 void Daemon::onOverride(const control::OverrideEvent& event) {
@@ -342,6 +361,7 @@ void Daemon::takeOver(model::Config config, const std::map<std::string, SocketAd
 void Daemon::tell(api::Event::Severity severity, const std::string& text) {
     using Severity = api::Event::Severity;
     severity == Severity::Error ? logError(text) : severity == Severity::Warning ? logWarning(text) : logInfo(text);
+    m_history.note(m_clock.wall(), severity, text);
     m_management.events().publish(severity, text);
 }
 
@@ -393,6 +413,7 @@ Result<void, StartFailure> Daemon::startManagement() {
                                   runtime::Gateway::OnRehearsed then) {
                                return m_gateway->rehearse(request, std::move(other), std::move(then));
                            }});
+    control::serveMetrics(m_management.dispatcher(), m_history, m_metricsFeed, m_clock);
     m_traffic = std::make_unique<control::TrafficFeed>(control::TrafficFeed::Source{
         [this](const observe::VerdictFilter& filter) { return m_gateway->watch(filter); },
         [this](std::uint64_t tap) { m_gateway->unwatch(tap); },
@@ -498,6 +519,7 @@ void Daemon::onSuccessorReady() {
     m_configuration->release();
     m_keyCare->finish();
     m_keyCare.reset();
+    m_historyKeeper.reset();
     m_watch.reset();
     drain();
 }

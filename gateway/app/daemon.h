@@ -6,8 +6,12 @@
 #include "gateway/app/successor.h"
 #include "gateway/control/admin/admin_server.h"
 #include "gateway/control/configuration/configuration.h"
+#include "gateway/control/history/history_keeper.h"
+#include "gateway/control/history/metrics_collector.h"
+#include "gateway/control/history/metrics_history.h"
 #include "gateway/control/keys/key_care.h"
 #include "gateway/control/management/management.h"
+#include "gateway/control/management/metrics_feed.h"
 #include "gateway/control/overrides/override_register.h"
 #include "gateway/runtime/gateway.h"
 #include "shared/core/result.h"
@@ -63,6 +67,7 @@ private:
     [[nodiscard]] bool usesStore() const { return m_line.config.empty(); }
     void openOverrides();
     void careForKeys();
+    void keepHistory();
     void onSignal(int signal);
     void reload(std::string_view cause);
     void watchConfig();
@@ -91,7 +96,11 @@ private:
     std::unique_ptr<control::OverrideRegister> m_overrides;
     std::unique_ptr<Signals> m_signals;
     std::unique_ptr<runtime::Gateway> m_gateway;
-    std::unique_ptr<control::KeyCare> m_keyCare; ///< until a successor has it
+    control::MetricsHistory m_history;
+    control::MetricsFeed m_metricsFeed{m_history};
+    std::unique_ptr<control::HistoryKeeper> m_historyKeeper; ///< until a successor has it
+    std::unique_ptr<control::MetricsCollector> m_collector;  ///< until the gateway goes
+    std::unique_ptr<control::KeyCare> m_keyCare;             ///< until a successor has it
     std::unique_ptr<control::AdminServer> m_admin;
     std::unique_ptr<control::Configuration> m_configuration;
     std::vector<control::Configuration::Candidate> m_candidates; ///< to begin with, from the store

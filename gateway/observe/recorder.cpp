@@ -26,6 +26,8 @@ void Recorder::count(const Verdict& verdict) {
     m_shard->add(route.requests.at(statusClass(verdict.status), reason));
     m_shard->record(route.duration, verdict.duration());
     m_shard->record(m_metrics.gatewayTime, verdict.gatewayTime());
+    m_shard->add(m_metrics.exchanges.at(exchangeRow(verdict.status, verdict.reason),
+                                        HistogramLayout::cellOf(verdict.duration())));
     // Most exchanges have no request body; what is zero need not touch memory.
     if (verdict.clientReceived != 0)
         m_shard->add(route.received, verdict.clientReceived);

@@ -61,6 +61,7 @@ template <class T> schema::Object<T> chosen(std::string_view name, std::string_v
 } // namespace
 
 std::string_view nameOf(MetricSeries series) { return std::ranges::find(kSeries, series, &NamedSeries::value)->name; }
+std::string_view textOf(MetricSeries series) { return std::ranges::find(kSeries, series, &NamedSeries::value)->text; }
 std::string_view nameOf(MetricKind kind) { return std::ranges::find(kKinds, kind, &NamedKind::value)->name; }
 
 schema::TypePtr declare(schema::Tag<MetricKind> /*tag*/) {

@@ -38,6 +38,8 @@ enum class MetricSeries : std::uint8_t {
 };
 /// "p99"
 [[nodiscard]] std::string_view nameOf(MetricSeries series);
+/// What it tells.
+[[nodiscard]] std::string_view textOf(MetricSeries series);
 [[nodiscard]] std::string_view nameOf(MetricKind kind);
 
 /// Where there is no value: nobody has counted, or there were no requests to take the time of.
@@ -62,11 +64,11 @@ struct MetricNote {
 
 struct MetricsHistoryParams {
     MetricKind kind = MetricKind::Gateway;
-    std::vector<std::string> names; ///< empty: all of that kind that have a history
-    std::vector<MetricSeries> series;
-    std::optional<WallTime> from; ///< else an hour before `to`
-    std::optional<WallTime> to;   ///< else now
-    std::optional<Duration> step; ///< else the finest that fits
+    std::vector<std::string> names{}; ///< empty: all of that kind that have a history
+    std::vector<MetricSeries> series{};
+    std::optional<WallTime> from{}; ///< else an hour before `to`
+    std::optional<WallTime> to{};   ///< else now
+    std::optional<Duration> step{}; ///< else the finest that fits
 };
 struct MetricsHistory {
     WallTime from{}; ///< where the first value's step begins
@@ -104,8 +106,8 @@ struct MetricsSubjects {
 /// What of a kind to be told each second.
 struct MetricWish {
     MetricKind kind = MetricKind::Gateway;
-    std::vector<std::string> names; ///< empty: all that have a history at the time
-    std::vector<MetricSeries> series;
+    std::vector<std::string> names{}; ///< empty: all that have a history at the time
+    std::vector<MetricSeries> series{};
 };
 struct MetricsSubscribeParams {
     std::vector<MetricWish> wishes;

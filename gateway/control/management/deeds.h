@@ -22,6 +22,9 @@
 /// is given for as long as the dispatcher lives.
 namespace gatehouse::control {
 
+class MetricsFeed;
+class MetricsHistory;
+
 void serveRpc(Dispatcher& dispatcher);
 void serveSchema(Dispatcher& dispatcher);
 /// `status` tells all but who asks.
@@ -64,6 +67,8 @@ struct ExplainSources {
         rehearse;
 };
 void serveExplain(Dispatcher& dispatcher, Configuration& configuration, const ExplainSources& sources);
+/// Tells what is in the history, and subscribers what comes into it.
+void serveMetrics(Dispatcher& dispatcher, const MetricsHistory& history, MetricsFeed& feed, const Clock& clock);
 void serveTraffic(Dispatcher& dispatcher, TrafficFeed& traffic);
 void serveEvents(Dispatcher& dispatcher, EventFeed& events);
 

@@ -32,6 +32,7 @@ struct MetricFamily {
     std::span<const double> bounds{};         ///< histograms only: upper bounds of the exposed buckets, in `unit`
     /// Label sets kept apart at most; all further ones share the series whose labels say "other".
     std::uint32_t maxSeries = 16'384;
+    bool isExposed = true; ///< false: scrapes do not tell of it; it is for the metrics' history alone
 
     [[nodiscard]] constexpr std::size_t labelCount() const {
         std::size_t count = 0;

@@ -1,5 +1,9 @@
 #include "gateway/observe/metrics/gateway_metrics.h"
 
+#include "gateway/observe/metrics/inventory.h"
+
+#include <map>
+
 namespace gatehouse::observe {
 
 namespace {
@@ -47,6 +51,16 @@ constexpr MetricFamily kGatewayTime{
     .type = MetricType::Histogram,
     .unit = Unit::Seconds,
     .bounds = kOverheadBounds};
+
+/// One addition an exchange tells its outcome and its duration: what all routes together have counted need not be
+/// summed up each second.
+constexpr std::array<std::string_view, kExchangeRows> kExchangeOutcomes{"none", "1xx", "2xx",    "3xx",
+                                                                        "4xx",  "5xx", "limited"};
+constexpr std::array<std::string_view, HistogramLayout::kCells> kDurationCells{};
+constexpr MetricFamily kExchanges{.name = "gatehouse_exchanges",
+                                  .help = "Exchanges that ended, by outcome and duration.",
+                                  .dense = {{{"outcome", kExchangeOutcomes}, {"duration", kDurationCells}}},
+                                  .isExposed = false};
 
 constexpr MetricFamily kAttempts{.name = "gatehouse_upstream_attempts_total",
                                  .help = "Tries of an endpoint, by what came of them.",
@@ -355,6 +369,7 @@ ProcessMetrics processMetrics(MetricScope& scope) {
     return {.unrouted = routeMetrics(scope, {}, {}),
             .requestsInProgress = scope.gauge(kRequestsInProgress),
             .gatewayTime = scope.histogram(kGatewayTime),
+            .exchanges = scope.grid(kExchanges),
             .mirrored = scope.row(kMirrored),
             .accessLogLines = scope.counter(kLogLines),
             .accessLogDropped = scope.counter(kLogDropped),
@@ -367,6 +382,50 @@ ProcessMetrics processMetrics(MetricScope& scope) {
             .workers = scope.gauge(kWorkers),
             .memoryUsed = scope.gauge(kMemoryUsed),
             .memoryLimit = scope.gauge(kMemoryLimit)};
+}
+
+namespace {
+
+/// Series of two families with the same labels, which begin and end together.
+template <class Make>
+void join(const MetricRegistry& registry, const MetricFamily& one, const MetricFamily& other, Make make) {
+    std::map<std::vector<std::string>, std::uint32_t> slots;
+    registry.forEach(one, [&](const auto& labels, std::uint32_t slot) { slots.emplace(labels, slot); });
+    registry.forEach(other, [&](const auto& labels, std::uint32_t slot) {
+        if (const auto found = slots.find(labels); found != slots.end())
+            make(labels, found->second, slot);
+    });
+}
+
+std::vector<Gauge> gauges(const MetricRegistry& registry, const MetricFamily& family) {
+    std::vector<Gauge> all;
+    registry.forEach(family, [&](const auto& /*labels*/, std::uint32_t slot) { all.push_back({slot}); });
+    return all;
+}
+
+} // namespace
+
+Inventory inventory(const MetricRegistry& registry) {
+    Inventory all;
+    join(registry, kRequests, kRequestDuration,
+         [&](const auto& labels, std::uint32_t requests, std::uint32_t duration) {
+             all.routes.push_back(
+                 {labels[0], labels[1], {requests, static_cast<std::uint32_t>(kReasons.size())}, {duration}});
+         });
+    join(registry, kAttempts, kUpstreamDuration,
+         [&](const auto& labels, std::uint32_t attempts, std::uint32_t duration) {
+             all.endpoints.push_back({labels[0], labels[1], {attempts}, {duration}});
+         });
+    registry.forEach(kConsumerRequests, [&](const auto& labels, std::uint32_t slot) {
+        all.consumers.push_back({labels[0], {slot}});
+    });
+    all.connections = gauges(registry, kConnectionsOpen);
+    all.upstreamConnections = gauges(registry, kUpstreamOpen);
+    join(registry, kBreakerPhase, kBreakerOverride,
+         [&](const auto& /*labels*/, std::uint32_t phase, std::uint32_t override) {
+             all.breakers.push_back({{phase}, {override}});
+         });
+    return all;
 }
 
 std::span<const MetricFamily* const> gatewayMetricFamilies() {

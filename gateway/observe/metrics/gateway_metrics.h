@@ -130,7 +130,8 @@ struct ProcessMetrics {
     RouteMetrics unrouted; ///< requests that no route took
     Gauge requestsInProgress;
     Histogram gatewayTime;
-    CounterRow mirrored; ///< at(MirrorResult)
+    CounterGrid exchanges; ///< at(exchangeRow(), cell of the duration); not exposed
+    CounterRow mirrored;   ///< at(MirrorResult)
     Counter accessLogLines;
     Counter accessLogDropped;
     Counter accessLogErrors;
@@ -147,6 +148,20 @@ struct ProcessMetrics {
 
 /// Row of a status in RouteMetrics::requests; 0 when no status was sent.
 [[nodiscard]] constexpr std::size_t statusClass(std::uint16_t status) { return status < 600 ? status / 100U : 0; }
+
+/// Row of an exchange in ProcessMetrics::exchanges: the class of its status, or kLimitedRow.
+inline constexpr std::size_t kLimitedRow = 6; ///< refused by a limit
+inline constexpr std::size_t kExchangeRows = 7;
+[[nodiscard]] constexpr bool isLimit(http::Reason reason) {
+    return reason == http::Reason::rate_limited || reason == http::Reason::quota_exceeded;
+}
+[[nodiscard]] constexpr std::size_t exchangeRow(std::uint16_t status, http::Reason reason) {
+    return isLimit(reason) ? kLimitedRow : statusClass(status);
+}
+
+struct Inventory;
+/// What is counted as it is now.
+[[nodiscard]] Inventory inventory(const MetricRegistry& registry);
 
 /// Every family that this module declares, in the order of the reference page.
 [[nodiscard]] std::span<const MetricFamily* const> gatewayMetricFamilies();

@@ -27,6 +27,10 @@ struct HistogramLayout {
             return kCells - 1;
         return (static_cast<std::size_t>(octave) << kSubBits) + ((units >> (octave - 1)) & ((1U << kSubBits) - 1));
     }
+    /// Of what is below zero, the first.
+    [[nodiscard]] static constexpr std::size_t cellOf(Duration value) {
+        return cellOf(static_cast<std::uint64_t>(value.count() < 0 ? 0 : value.count()));
+    }
     /// The smallest value of a cell, in nanoseconds.
     [[nodiscard]] static constexpr std::uint64_t lowerBound(std::size_t cell) {
         const std::size_t octave = cell >> kSubBits;

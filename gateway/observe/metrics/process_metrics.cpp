@@ -42,14 +42,11 @@ constexpr MetricFamily kStart{.name = "process_start_time_seconds",
 
 constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
 
-double seconds(const timeval& time) {
-    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+Duration durationOf(const timeval& time) {
+    return std::chrono::seconds(time.tv_sec) + std::chrono::microseconds(time.tv_usec);
 }
 
-double cpuSeconds() {
-    rusage usage{};
-    return getrusage(RUSAGE_SELF, &usage) == 0 ? seconds(usage.ru_utime) + seconds(usage.ru_stime) : kUnknown;
-}
+double cpuSeconds() { return std::chrono::duration<double>(cpuTime()).count(); }
 
 double residentBytes() {
     const auto bytes = residentMemory();
@@ -96,6 +93,12 @@ double startTime() {
 }
 
 } // namespace
+
+Duration cpuTime() {
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage); // fails for no process that asks about itself
+    return durationOf(usage.ru_utime) + durationOf(usage.ru_stime);
+}
 
 std::optional<std::uint64_t> residentMemory(const std::filesystem::path& root) {
     std::ifstream statm(root / "proc/self/statm");

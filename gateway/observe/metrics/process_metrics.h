@@ -17,6 +17,9 @@ void registerProcessMetrics(MetricRegistry& registry, std::string_view version);
 /// Resident memory of this process in bytes, of which /proc tells below `root`.
 [[nodiscard]] std::optional<std::uint64_t> residentMemory(const std::filesystem::path& root = "/");
 
+/// User and system CPU time that this process has spent.
+[[nodiscard]] Duration cpuTime();
+
 /// Every family that registerProcessMetrics() declares.
 [[nodiscard]] std::span<const MetricFamily* const> processMetricFamilies();
 

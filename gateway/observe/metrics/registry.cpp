@@ -63,6 +63,24 @@ std::uint64_t MetricRegistry::foldedSeries() const {
     return m_folded;
 }
 
+std::uint64_t MetricRegistry::changes() const {
+    const std::lock_guard lock(m_mutex);
+    return m_changes;
+}
+
+void MetricRegistry::forEach(const MetricFamily& family, const Visit& visit) const {
+    const std::lock_guard lock(m_mutex);
+    const auto known = std::ranges::find(m_families, &family, [](const auto& state) { return state->family; });
+    if (known == m_families.end())
+        return;
+    for (const auto& [labels, series] : (*known)->series)
+        visit(labels, series.slot);
+}
+
+std::uint64_t MetricRegistry::count(Histogram histogram) const {
+    return sum(histogram.slot + static_cast<std::uint32_t>(MetricShard::kHistogramCount));
+}
+
 void MetricRegistry::onScrape(const MetricFamily& family, LabelValues labels, Callback callback) {
     const std::lock_guard lock(m_mutex);
     Series& series = state(family).series[Labels(labels.begin(), labels.end())];
@@ -87,6 +105,8 @@ std::string MetricRegistry::prometheusText() const {
     Exposition out;
     for (const auto& state : m_families) {
         const MetricFamily& family = *state->family;
+        if (!family.isExposed)
+            continue;
         for (const auto& [labels, series] : state->series) {
             if (const auto answer = asked.find(&series); answer != asked.end())
                 out.sample(family, labels, answer->second);
@@ -116,8 +136,10 @@ MetricRegistry::SeriesMap::iterator MetricRegistry::acquire(FamilyState& state, 
         std::ranges::fill(labels, kOther);
         found = state.series.find(labels);
     }
-    if (found == state.series.end())
+    if (found == state.series.end()) {
         found = state.series.emplace(std::move(labels), Series{allocate(cellsOf(*state.family)), 0, {}}).first;
+        ++m_changes;
+    }
     ++found->second.users;
     return found;
 }
@@ -129,6 +151,7 @@ void MetricRegistry::release(FamilyState& state, SeriesMap::iterator series) {
     clear(series->second.slot, cells);
     m_free[cells].push_back(series->second.slot);
     state.series.erase(series);
+    ++m_changes;
 }
 
 /// Zero cells that no block's end divides; slot 0, which counts into the void, when there is no room left at all.

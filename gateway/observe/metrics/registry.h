@@ -46,6 +46,14 @@ public:
     /// Label sets, of all scopes, that found their family full and are counted as "other".
     [[nodiscard]] std::uint64_t foldedSeries() const;
 
+    /// Grows when a series begins or ends: until then each is where it was.
+    [[nodiscard]] std::uint64_t changes() const;
+    using Visit = std::function<void(const std::vector<std::string>& labels, std::uint32_t slot)>;
+    /// Every series of a family, sorted by labels. `visit` must not ask the registry for anything.
+    void forEach(const MetricFamily& family, const Visit& visit) const;
+    /// How many values a histogram holds: cheaper than the whole.
+    [[nodiscard]] std::uint64_t count(Histogram histogram) const;
+
     /// A value that is asked for when it is scraped, on the scraping thread. Lives as long as the registry.
     using Callback = std::function<double()>;
     void onScrape(const MetricFamily& family, LabelValues labels, Callback callback);
@@ -81,6 +89,7 @@ private:
     std::uint32_t m_end = 0;                                    ///< first slot without a block
     std::map<std::uint32_t, std::vector<std::uint32_t>> m_free; ///< by size
     std::uint64_t m_folded = 0;
+    std::uint64_t m_changes = 0;
 };
 
 /// The series that one owner (a plan, a listener, the process) counts into. The same labels give the same slot, so

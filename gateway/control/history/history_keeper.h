@@ -1,0 +1,45 @@
+#pragma once
+
+#include "gateway/control/history/metrics_history.h"
+#include "shared/core/result.h"
+#include "shared/core/time.h"
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gatehouse::control {
+
+/// Keeps the minutes of a history over restarts: a file a day in a folder, to which each minute is added, a few
+/// kilobytes with a checksum. What is broken, or of another version, is passed over and said once. Control thread only.
+class HistoryKeeper {
+public:
+    /// Something that an operator should hear of.
+    using Tell = std::function<void(const std::string&)>;
+
+    HistoryKeeper(MetricsHistory& history, std::string folder, const Clock& clock, Tell tell);
+
+    /// Before anything is counted: what was kept of the last thirty days, of those who had a name at the end.
+    void load();
+    /// To be called once a second: adds the minute that is over, and takes away days that are too old.
+    void tick();
+
+private:
+    [[nodiscard]] std::string fileOf(std::int64_t day) const;
+    [[nodiscard]] std::vector<std::string> recordsOf(std::int64_t day);
+    [[nodiscard]] std::string recordOf(std::int64_t minute) const;
+    enum class Names : bool { Known, New };
+    void take(std::string_view record, Names names);
+    [[nodiscard]] Result<void> append(std::int64_t minute);
+
+    MetricsHistory& m_history;
+    std::string m_folder;
+    const Clock& m_clock;
+    Tell m_tell;
+    std::int64_t m_minute; ///< that goes on
+    bool m_isTold = false; ///< that it cannot be kept
+};
+
+} // namespace gatehouse::control
