@@ -6,10 +6,7 @@
 #include "shared/api/explain_request.h"
 #include "shared/curl/curl_line.h"
 
-#include <unistd.h>
-
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <utility>
@@ -19,12 +16,6 @@ namespace gatehouse::cli {
 namespace {
 
 constexpr int kUsage = 2;
-
-/// Whoever reads it is a person at a terminal, and has not said that it is to be plain (https://no-color.org).
-Colour colourOfOutput() {
-    const char* const plain = std::getenv("NO_COLOR");
-    return ::isatty(STDOUT_FILENO) == 1 && (plain == nullptr || *plain == '\0') ? Colour::Yes : Colour::No;
-}
 
 int why(Connection& connection, const Settings& settings, const std::string& id) {
     const auto verdict = connection.call(api::kExplainExchange, {id});

@@ -1,9 +1,11 @@
 #include "gateway/cli/output.h"
 
-#include "gateway/cli/text/terminal_text.h"
 #include "shared/document/writer.h"
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <cstdlib>
 #include <string_view>
 #include <vector>
 
@@ -117,6 +119,11 @@ std::string print(const Node& result, Format format) {
     if (isTable(result))
         return table(result);
     return result.kind == Node::Kind::Map ? summary(result) : cell(result) + '\n';
+}
+
+Colour colourOfOutput() {
+    const char* const plain = std::getenv("NO_COLOR");
+    return ::isatty(STDOUT_FILENO) == 1 && (plain == nullptr || *plain == '\0') ? Colour::Yes : Colour::No;
 }
 
 } // namespace gatehouse::cli

@@ -1,6 +1,7 @@
 #include "gateway/cli/shortcuts.h"
 
 #include "gateway/cli/text/terminal_text.h"
+#include "gateway/cli/top.h"
 #include "shared/api/events.h"
 #include "shared/api/objects.h"
 #include "shared/api/revisions.h"
@@ -143,6 +144,7 @@ void addShortcuts(CLI::App& app, Action& chosen) {
     addLogs(app, chosen);
     addRollback(app, chosen);
     addRoutes(app, chosen);
+    addTop(app, chosen);
 }
 
 } // namespace gatehouse::cli

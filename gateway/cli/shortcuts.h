@@ -6,7 +6,7 @@
 
 namespace gatehouse::cli {
 
-/// Shorter ways for what is done often: `routes`, `rollback TO`, `logs`.
+/// Shorter ways for what is done often: `routes`, `rollback TO`, `logs`, `top`.
 void addShortcuts(CLI::App& app, Action& chosen);
 
 } // namespace gatehouse::cli

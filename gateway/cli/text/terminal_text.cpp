@@ -15,6 +15,22 @@ std::string padded(const std::string& text, std::size_t to) {
     return text + std::string(to - std::min(to, width(text)), ' ');
 }
 
+std::string cut(const std::string& text, std::size_t most) {
+    if (width(text) <= most)
+        return text;
+    std::string out;
+    for (const char c : text) {
+        if (width(out + c) > most - 1)
+            break;
+        out += c;
+    }
+    return out + "…";
+}
+
+std::string painted(std::string_view text, std::string_view code, Colour colour) {
+    return colour == Colour::No ? std::string(text) : "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
+}
+
 std::string visible(std::string_view text) {
     std::string out;
     while (!text.empty()) {

@@ -1,6 +1,5 @@
 #include "gateway/cli/text/waterfall.h"
 
-#include "gateway/cli/text/terminal_text.h"
 #include "shared/core/instant.h"
 
 #include <algorithm>
@@ -16,16 +15,6 @@ namespace {
 constexpr std::size_t kBar = 24;         // characters
 constexpr std::size_t kWidestValue = 48; // of what a stage was decided by
 
-/// SGR (ECMA-48 §8.3.117).
-std::string painted(std::string_view text, std::string_view code, Colour colour) {
-    return colour == Colour::No ? std::string(text) : "\x1b[" + std::string(code) + "m" + std::string(text) + "\x1b[0m";
-}
-constexpr std::string_view kBold = "1";
-constexpr std::string_view kDim = "2";
-constexpr std::string_view kRed = "31";
-constexpr std::string_view kGreen = "32";
-constexpr std::string_view kYellow = "33";
-
 std::string_view colourOf(const api::Verdict& verdict) {
     if (verdict.reason == "ok" || verdict.reason == "direct_answer")
         return verdict.status >= 500 ? kRed : kGreen;
@@ -36,18 +25,6 @@ bool isBad(const api::VerdictStage& stage) {
     constexpr std::array<std::string_view, 5> kGood{"complete", "matched", "passed", "changed", "answered"};
     return stage.stage != "answer" && stage.result != "replied" &&
            std::ranges::find(kGood, stage.result) == kGood.end();
-}
-
-std::string cut(const std::string& text, std::size_t most) {
-    if (width(text) <= most)
-        return text;
-    std::string out;
-    for (const char c : text) {
-        if (width(out + c) > most - 1)
-            break;
-        out += c;
-    }
-    return out + "…";
 }
 
 /// Where between the beginning and the end it lies. What took next to nothing is a thin line.

@@ -1,12 +1,11 @@
 #pragma once
 
+#include "gateway/cli/text/terminal_text.h"
 #include "shared/api/verdict.h"
 
 #include <string>
 
 namespace gatehouse::cli {
-
-enum class Colour : bool { No, Yes };
 
 /// A verdict for people: what was asked and what came of it, then the stages one below the other, each with its time
 /// and a bar where it lies between the first byte of the request and the end.
