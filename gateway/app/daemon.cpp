@@ -7,6 +7,7 @@
 #include "gateway/control/overrides/endpoint_wishes.h"
 #include "gateway/net/listening_socket.h"
 #include "gateway/policies/catalogue.h"
+#include "gateway/policies/limit_board.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/read_config.h"
 
@@ -413,6 +414,9 @@ Result<void, StartFailure> Daemon::startManagement() {
                                   runtime::Gateway::OnRehearsed then) {
                                return m_gateway->rehearse(request, std::move(other), std::move(then));
                            }});
+    control::serveLimits(m_management.dispatcher(),
+                         {[this]() -> policies::LimitBoard& { return m_gateway->limits(); }, m_clock,
+                          [this](api::Event::Severity severity, const std::string& text) { tell(severity, text); }});
     control::serveMetrics(m_management.dispatcher(), m_history, m_metricsFeed, m_clock);
     m_traffic = std::make_unique<control::TrafficFeed>(control::TrafficFeed::Source{
         [this](const observe::VerdictFilter& filter) { return m_gateway->watch(filter); },

@@ -1,10 +1,14 @@
 #include "gateway/policies/limit_key.h"
 
+#include "gateway/observe/access_log/masking.h"
 #include "gateway/routing/parameters.h"
 #include "shared/core/ascii.h"
+#include "shared/core/ip_address.h"
+#include "shared/document/utf8.h"
 #include "shared/schema/schema.h"
 
 #include <algorithm>
+#include <bit>
 #include <charconv>
 #include <utility>
 
@@ -117,14 +121,22 @@ bool isOfIdentity(const KeyPart& part) {
     }
 }
 
-std::string_view networkOf(const IpAddress& address, std::uint8_t ipv4Bits, Arena& arena) {
-    const std::uint8_t bits = address.isV4() ? ipv4Bits : kIpv6Bits;
-    auto* bytes = arena.allocateArray<char>(address.bytes.size());
+Cidr networkOf(const IpAddress& address, std::uint8_t ipv4Bits) {
+    Cidr network{address, address.isV4() ? ipv4Bits : kIpv6Bits};
     for (std::size_t i = 0; i < address.bytes.size(); ++i) {
-        const int kept = std::clamp(static_cast<int>(bits) - static_cast<int>(i * 8), 0, 8);
-        bytes[i] = static_cast<char>(address.bytes[i] & (0xff00 >> kept));
+        const int kept = std::clamp(static_cast<int>(network.prefixBits) - static_cast<int>(i * 8), 0, 8);
+        network.network.bytes[i] = static_cast<std::uint8_t>(address.bytes[i] & (0xff00 >> kept));
     }
-    return {bytes, address.bytes.size()};
+    return network;
+}
+
+std::string_view bytesOf(const IpAddress& address) {
+    return {reinterpret_cast<const char*>(address.bytes.data()), address.bytes.size()};
+}
+
+/// Its length in front: "a" and "bc" must not be "ab" and "c".
+std::array<char, sizeof(std::uint64_t)> lengthOf(std::string_view value) {
+    return std::bit_cast<std::array<char, sizeof(std::uint64_t)>>(static_cast<std::uint64_t>(value.size()));
 }
 
 std::optional<std::string_view> nonEmpty(std::string_view text) {
@@ -154,7 +166,7 @@ std::optional<std::string_view> valueOf(const KeyPart& part, pipeline::Exchange&
     case Kind::All:
         return "";
     case Kind::Client:
-        return networkOf(exchange.client(), part.bits, exchange.arena());
+        return exchange.arena().copy(bytesOf(networkOf(exchange.client(), part.bits).network));
     case Kind::Route:
         return exchange.verdict().route;
     case Kind::Service:
@@ -175,6 +187,42 @@ std::optional<std::string_view> valueOf(const KeyPart& part, pipeline::Exchange&
     }
 }
 
+bool isSecret(const KeyPart& part) {
+    if (part.kind == Kind::Header)
+        return observe::isSecretField(part.name) || observe::isSecretName(part.name);
+    return part.kind == Kind::Cookie || (part.kind == Kind::Claim && observe::isSecretName(part.name.substr(1)));
+}
+
+/// Of a value from outside what a terminal and a page can show.
+std::string shown(std::string_view value) {
+    constexpr std::size_t kMost = 64; // characters
+    std::string out;
+    std::size_t count = 0;
+    const std::string clean = observe::withoutSecrets(value);
+    for (std::string_view rest = clean; !rest.empty();) {
+        if (count++ == kMost)
+            return out + "…";
+        const std::size_t length = std::max<std::size_t>(document::utf8Length(rest), 1);
+        out += document::isPrintable(rest.substr(0, length)) ? rest.substr(0, length) : std::string_view("?");
+        rest.remove_prefix(length);
+    }
+    return out;
+}
+
+std::string nameOfPart(const KeyPart& part, pipeline::Exchange& exchange) {
+    if (part.kind == Kind::All)
+        return "all";
+    const std::string what = part.kind == Kind::Client ? "client" : printPart(part);
+    const auto value = valueOf(part, exchange);
+    if (!value)
+        return "without " + what;
+    if (part.kind == Kind::Client) {
+        const Cidr network = networkOf(exchange.client(), part.bits);
+        return what + ' ' + (network.prefixBits == 128 ? network.network.toString() : network.toString());
+    }
+    return what + ' ' + (isSecret(part) ? std::string(observe::kMask) : shown(*value));
+}
+
 } // namespace
 
 bool LimitKey::needsIdentity() const { return std::ranges::any_of(parts, isOfIdentity); }
@@ -185,13 +233,37 @@ std::optional<std::string_view> LimitKey::of(pipeline::Exchange& exchange) const
         const auto value = valueOf(part, exchange);
         if (!value)
             return std::nullopt;
-        // With its length in front: "a" and "bc" must not be "ab" and "c".
-        const std::uint64_t size = value->size();
-        const std::string_view prefix(reinterpret_cast<const char*>(&size), sizeof size);
-        all = exchange.arena().concat(all, prefix, *value);
+        const auto length = lengthOf(*value);
+        all = exchange.arena().concat(all, std::string_view(length.data(), length.size()), *value);
     }
     return all;
 }
+
+std::string LimitKey::nameOf(pipeline::Exchange& exchange) const {
+    std::string name;
+    for (const KeyPart& part : parts)
+        name += (name.empty() ? "" : ", ") + nameOfPart(part, exchange);
+    return name;
+}
+
+std::optional<std::string> LimitKey::ofValue(std::string_view value) const {
+    if (parts.size() != 1)
+        return std::nullopt;
+    const KeyPart& part = parts.front();
+    std::string bytes(value);
+    if (part.kind == Kind::All)
+        bytes.clear();
+    if (part.kind == Kind::Client) {
+        const auto address = IpAddress::parse(value.substr(0, value.find('/')));
+        if (!address)
+            return std::nullopt;
+        bytes = bytesOf(networkOf(*address, part.bits).network);
+    }
+    const auto length = lengthOf(bytes);
+    return std::string(length.data(), length.size()) + bytes;
+}
+
+std::string LimitKey::text() const { return print(*this).value_or(""); }
 
 schema::TypePtr declare(schema::Tag<LimitKey>) {
     return schema::text<LimitKey>(

@@ -28,6 +28,12 @@ struct LimitKey {
     [[nodiscard]] bool needsIdentity() const;
     /// What this request is counted by, as bytes in its arena; nothing if it lacks a part.
     [[nodiscard]] std::optional<std::string_view> of(pipeline::Exchange& exchange) const;
+    /// The same for people: "consumer acme, route orders". Secrets are masked, and what does not show.
+    [[nodiscard]] std::string nameOf(pipeline::Exchange& exchange) const;
+    /// The bytes of a caller with that value ("acme", "192.0.2.7"), where there is only one part; else nothing.
+    [[nodiscard]] std::optional<std::string> ofValue(std::string_view value) const;
+    /// As it is written.
+    [[nodiscard]] std::string text() const;
 };
 [[nodiscard]] schema::TypePtr declare(schema::Tag<LimitKey>);
 

@@ -2,6 +2,7 @@
 
 #include "gateway/net/listening_socket.h"
 #include "gateway/policies/catalogue.h"
+#include "gateway/policies/limit_board.h"
 #include "gateway/runtime/breaker_watch.h"
 #include "gateway/runtime/rehearsal/rehearsal.h"
 #include "shared/model/effective_chain.h"
@@ -48,7 +49,7 @@ Gateway::Gateway(Options options, const Clock& clock)
                  QMetaObject::invokeMethod(
                      &m_context, [this, report] { onKeys(report); }, Qt::QueuedConnection);
              }),
-      m_builder(m_metrics, m_options.workers, clock, m_keys),
+      m_builder(m_metrics, m_options.workers, clock, m_keys), m_limits(policies::LimitBoard::of(m_builder.states())),
       m_board({clock, m_metrics, m_options.workers,
                [this](std::uint64_t generation, std::size_t service, std::shared_ptr<const balancing::Roster> roster) {
                    publish(generation, service, std::move(roster));

@@ -26,6 +26,10 @@
 #include <string>
 #include <vector>
 
+namespace gatehouse::policies {
+class LimitBoard;
+}
+
 namespace gatehouse::runtime {
 
 /// The whole data plane as the control thread sees it: workers, and the configuration that they run. Lives on the
@@ -94,6 +98,8 @@ public:
     void tick() { m_board.tick(); }
     /// When API keys were used last, over all configurations.
     [[nodiscard]] policies::api_key::KeyUses& keyUses() { return *m_keyUses; }
+    /// What limits there are, and whom they have refused.
+    [[nodiscard]] policies::LimitBoard& limits() { return *m_limits; }
     /// Opens the access log's file again.
     void reopenLog();
     /// Stops accepting, waits for what is in progress until `limit` is over. Calls on the control thread: `begun` when
@@ -149,6 +155,7 @@ private:
     observe::ProcessMetrics m_processMetrics;
     KeyThread m_keys;
     SnapshotBuilder m_builder;
+    std::shared_ptr<policies::LimitBoard> m_limits;
     std::shared_ptr<policies::api_key::KeyUses> m_keyUses = policies::api_key::KeyUses::of(m_builder.states());
     EndpointBoard m_board;
     ProbeThread m_probes;

@@ -8,6 +8,7 @@
 #include "shared/api/explain.h"
 #include "shared/api/explain_request.h"
 #include "shared/api/keys.h"
+#include "shared/api/limits.h"
 #include "shared/api/metrics.h"
 #include "shared/api/objects.h"
 #include "shared/api/overrides.h"
@@ -25,15 +26,16 @@ namespace gatehouse::api {
 namespace {
 
 constexpr std::array kMethods = std::to_array<const rpc::MethodTraits*>({
-    &kAuditList,       &kAuditVerify,     &kBreakersDisable, &kBreakersList,      &kBreakersObserve,
-    &kBreakersReset,   &kBreakersTrip,    &kConfigExport,    &kConsumersList,     &kDraftsChange,
-    &kDraftsCommit,    &kDraftsDiff,      &kDraftsDiscard,   &kDraftsList,        &kDraftsOpen,
-    &kDraftsPut,       &kDraftsValidate,  &kEndpointsList,   &kEndpointsSetState, &kEndpointsSetWeight,
-    &kEventsSubscribe, &kExplainExchange, &kExplainRequest,  &kKeysIssue,         &kKeysList,
-    &kKeysRevoke,      &kKeysRotate,      &kMetricsHistory,  &kMetricsSubjects,   &kMetricsSubscribe,
-    &kObjectsGet,      &kObjectsList,     &kOverridesClear,  &kOverridesList,     &kRevisionsConfirm,
-    &kRevisionsDiff,   &kRevisionsGet,    &kRevisionsList,   &kRevisionsRollback, &kRevisionsTag,
-    &kRevisionsUntag,  &kRpcDescribe,     &kSchemaGet,       &kStatusGet,         &kTrafficSubscribe,
+    &kAuditList,         &kAuditVerify,      &kBreakersDisable, &kBreakersList,      &kBreakersObserve,
+    &kBreakersReset,     &kBreakersTrip,     &kConfigExport,    &kConsumersList,     &kDraftsChange,
+    &kDraftsCommit,      &kDraftsDiff,       &kDraftsDiscard,   &kDraftsList,        &kDraftsOpen,
+    &kDraftsPut,         &kDraftsValidate,   &kEndpointsList,   &kEndpointsSetState, &kEndpointsSetWeight,
+    &kEventsSubscribe,   &kExplainExchange,  &kExplainRequest,  &kKeysIssue,         &kKeysList,
+    &kKeysRevoke,        &kKeysRotate,       &kLimitsReset,     &kLimitsTop,         &kMetricsHistory,
+    &kMetricsSubjects,   &kMetricsSubscribe, &kObjectsGet,      &kObjectsList,       &kOverridesClear,
+    &kOverridesList,     &kRevisionsConfirm, &kRevisionsDiff,   &kRevisionsGet,      &kRevisionsList,
+    &kRevisionsRollback, &kRevisionsTag,     &kRevisionsUntag,  &kRpcDescribe,       &kSchemaGet,
+    &kStatusGet,         &kTrafficSubscribe,
 });
 constexpr std::array kNotifications = std::to_array<const rpc::NotificationTraits*>({
     &kEvent,

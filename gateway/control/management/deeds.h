@@ -18,6 +18,10 @@
 #include <string>
 #include <vector>
 
+namespace gatehouse::policies {
+class LimitBoard;
+}
+
 /// What the methods do, a function for each noun: it gives the dispatcher the deeds of its methods, which use what it
 /// is given for as long as the dispatcher lives.
 namespace gatehouse::control {
@@ -67,6 +71,13 @@ struct ExplainSources {
         rehearse;
 };
 void serveExplain(Dispatcher& dispatcher, Configuration& configuration, const ExplainSources& sources);
+/// What the deeds of limits need.
+struct LimitDesk {
+    std::function<policies::LimitBoard&()> limits;
+    const Clock& clock;
+    std::function<void(api::Event::Severity, std::string)> tell;
+};
+void serveLimits(Dispatcher& dispatcher, LimitDesk desk);
 /// Tells what is in the history, and subscribers what comes into it.
 void serveMetrics(Dispatcher& dispatcher, const MetricsHistory& history, MetricsFeed& feed, const Clock& clock);
 void serveTraffic(Dispatcher& dispatcher, TrafficFeed& traffic);

@@ -124,6 +124,52 @@ PeriodBounds periodAround(WallTime now, Config::Period period, const TimeZone& z
     return {zone.toUtc(begin), zone.toUtc(end)};
 }
 
+/// What operators see of it.
+class Quota::View final : public LimitView {
+public:
+    View(const Config& config, TimeZone zone, std::int64_t localLimit, std::shared_ptr<LimitTable> table,
+         const BuildContext& context, std::shared_ptr<RefusedCallers> refused)
+        : LimitView(context.id, std::move(refused)), m_config(config), m_zone(std::move(zone)),
+          m_localLimit(localLimit), m_table(std::move(table)) {}
+
+    [[nodiscard]] std::string by() const override { return m_config.by.text(); }
+    [[nodiscard]] std::vector<std::string> limits() const override {
+        return {std::to_string(m_config.limit) + " in a " + std::string(nameOf(m_config.period))};
+    }
+    [[nodiscard]] bool isShadow() const override { return m_config.mode == Config::Mode::Tell; }
+    [[nodiscard]] std::string store() const override { return m_config.store; }
+    [[nodiscard]] std::size_t callers() const override { return m_table->callers(); }
+    [[nodiscard]] std::optional<std::int64_t> remaining(const LimitTable::Key& key, const Clock& clock) const override {
+        if (!m_config.store.empty())
+            return std::nullopt;
+        const PeriodBounds period = periodAround(clock.wall(), m_config.period, m_zone);
+        std::int64_t used = 0;
+        m_table->withKnown(key, [&](std::span<const std::int64_t> counts) {
+            if (counts[0] >= period.begin.time_since_epoch().count())
+                used = counts[1];
+        });
+        return m_localLimit - used;
+    }
+    [[nodiscard]] bool reset(const LimitTable::Key& key) const override {
+        bool isKnown = false;
+        m_table->withKnown(key, [&](std::span<std::int64_t> counts) {
+            isKnown = true;
+            std::ranges::fill(counts, 0);
+        });
+        return isKnown;
+    }
+    [[nodiscard]] std::optional<LimitTable::Key> keyOf(std::string_view value) const override {
+        const auto bytes = m_config.by.ofValue(value);
+        return bytes ? std::optional(LimitTable::Key::of(*bytes)) : std::nullopt;
+    }
+
+private:
+    Config m_config;
+    TimeZone m_zone;
+    std::int64_t m_localLimit;
+    std::shared_ptr<LimitTable> m_table;
+};
+
 Result<Quota> Quota::create(const Config& config, const BuildContext& context) {
     auto zone = TRY(TimeZone::load(config.timeZone));
     std::unique_ptr<const SharedCounters> shared;
@@ -132,16 +178,22 @@ Result<Quota> Quota::create(const Config& config, const BuildContext& context) {
     const std::string id = context.id + (shared == nullptr ? "#quota/" : "#share/") + std::to_string(config.maxCallers);
     auto table =
         context.states.ensure<LimitTable>(id, [&] { return std::make_shared<LimitTable>(2, config.maxCallers); });
-    return Quota(config, std::move(zone), std::move(table), std::move(shared), context);
+    const auto limit = static_cast<std::int64_t>(config.limit);
+    auto refused = context.states.ensure<RefusedCallers>(context.id, [] { return std::make_shared<RefusedCallers>(); });
+    auto view = std::make_shared<const View>(config, zone, limit, table, context, std::move(refused));
+    LimitBoard::of(context.states)->add(view);
+    return Quota(config, std::move(zone), std::move(table), std::move(shared), std::move(view), context);
 }
 
 Quota::Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table,
-             std::unique_ptr<const SharedCounters> shared, const BuildContext& context)
+             std::unique_ptr<const SharedCounters> shared, std::shared_ptr<const LimitView> view,
+             const BuildContext& context)
     : m_config(config), m_zone(std::move(zone)),
       m_policyField("\"" + std::string(nameOf(config.period)) + "\";q=" + std::to_string(config.limit) +
                     ";w=" + std::to_string(lengthOf(config.period))),
-      m_table(std::move(table)), m_shared(std::move(shared)), m_localLimit(static_cast<std::int64_t>(config.limit)),
-      m_id(context.id), m_news(context.news), m_results(context.metrics.row(kRequests, {context.id})),
+      m_table(std::move(table)), m_shared(std::move(shared)), m_view(std::move(view)),
+      m_localLimit(static_cast<std::int64_t>(config.limit)), m_id(context.id), m_news(context.news),
+      m_results(context.metrics.row(kRequests, {context.id})),
       m_evictions(context.metrics.counter(kEvictions, {context.id})) {
     for (const std::uint32_t percent : config.alerts)
         m_marks.push_back({percent, context.metrics.counter(kAlerts, {context.id, std::to_string(percent)})});
@@ -258,6 +310,9 @@ pipeline::Flow Quota::conclude(pipeline::Exchange& exchange, bool isEnough, std:
             arena.concat(numberText(taken.remaining, arena), " of ", numberText(m_localLimit, arena), " left"));
     else if (!remark.empty() || !isEnough)
         exchange.note(arena.concat(remark, isEnough ? "not used up" : "used up"));
+    if (!isEnough && exchange.rehearsal() == nullptr)
+        m_view->refused().note(LimitTable::Key::of(m_config.by.of(exchange).value_or("")), exchange.wallNow(),
+                               [&] { return m_config.by.nameOf(exchange); });
     if (isEnough || countsAlways())
         return pipeline::Flow::Next;
     return refuseWithRetry(exchange, http::Reason::quota_exceeded, std::chrono::seconds(taken.seconds));

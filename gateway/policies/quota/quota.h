@@ -2,6 +2,7 @@
 
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/policy.h"
+#include "gateway/policies/limit_board.h"
 #include "gateway/policies/limit_key.h"
 #include "gateway/policies/limit_table.h"
 #include "gateway/policies/policy_type.h"
@@ -58,7 +59,9 @@ private:
     };
 
     Quota(const Config& config, TimeZone zone, std::shared_ptr<LimitTable> table,
-          std::unique_ptr<const SharedCounters> shared, const BuildContext& context);
+          std::unique_ptr<const SharedCounters> shared, std::shared_ptr<const LimitView> view,
+          const BuildContext& context);
+    class View;
 
     /// Part of the quota whose use is told.
     struct Mark {
@@ -83,6 +86,7 @@ private:
     std::string m_policyField;
     std::shared_ptr<LimitTable> m_table;
     std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
+    std::shared_ptr<const LimitView> m_view;        ///< for operators
     std::int64_t m_localLimit;                      ///< with a store, this gateway's share, for when it is down
     std::vector<Mark> m_marks;
     std::string m_id;

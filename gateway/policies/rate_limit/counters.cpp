@@ -77,6 +77,18 @@ Decision LocalCounters::charge(const LimitTable::Key& key, std::int64_t cost, Mo
     return decision;
 }
 
+bool LocalCounters::forget(const LimitTable::Key& key) {
+    bool isKnown = false;
+    m_table->withKnown(key, [&](std::span<std::int64_t> counts) {
+        isKnown = true;
+        eachWindow(counts, [](const LimitWindow& window, std::span<std::int64_t> own) {
+            if (window.algorithm != LimitWindow::Algorithm::Concurrency)
+                std::ranges::fill(own, 0);
+        });
+    });
+    return isKnown;
+}
+
 void LocalCounters::giveBack(const LimitTable::Key& key, std::int64_t cost) {
     m_table->withKnown(key, [&](std::span<std::int64_t> counts) {
         eachWindow(counts, [&](const LimitWindow& window, std::span<std::int64_t> own) { window.giveBack(own, cost); });

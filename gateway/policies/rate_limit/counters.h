@@ -31,6 +31,8 @@ public:
     [[nodiscard]] virtual Decision look(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) = 0;
     /// What a request turns out to have cost besides. Says what is left.
     virtual Decision charge(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) = 0;
+    /// The caller has used nothing, but for what is under way. False: nothing was known of it.
+    virtual bool forget(const LimitTable::Key& key) = 0;
     /// A request for which take() said yes is over.
     virtual void giveBack(const LimitTable::Key& key, std::int64_t cost) = 0;
 };
@@ -45,6 +47,7 @@ public:
     [[nodiscard]] Decision take(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
     [[nodiscard]] Decision look(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
     Decision charge(const LimitTable::Key& key, std::int64_t cost, MonotonicTime now) override;
+    bool forget(const LimitTable::Key& key) override;
     void giveBack(const LimitTable::Key& key, std::int64_t cost) override;
 
 private:

@@ -249,6 +249,43 @@ schema::TypePtr declare(schema::Tag<Config>) {
         .check(check);
 }
 
+/// What operators see of it.
+class RateLimit::View final : public LimitView {
+public:
+    View(const Config& config, std::shared_ptr<Counters> counters, std::shared_ptr<LimitTable> table,
+         const BuildContext& context, std::shared_ptr<RefusedCallers> refused)
+        : LimitView(context.id, std::move(refused)), m_config(config), m_counters(std::move(counters)),
+          m_table(std::move(table)) {}
+
+    [[nodiscard]] std::string by() const override { return m_config.by.text(); }
+    [[nodiscard]] std::vector<std::string> limits() const override {
+        std::vector<std::string> texts;
+        for (const Limit& limit : m_config.limits.empty() ? std::vector<Limit>{m_config.one} : m_config.limits)
+            texts.push_back(std::to_string(limit.limit) + (limit.algorithm == Algorithm::Concurrency
+                                                               ? " at a time"
+                                                               : " in " + toString(limit.window)));
+        return texts;
+    }
+    [[nodiscard]] bool isShadow() const override { return m_config.shadow; }
+    [[nodiscard]] std::string store() const override { return m_config.store; }
+    [[nodiscard]] std::size_t callers() const override { return m_table->callers(); }
+    [[nodiscard]] std::optional<std::int64_t> remaining(const LimitTable::Key& key, const Clock& clock) const override {
+        if (!m_config.store.empty())
+            return std::nullopt;
+        return m_counters->look(key, 0, clock.monotonic()).allowance.remaining;
+    }
+    [[nodiscard]] bool reset(const LimitTable::Key& key) const override { return m_counters->forget(key); }
+    [[nodiscard]] std::optional<LimitTable::Key> keyOf(std::string_view value) const override {
+        const auto bytes = m_config.by.ofValue(value);
+        return bytes ? std::optional(LimitTable::Key::of(*bytes)) : std::nullopt;
+    }
+
+private:
+    Config m_config;
+    std::shared_ptr<Counters> m_counters;
+    std::shared_ptr<LimitTable> m_table;
+};
+
 Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& context) {
     std::vector<LimitWindow> windows;
     std::string shape = context.id; // a table fits windows of the same kinds only
@@ -274,15 +311,19 @@ Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& co
     auto table = context.states.ensure<LimitTable>(shape + '/' + std::to_string(config.maxCallers), [&] {
         return std::make_shared<LimitTable>(LocalCounters::numbers(windows), config.maxCallers);
     });
-    auto counters = std::make_shared<LocalCounters>(std::move(windows), std::move(table));
-    return RateLimit(config, std::move(counters), std::move(shared), context);
+    auto counters = std::make_shared<LocalCounters>(std::move(windows), table);
+    auto refused = context.states.ensure<RefusedCallers>(context.id, [] { return std::make_shared<RefusedCallers>(); });
+    auto view = std::make_shared<const View>(config, counters, std::move(table), context, std::move(refused));
+    LimitBoard::of(context.states)->add(view);
+    return RateLimit(config, std::move(counters), std::move(shared), std::move(view), context);
 }
 
 RateLimit::RateLimit(const Config& config, std::shared_ptr<Counters> counters,
-                     std::unique_ptr<const SharedCounters> shared, const BuildContext& context)
+                     std::unique_ptr<const SharedCounters> shared, std::shared_ptr<const LimitView> view,
+                     const BuildContext& context)
     : m_by(config.by), m_missing(config.missing), m_cost(config.cost), m_costHeader(config.costHeader),
       m_answerCostHeader(config.answerCostHeader), m_isShadow(config.shadow), m_tell(config.tell),
-      m_counters(std::move(counters)), m_shared(std::move(shared)),
+      m_counters(std::move(counters)), m_shared(std::move(shared)), m_view(std::move(view)),
       m_results(context.metrics.row(kRequests, {context.id})),
       m_evictions(context.metrics.counter(kEvictions, {context.id})) {
     const std::vector<Limit> limits = config.limits.empty() ? std::vector<Limit>{config.one} : config.limits;
@@ -320,6 +361,7 @@ pipeline::Flow RateLimit::onRequest(pipeline::Exchange& exchange) const {
 /// Waiting does not help, so nothing is said of it.
 pipeline::Flow RateLimit::refuseForGood(pipeline::Exchange& exchange) const {
     exchange.metrics().add(m_results.at(m_isShadow ? kShadowed : kLimited));
+    noteRefusal(exchange);
     exchange.note("costs more than the limit ever allows");
     if (m_isShadow)
         return pipeline::Flow::Next;
@@ -393,9 +435,18 @@ pipeline::Flow RateLimit::conclude(pipeline::Exchange& exchange, Taken& taken, s
         return pipeline::Flow::Next;
     }
     exchange.metrics().add(m_results.at(m_isShadow ? kShadowed : kLimited));
+    noteRefusal(exchange);
     if (m_isShadow)
         return pipeline::Flow::Next;
     return refuseWithRetry(exchange, http::Reason::rate_limited, taken.decision.allowance.retry);
+}
+
+/// Who it was, for operators. Whoever passes costs nothing here.
+void RateLimit::noteRefusal(pipeline::Exchange& exchange) const {
+    if (exchange.rehearsal() != nullptr)
+        return;
+    const auto key = LimitTable::Key::of(m_by.of(exchange).value_or(""));
+    m_view->refused().note(key, exchange.wallNow(), [&] { return m_by.nameOf(exchange); });
 }
 
 void RateLimit::charge(pipeline::Exchange& exchange, http::ResponseHead& head) const {

@@ -2,6 +2,7 @@
 
 #include "gateway/observe/metrics/registry.h"
 #include "gateway/pipeline/policy.h"
+#include "gateway/policies/limit_board.h"
 #include "gateway/policies/limit_key.h"
 #include "gateway/policies/limit_window.h"
 #include "gateway/policies/policy_type.h"
@@ -72,8 +73,11 @@ private:
         MonotonicTime heldUntil{}; ///< the epoch: it is not held back
     };
 
+    class View;
+
     RateLimit(const Config& config, std::shared_ptr<Counters> counters, std::unique_ptr<const SharedCounters> shared,
-              const BuildContext& context);
+              std::shared_ptr<const LimitView> view, const BuildContext& context);
+    void noteRefusal(pipeline::Exchange& exchange) const;
     [[nodiscard]] std::int64_t costOf(const pipeline::Exchange& exchange) const;
     pipeline::Flow refuseForGood(pipeline::Exchange& exchange) const;
     pipeline::Flow takeLocally(pipeline::Exchange& exchange, std::string_view caller, std::string_view remark) const;
@@ -97,6 +101,7 @@ private:
     std::int64_t m_most = std::numeric_limits<std::int64_t>::max(); ///< that a request may cost under all of them
     std::shared_ptr<Counters> m_counters;           ///< with a store, this gateway's share, for when it is down
     std::unique_ptr<const SharedCounters> m_shared; ///< null: there is no store
+    std::shared_ptr<const LimitView> m_view;        ///< for operators
     observe::CounterRow m_results;
     observe::Counter m_evictions;
 };
