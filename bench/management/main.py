@@ -1,0 +1,196 @@
+"""What management costs: clients that do nothing, and questions. Started by bench/management/run, which builds."""
+
+import argparse
+import contextlib
+import json
+import pathlib
+import random
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+import processes
+from cases import many_routes
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+GATEWAY_CORE, LOAD_CORE = 0, 1
+MOST_GROWTH, MOST_MORE = 1.1, 100  # of the 99th percentile: times, and microseconds
+LONGEST_EXPLAIN = 50  # milliseconds
+
+_CONFIG = """
+listeners: [ {{ name: edge, address: "127.0.0.1:{port}" }} ]
+services: [ {{ name: backend, endpoints: ["http://127.0.0.1:{upstream}"], pool: {{ max_idle: 256 }} }} ]
+routes:
+{routes}
+  - {{ name: all, match: {{ path: "/*" }}, service: backend }}
+admin: {{ enabled: false }}
+"""
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="bench/management/run",
+        description="Looks whether clients of the management socket can be felt by requests, and how long an explain takes.")
+    parser.add_argument("--routes", type=int, default=10_000)
+    parser.add_argument("--clients", type=int, default=1_000, help="that connect and say nothing, or half a message")
+    parser.add_argument("--questions", type=int, default=200, help="explains that are asked for")
+    parser.add_argument("--rate", type=int, default=5_000, help="requests per second (default: 5000)")
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--gateway", default=str(ROOT / "build/optimised/gateway/app/gatehoused"), help="the binary to measure")
+    parser.add_argument("--upstream", default=str(ROOT / "build/release/bench/upstream/gatehouse-upstream"))
+    parser.add_argument("--load", default=str(ROOT / "build/release/bench/client/gatehouse-load"))
+    return parser.parse_args()
+
+
+class Idlers:
+    """Clients that keep their places as well as they can: half say nothing, half begin a message and never end it."""
+
+    def __init__(self, path: str, count: int):
+        self._path = path
+        self._count = count
+        self._sockets: list[socket.socket] = []
+        self._over = threading.Event()
+        self._thread = threading.Thread(target=self._keep)
+        self.connections = 0
+
+    def __enter__(self) -> "Idlers":
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_) -> None:
+        self._over.set()
+        self._thread.join()
+        for one in self._sockets:
+            one.close()
+
+    def _keep(self) -> None:
+        while not self._over.is_set():
+            self._sockets = [one for one in self._sockets if self._is_open(one)]
+            # Not all at once: a connection that is refused comes again with the next round.
+            for _ in range(min(self._count - len(self._sockets), 200)):
+                with contextlib.suppress(OSError):
+                    self._connect()
+            self._over.wait(0.1)
+
+    def _connect(self) -> None:
+        one = socket.socket(socket.AF_UNIX)
+        one.settimeout(1)
+        try:
+            one.connect(self._path)
+            if self.connections % 2:
+                one.send(b'{"jsonrpc": "2.0", "method": "status')
+        except OSError:
+            one.close()
+            raise
+        one.setblocking(False)
+        self._sockets.append(one)
+        self.connections += 1
+
+    @staticmethod
+    def _is_open(one: socket.socket) -> bool:
+        try:
+            while one.recv(4096):
+                pass
+        except BlockingIOError:
+            return True
+        except OSError:
+            pass
+        one.close()
+        return False
+
+
+class Client:
+    """One that asks, and waits for the answer."""
+
+    def __init__(self, path: str):
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.settimeout(30)
+        self._socket.connect(path)
+        self._file = self._socket.makefile("rwb")
+
+    def call(self, method: str, params: dict) -> dict:
+        self._file.write(json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": params}).encode() + b"\n")
+        self._file.flush()
+        answer = json.loads(self._file.readline())
+        if "error" in answer:
+            raise processes.Failure(f"{method}: {answer['error']['message']}")
+        return answer["result"]
+
+
+def percentile(chosen: argparse.Namespace, port: int) -> float:
+    """The 99th of requests at a steady rate, in microseconds."""
+    said = subprocess.run(["taskset", "-c", str(LOAD_CORE), chosen.load, "--url", f"http://127.0.0.1:{port}/",
+                           "--rate", str(chosen.rate), "--seconds", str(chosen.seconds)],
+                          stdout=subprocess.PIPE, text=True, check=True)
+    outcome = json.loads(said.stdout)
+    if outcome["lost"] or outcome["connect_failures"] or set(outcome["statuses"]) != {"200"}:
+        raise processes.Failure(f"requests failed: {said.stdout}")
+    return outcome["served"]["p99"]
+
+
+def look_at_clients(chosen: argparse.Namespace, port: int, path: str) -> bool:
+    percentile(chosen, port)  # to warm up
+    alone = percentile(chosen, port)
+    with Idlers(path, chosen.clients) as idlers:
+        beside = percentile(chosen, port)
+        connections = idlers.connections
+    print(f"p99 of requests: {alone:.0f} us alone, {beside:.0f} us beside {chosen.clients} clients that do nothing "
+          f"({connections} connections)")
+    return beside <= alone * MOST_GROWTH + MOST_MORE
+
+
+def look_at_questions(chosen: argparse.Namespace, path: str) -> bool:
+    client = Client(path)
+    times = []
+    for _ in range(chosen.questions):
+        route = random.randrange(chosen.routes)
+        begun = time.monotonic()
+        client.call("explain.request", {"method": "GET", "url": f"http://host-{route % 500}.example.com/v1/things-{route}"})
+        times.append((time.monotonic() - begun) * 1000)
+    times.sort()
+    print(f"explain with {chosen.routes:,} routes: {times[len(times) // 2]:.1f} ms in the middle, {times[-1]:.1f} ms at most")
+    return times[-1] < LONGEST_EXPLAIN
+
+
+def run(chosen: argparse.Namespace) -> int:
+    with contextlib.ExitStack() as stack:
+        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gatehouse-management-")))
+
+        def launch(name: str, command: list[str], core: int, port: int) -> None:
+            process = processes.start(command, core, folder / f"{name}.out")
+            stack.callback(processes.end, process)
+            processes.wait_for_port(port, process, name, folder / f"{name}.out")
+
+        port, upstream = (processes.free_port() for _ in range(2))
+        config = folder / "gatehouse.yaml"
+        config.write_text(_CONFIG.format(port=port, upstream=upstream, routes=many_routes(chosen.routes)))
+        launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
+        launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", "1", "--state", str(folder / "state")],
+               GATEWAY_CORE, port)
+        path = str(folder / "state" / "management.sock")
+        is_good = True
+        if chosen.questions:
+            is_good = look_at_questions(chosen, path) and is_good
+        if chosen.clients:
+            is_good = look_at_clients(chosen, port, path) and is_good
+    return 0 if is_good else 1
+
+
+def main() -> int:
+    chosen = arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return run(chosen)
+    except processes.Failure as failure:
+        print(f"error: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())
