@@ -523,6 +523,8 @@ void Daemon::onSuccessorReady() {
     m_configuration->release();
     m_keyCare->finish();
     m_keyCare.reset();
+    if (m_historyKeeper != nullptr)
+        m_historyKeeper->finish();
     m_historyKeeper.reset();
     m_watch.reset();
     drain();
@@ -548,6 +550,8 @@ void Daemon::drain() {
 void Daemon::leave() {
     if (m_keyCare != nullptr)
         m_keyCare->finish();
+    if (m_historyKeeper != nullptr)
+        m_historyKeeper->finish();
     logInfo("stopped");
     QCoreApplication::quit();
 }

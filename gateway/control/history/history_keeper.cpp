@@ -177,15 +177,25 @@ void HistoryKeeper::tick() {
     const std::int64_t over = std::exchange(m_minute, minute);
     if (minute < over) // the clock was set back
         return;
-    const auto kept = append(over);
-    if (!kept && !std::exchange(m_isTold, true))
-        m_tell("metrics are not kept over a restart: " + kept.error().message);
-    if (kept)
-        m_isTold = false;
+    keep(over);
     if (over / kMinutesADay != minute / kMinutesADay) {
         std::error_code ignored; // what cannot be taken away is looked at no more
         std::filesystem::remove(fileOf(minute / kMinutesADay - kDays - 1), ignored);
     }
+}
+
+void HistoryKeeper::finish() {
+    const auto second = std::chrono::floor<std::chrono::seconds>(m_clock.wall().time_since_epoch()).count();
+    m_history.close(second, (m_minute + 1) * kResolutions[kMinutes].step);
+    keep(m_minute);
+}
+
+void HistoryKeeper::keep(std::int64_t minute) {
+    const auto kept = append(minute);
+    if (!kept && !std::exchange(m_isTold, true))
+        m_tell("metrics are not kept over a restart: " + kept.error().message);
+    if (kept)
+        m_isTold = false;
 }
 
 std::string HistoryKeeper::recordOf(std::int64_t minute) const {

@@ -25,6 +25,8 @@ public:
     void load();
     /// To be called once a second: adds the minute that is over, and takes away days that are too old.
     void tick();
+    /// The minute that goes on is added as far as it has come.
+    void finish();
 
 private:
     [[nodiscard]] std::string fileOf(std::int64_t day) const;
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] std::string recordOf(std::int64_t minute) const;
     enum class Names : bool { Known, New };
     void take(std::string_view record, Names names);
+    void keep(std::int64_t minute);
     [[nodiscard]] Result<void> append(std::int64_t minute);
 
     MetricsHistory& m_history;

@@ -86,10 +86,10 @@ bool reachesBack(const MetricTrack& track, std::size_t ring, std::int64_t from) 
     return true;
 }
 
-/// The finest step that is no finer than `asked`, kept and known back to `from`, and fits into a reply of so many
-/// lines. `track` has all that there is.
-Reach reachOf(const MetricTrack& track, std::int64_t from, std::int64_t to, std::int64_t now, std::int64_t asked,
-              std::size_t lines) {
+/// The finest step that is kept back to `from`, and fits into a reply of so many lines: no finer than `asked`, or, if
+/// none was asked for, known back to there. `track` has all that there is.
+Reach reachOf(const MetricTrack& track, std::int64_t from, std::int64_t to, std::int64_t now,
+              std::optional<std::int64_t> asked, std::size_t lines) {
     Reach reach;
     for (const std::int64_t step : kSteps) {
         reach.ring = kResolutions.size() - 1;
@@ -100,8 +100,8 @@ Reach reachOf(const MetricTrack& track, std::int64_t from, std::int64_t to, std:
         reach.points = static_cast<std::size_t>((to - reach.from + step - 1) / step);
         const Resolution& kept = kResolutions[reach.ring];
         const bool isKept = reach.from >= now - kept.step * static_cast<std::int64_t>(kept.points) - step;
-        if (step >= asked && isKept && reachesBack(track, reach.ring, from) &&
-            reach.points * std::max<std::size_t>(lines, 1) <= MetricsHistory::kMostValues)
+        const bool isWanted = asked ? step >= *asked : reachesBack(track, reach.ring, from);
+        if (isWanted && isKept && reach.points * std::max<std::size_t>(lines, 1) <= MetricsHistory::kMostValues)
             return reach;
     }
     reach.points = std::min(reach.points, MetricsHistory::kMostValues / std::max<std::size_t>(lines, 1));
@@ -266,8 +266,8 @@ rpc::Answer<api::MetricsHistory> MetricsHistory::query(const api::MetricsHistory
                             "from: is not before `to`, or nothing of that time is kept any more");
     api::MetricsHistory reply;
     const Tracks tracks = chosen(params.kind, params.names, reply.unknown);
-    const std::int64_t asked =
-        params.step ? std::chrono::ceil<std::chrono::seconds>(*params.step).count() : kResolutions.front().step;
+    const auto asked =
+        params.step ? std::optional(std::chrono::ceil<std::chrono::seconds>(*params.step).count()) : std::nullopt;
     const Reach reach = reachOf(*m_named[0].front(), from, to, today, asked, tracks.size() * params.series.size());
     const std::int64_t ringStep = kResolutions[reach.ring].step;
     reply.from = timeOf(reach.from);

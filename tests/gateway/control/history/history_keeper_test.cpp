@@ -93,6 +93,20 @@ TEST_F(Keeping, TellsMinutesWhereSecondsAreGone) {
     ASSERT_TRUE(reply);
     EXPECT_EQ(reply->step, 1min);
     EXPECT_EQ(reply->lines[0].values.front(), 12);
+    params.step = 1s; // whoever asks for seconds gets them, where there are any
+    EXPECT_EQ(history->query(params, clock.wall())->step, 1s);
+}
+
+TEST_F(Keeping, KeepsTheMinuteInWhichItEnds) {
+    count(1);
+    Tally tally;
+    tally.requests = 50;
+    history->gateway().periods[2].add(tally, nullptr, 10);
+    clock.advance(10s);
+    keeper->finish();
+    restart();
+    clock.advance(50s);
+    EXPECT_EQ(minutes(MetricKind::Gateway, "", 2min), (std::vector<double>{1, 5}));
 }
 
 TEST_F(Keeping, KeepsThirtyDays) {
