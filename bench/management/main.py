@@ -121,6 +121,16 @@ class Client:
         return answer["result"]
 
 
+def wait_for_socket(path: pathlib.Path) -> str:
+    """It is there a little after the listeners."""
+    deadline = time.monotonic() + 30
+    while not path.is_socket():
+        if time.monotonic() > deadline:
+            raise processes.Failure(f"there is no {path}")
+        time.sleep(0.02)
+    return str(path)
+
+
 def percentile(chosen: argparse.Namespace, port: int) -> float:
     """The 99th of requests at a steady rate, in microseconds."""
     said = subprocess.run(["taskset", "-c", str(LOAD_CORE), chosen.load, "--url", f"http://127.0.0.1:{port}/",
@@ -171,7 +181,7 @@ def run(chosen: argparse.Namespace) -> int:
         launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
         launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", "1", "--state", str(folder / "state")],
                GATEWAY_CORE, port)
-        path = str(folder / "state" / "management.sock")
+        path = wait_for_socket(folder / "state" / "management.sock")
         is_good = True
         if chosen.questions:
             is_good = look_at_questions(chosen, path) and is_good
