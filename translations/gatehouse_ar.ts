@@ -312,6 +312,21 @@
         <source>min %1</source>
         <translation>الأدنى %1</translation>
     </message>
+    <message>
+        <source>last hour</source>
+        <translation>آخر ساعة</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %n times in an hour</source>
+        <translation>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+            <numerusform>مرات الفتح خلال ساعة: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::BreakerPanel</name>
@@ -1681,6 +1696,243 @@
     <message>
         <source>value</source>
         <translation>القيمة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricCharts</name>
+    <message>
+        <source>others</source>
+        <translation>أخرى</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>الاتصالات</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>الطلبات</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>في الثانية</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>الأخطاء</translation>
+    </message>
+    <message>
+        <source>Server errors</source>
+        <translation>أخطاء الخادم</translation>
+    </message>
+    <message>
+        <source>% of requests</source>
+        <translation>% من الطلبات</translation>
+    </message>
+    <message>
+        <source>5xx, % of requests</source>
+        <translation>5xx، % من الطلبات</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>زمن الاستجابة</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>زمن الاستجابة p95</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>م.ث</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>مرفوض بالحد</translation>
+    </message>
+    <message>
+        <source>429 per second</source>
+        <translation>429 في الثانية</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>قيد التنفيذ</translation>
+    </message>
+    <message>
+        <source>Gateway self time</source>
+        <translation>زمن البوابة الذاتي</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>المراجعة %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricHistory</name>
+    <message>
+        <source>The gateway tells its values in different steps</source>
+        <translation>تعطي البوابة قيمها بخطوات مختلفة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricsPage</name>
+    <message>
+        <source>Last 15 min</source>
+        <translation>آخر 15 دقيقة</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>آخر ساعة</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>آخر 6 ساعات</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>آخر يوم</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>آخر أسبوع</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>المقاييس</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>الحالة</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>إيقاف مؤقت</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>التجميع حسب</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>المدى الزمني</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>تصدير</translation>
+    </message>
+    <message>
+        <source>Picture of the charts (PNG)</source>
+        <translation>صورة المخططات (PNG)</translation>
+    </message>
+    <message>
+        <source>Values of the charts (CSV)</source>
+        <translation>قيم المخططات (CSV)</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>الأحدث</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>القيم</translation>
+    </message>
+    <message>
+        <source>What changed just before</source>
+        <translation>ما تغيّر قبل ذلك مباشرة</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of.</source>
+        <translation>لا شيء معروف.</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>التحديد</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>كبّر التحديد</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>متابعة</translation>
+    </message>
+    <message>
+        <source>No metrics here</source>
+        <translation>لا مقاييس هنا</translation>
+    </message>
+    <message>
+        <source>as they were before the connection was lost</source>
+        <translation>كما كانت قبل فقدان الاتصال</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>متوقف مؤقتًا</translation>
+    </message>
+    <message>
+        <source>a value every %1</source>
+        <translation>قيمة كل %1</translation>
+    </message>
+    <message>
+        <source>under the crosshair</source>
+        <translation>تحت الخط المتقاطع</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>الأحدث</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>الرد</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>طلب/ث</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 م.ث</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>أظهر الكل من جديد</translation>
+    </message>
+    <message>
+        <source>Drag over a chart to see a part of the time in figures; Z zooms, 0 shows all.</source>
+        <translation>اسحب فوق مخطط لترى جزءًا من الوقت بالأرقام؛ Z للتكبير و0 لإظهار الكل.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 إلى %2</translation>
+    </message>
+    <message>
+        <source>Requests %1</source>
+        <translation>الطلبات %1</translation>
+    </message>
+    <message>
+        <source>5xx %1</source>
+        <translation>5xx %1</translation>
+    </message>
+    <message>
+        <source>p95 at most %1 ms</source>
+        <translation>p95 بحد أقصى %1 م.ث</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>كُتب إلى %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>تعذرت كتابة %1</translation>
     </message>
 </context>
 <context>
@@ -4231,6 +4483,18 @@
     <message>
         <source>Tester</source>
         <translation>المختبِر</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>المقاييس</translation>
+    </message>
+    <message>
+        <source>This page in a window of its own</source>
+        <translation>هذه الصفحة في نافذة مستقلة</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift N</source>
+        <translation>Ctrl Shift N</translation>
     </message>
 </context>
 </TS>

@@ -308,6 +308,17 @@
         <source>min %1</source>
         <translation>mind. %1</translation>
     </message>
+    <message>
+        <source>last hour</source>
+        <translation>letzte Stunde</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %n times in an hour</source>
+        <translation>
+            <numerusform>in einer Stunde %n-mal geöffnet</numerusform>
+            <numerusform>in einer Stunde %n-mal geöffnet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::BreakerPanel</name>
@@ -1605,6 +1616,243 @@
     <message>
         <source>value</source>
         <translation>Wert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricCharts</name>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>Verbindungen</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Server errors</source>
+        <translation>Serverfehler</translation>
+    </message>
+    <message>
+        <source>% of requests</source>
+        <translation>% der Anfragen</translation>
+    </message>
+    <message>
+        <source>5xx, % of requests</source>
+        <translation>5xx, % der Anfragen</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenz</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>Latenz p95</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>Vom Limit abgewiesen</translation>
+    </message>
+    <message>
+        <source>429 per second</source>
+        <translation>429 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>In Bearbeitung</translation>
+    </message>
+    <message>
+        <source>Gateway self time</source>
+        <translation>Eigenzeit des Gateways</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>Revision %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricHistory</name>
+    <message>
+        <source>The gateway tells its values in different steps</source>
+        <translation>Das Gateway nennt seine Werte in verschiedenen Schritten</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricsPage</name>
+    <message>
+        <source>Last 15 min</source>
+        <translation>Letzte 15 min</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Letzte Stunde</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>Letzte 6 Stunden</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Letzter Tag</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>Letzte Woche</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>Gruppieren nach</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Picture of the charts (PNG)</source>
+        <translation>Bild der Diagramme (PNG)</translation>
+    </message>
+    <message>
+        <source>Values of the charts (CSV)</source>
+        <translation>Werte der Diagramme (CSV)</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>Neueste</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>What changed just before</source>
+        <translation>Was sich kurz davor änderte</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of.</source>
+        <translation>Nichts Bekanntes.</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>Auswahl vergrößern</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>No metrics here</source>
+        <translation>Keine Metriken hier</translation>
+    </message>
+    <message>
+        <source>as they were before the connection was lost</source>
+        <translation>wie sie waren, bevor die Verbindung abriss</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>a value every %1</source>
+        <translation>ein Wert alle %1</translation>
+    </message>
+    <message>
+        <source>under the crosshair</source>
+        <translation>unter dem Fadenkreuz</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>neueste</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>Wieder alles zeigen</translation>
+    </message>
+    <message>
+        <source>Drag over a chart to see a part of the time in figures; Z zooms, 0 shows all.</source>
+        <translation>Ziehen Sie über ein Diagramm, um einen Teil der Zeit in Zahlen zu sehen; Z vergrößert, 0 zeigt alles.</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message>
+        <source>Requests %1</source>
+        <translation>Anfragen %1</translation>
+    </message>
+    <message>
+        <source>5xx %1</source>
+        <translation>5xx %1</translation>
+    </message>
+    <message>
+        <source>p95 at most %1 ms</source>
+        <translation>p95 höchstens %1 ms</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>Geschrieben nach %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>%1 lässt sich nicht schreiben</translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4307,18 @@
     <message>
         <source>Tester</source>
         <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>Metriken</translation>
+    </message>
+    <message>
+        <source>This page in a window of its own</source>
+        <translation>Diese Seite in einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift N</source>
+        <translation>Strg Umschalt N</translation>
     </message>
 </context>
 </TS>

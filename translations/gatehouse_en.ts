@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::BreakerCard</name>
+    <message numerus="yes">
+        <source>opened %n times in an hour</source>
+        <translation>
+            <numerusform>opened once in an hour</numerusform>
+            <numerusform>opened %n times in an hour</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::BreakerPanel</name>
     <message numerus="yes">
         <source>%n more route(s)</source>

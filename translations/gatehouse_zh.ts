@@ -307,6 +307,16 @@
         <source>min %1</source>
         <translation>至少 %1</translation>
     </message>
+    <message>
+        <source>last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message numerus="yes">
+        <source>opened %n times in an hour</source>
+        <translation>
+            <numerusform>1 小时内打开 %n 次</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::BreakerPanel</name>
@@ -1586,6 +1596,243 @@
     <message>
         <source>value</source>
         <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricCharts</name>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>per second</source>
+        <translation>每秒</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Server errors</source>
+        <translation>服务器错误</translation>
+    </message>
+    <message>
+        <source>% of requests</source>
+        <translation>占请求 %</translation>
+    </message>
+    <message>
+        <source>5xx, % of requests</source>
+        <translation>5xx，占请求 %</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>Latency p95</source>
+        <translation>延迟 p95</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Rate limited</source>
+        <translation>被限流</translation>
+    </message>
+    <message>
+        <source>429 per second</source>
+        <translation>每秒 429</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>处理中</translation>
+    </message>
+    <message>
+        <source>Gateway self time</source>
+        <translation>网关自身耗时</translation>
+    </message>
+    <message>
+        <source>revision %1</source>
+        <translation>修订 %1</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricHistory</name>
+    <message>
+        <source>The gateway tells its values in different steps</source>
+        <translation>网关以不同的步长给出数值</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::MetricsPage</name>
+    <message>
+        <source>Last 15 min</source>
+        <translation>最近 15 分钟</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>最近 1 小时</translation>
+    </message>
+    <message>
+        <source>Last 6 hours</source>
+        <translation>最近 6 小时</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最近 1 天</translation>
+    </message>
+    <message>
+        <source>Last week</source>
+        <translation>最近 1 周</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组依据</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>时间范围</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Picture of the charts (PNG)</source>
+        <translation>图表图片 (PNG)</translation>
+    </message>
+    <message>
+        <source>Values of the charts (CSV)</source>
+        <translation>图表数值 (CSV)</translation>
+    </message>
+    <message>
+        <source>Latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>What changed just before</source>
+        <translation>此前发生的变化</translation>
+    </message>
+    <message>
+        <source>Nothing that is known of.</source>
+        <translation>没有已知的变化。</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>选区</translation>
+    </message>
+    <message>
+        <source>Zoom to selection</source>
+        <translation>放大选区</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>No metrics here</source>
+        <translation>此处没有指标</translation>
+    </message>
+    <message>
+        <source>as they were before the connection was lost</source>
+        <translation>连接中断前的数值</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>a value every %1</source>
+        <translation>每 %1 一个数值</translation>
+    </message>
+    <message>
+        <source>under the crosshair</source>
+        <translation>十字线处</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>响应</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 毫秒</translation>
+    </message>
+    <message>
+        <source>Show all again</source>
+        <translation>重新显示全部</translation>
+    </message>
+    <message>
+        <source>Drag over a chart to see a part of the time in figures; Z zooms, 0 shows all.</source>
+        <translation>在图表上拖动可查看该时段的数值；Z 放大，0 显示全部。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Requests %1</source>
+        <translation>请求 %1</translation>
+    </message>
+    <message>
+        <source>5xx %1</source>
+        <translation>5xx %1</translation>
+    </message>
+    <message>
+        <source>p95 at most %1 ms</source>
+        <translation>p95 最高 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Written to %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written</source>
+        <translation>无法写入 %1</translation>
     </message>
 </context>
 <context>
@@ -4016,6 +4263,18 @@
     <message>
         <source>Tester</source>
         <translation>测试器</translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>This page in a window of its own</source>
+        <translation>在独立窗口中显示此页</translation>
+    </message>
+    <message>
+        <source>Ctrl Shift N</source>
+        <translation>Ctrl Shift N</translation>
     </message>
 </context>
 </TS>

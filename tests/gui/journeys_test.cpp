@@ -1,4 +1,5 @@
 #include "console/pages/connect/connect_page.h"
+#include "console/pages/metrics/metrics_page.h"
 #include "console/theme/looks.h"
 #include "tests/gui/sample_window.h"
 
@@ -11,6 +12,8 @@
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QTableView>
+
+#include <cmath>
 
 namespace gatehouse::console {
 namespace {
@@ -293,6 +296,40 @@ TEST_F(Journeys, ARequestIsPastedExplainedUnderADraftAndSaved) {
     const auto text = settings.readAll();
     EXPECT_TRUE(text.contains("/v1/orders/7"));
     EXPECT_FALSE(text.contains("hunter2"));
+}
+
+TEST_F(Journeys, MetricsGoOnByThemselvesAreBrushedAndExported) {
+    ASSERT_TRUE(open(1));
+    workspace().goTo(words("metrics"));
+    const auto* page = m_window->findChild<MetricsPage*>();
+    ASSERT_NE(page, nullptr);
+    const auto orders = [&] {
+        const auto* line = page->history().find(api::MetricKind::Service, words("orders"), api::MetricSeries::Requests);
+        return line == nullptr ? 0
+                               : std::ranges::count_if(line->values, [](double value) { return std::isfinite(value); });
+    };
+    ASSERT_TRUE(eventually([&] { return orders() > 0; })) << page->history().problem().toStdString();
+    const auto before = orders();
+    ASSERT_TRUE(eventually([&] { return orders() > before + 1; })) << "nobody has asked again";
+    ASSERT_TRUE(eventually([&] { return says(words("orders")); }));
+
+    const auto charts = visible<Chart>();
+    ASSERT_EQ(charts.size(), 6);
+    auto* first = charts.front();
+    const auto plot = first->plotArea();
+    QTest::mousePress(first, Qt::LeftButton, {}, QPoint(int(plot.right()) - 80, int(plot.center().y())));
+    QTest::mouseMove(first, QPoint(int(plot.right()) - 2, int(plot.center().y())));
+    QTest::mouseRelease(first, Qt::LeftButton, {}, QPoint(int(plot.right()) - 2, int(plot.center().y())));
+    EXPECT_TRUE(eventually([&] { return button(words("Zoom to selection"))->isEnabled(); }));
+    picture(words("journey-metrics"));
+
+    const auto csv = page->csvOfCharts();
+    EXPECT_TRUE(csv.startsWith("\"time\",")) << csv.left(80).toStdString();
+    EXPECT_TRUE(csv.contains("Requests per second orders"));
+    EXPECT_GE(csv.count('\n'), 60);
+    const auto image = page->pictureOfCharts();
+    EXPECT_GT(image.width(), 1'000);
+    EXPECT_EQ(page->csvOfCharts().count("http"), 0);
 }
 
 TEST_F(Journeys, ADraftThatWasOvertakenIsPutOnTop) {

@@ -1,4 +1,5 @@
 #include "console/widgets/basic/text_label.h"
+#include "console/widgets/chart/chart.h"
 #include "tests/gui/sample_window.h"
 
 #include <QAbstractItemView>
@@ -8,9 +9,9 @@
 namespace gatehouse::console {
 namespace {
 
-const QStringList kPages{words("overview"),  words("traffic"),   words("routes"),  words("services"),
-                         words("breakers"),  words("consumers"), words("tester"),  words("draft"),
-                         words("revisions"), words("audit"),     words("settings")};
+const QStringList kPages{words("overview"), words("metrics"),   words("traffic"),   words("routes"),
+                         words("services"), words("breakers"),  words("consumers"), words("tester"),
+                         words("draft"),    words("revisions"), words("audit"),     words("settings")};
 
 /// The field inside of a combo or spin box is named by what it is in; scroll bars are part of what they scroll.
 bool isPartOfAnother(const QWidget& widget) {
@@ -40,12 +41,26 @@ protected:
         }
     }
 
+    void explainSomething() {
+        workspace().goTo(words("tester"), words("orders-get"));
+        for (auto* field : visible<QLineEdit>()) {
+            if (field->text().startsWith(words("http://")))
+                QTest::keyClick(field, Qt::Key_Return);
+        }
+        EXPECT_TRUE(eventually([&] { return !visible<QAbstractItemView>().isEmpty(); })) << "its stages";
+    }
+
     void walk(const QString& suffix) {
         for (const auto& page : kPages) {
             SCOPED_TRACE(page.toStdString() + suffix.toStdString());
             workspace().goTo(page);
             EXPECT_EQ(workspace().current(), page);
             EXPECT_TRUE(eventually([&] { return page != words("audit") || !visible<QAbstractItemView>().isEmpty(); }));
+            if (page == words("metrics")) {
+                EXPECT_TRUE(eventually([&] { return !visible<Chart>().isEmpty(); })) << "the gateway remembers";
+            }
+            if (page == words("tester"))
+                explainSomething();
             picture(page + suffix);
             lookOver();
         }

@@ -8,6 +8,7 @@
 #include "console/pages/connect/gateway_card.h"
 #include "console/pages/consumers/consumers_page.h"
 #include "console/pages/editor/object_page.h"
+#include "console/pages/metrics/metrics_page.h"
 #include "console/pages/overview/attention.h"
 #include "console/pages/overview/overview_page.h"
 #include "console/pages/review/review_page.h"
@@ -111,6 +112,7 @@ void Workspace::makePages() {
             m_stack->addWidget(page);
     };
     add("overview", tr("Overview"), "overview", new OverviewPage(m_desk));
+    add("metrics", tr("Metrics"), "metrics", new MetricsPage(m_desk));
     add("traffic", tr("Traffic"), "traffic", new TrafficPage(m_desk));
     add("", tr("Configure"), "", nullptr);
     add("routes", tr("Routes"), "routes", new RoutesPage(m_desk));
