@@ -51,6 +51,17 @@ QByteArray Preferences::geometry() const { return value("window", {}).toByteArra
 void Preferences::setGeometry(const QByteArray& geometry) { put("window", geometry); }
 bool Preferences::isRailCollapsed() const { return value("railCollapsed", false).toBool(); }
 void Preferences::setRailCollapsed(bool isCollapsed) { put("railCollapsed", isCollapsed); }
+QStringList Preferences::tornPages() const { return value("tornPages", {}).toStringList(); }
+void Preferences::setTornPages(const QStringList& pages) { put("tornPages", pages); }
+
+QByteArray Preferences::geometryOf(const QString& page) const {
+    return settingsOf(m_file)->value(QStringLiteral("pages/") + page).toByteArray();
+}
+
+void Preferences::setGeometryOf(const QString& page, const QByteArray& geometry) {
+    settingsOf(m_file)->setValue(QStringLiteral("pages/") + page, geometry);
+}
+
 QString Preferences::lastPage() const { return value("page", {}).toString(); }
 void Preferences::setLastPage(const QString& page) { put("page", page); }
 

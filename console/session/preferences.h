@@ -26,6 +26,11 @@ public:
     void setGeometry(const QByteArray& geometry);
     [[nodiscard]] bool isRailCollapsed() const;
     void setRailCollapsed(bool isCollapsed);
+    /// Pages that stand in windows of their own, and where each of those was, as it writes it.
+    [[nodiscard]] QStringList tornPages() const;
+    void setTornPages(const QStringList& pages);
+    [[nodiscard]] QByteArray geometryOf(const QString& page) const;
+    void setGeometryOf(const QString& page, const QByteArray& geometry);
     /// That a window showed last.
     [[nodiscard]] QString lastPage() const;
     void setLastPage(const QString& page);

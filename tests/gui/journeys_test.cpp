@@ -1,3 +1,4 @@
+#include "console/app/frame/page_window.h"
 #include "console/pages/connect/connect_page.h"
 #include "console/pages/metrics/metrics_page.h"
 #include "console/theme/looks.h"
@@ -296,6 +297,36 @@ TEST_F(Journeys, ARequestIsPastedExplainedUnderADraftAndSaved) {
     const auto text = settings.readAll();
     EXPECT_TRUE(text.contains("/v1/orders/7"));
     EXPECT_FALSE(text.contains("hunter2"));
+}
+
+TEST_F(Journeys, APageIsTornOffAndComesBack) {
+    ASSERT_TRUE(open());
+    workspace().goTo(words("traffic"));
+    workspace().tearOff(words("traffic"));
+    QPointer<PageWindow> window = workspace().windowOf(words("traffic"));
+    ASSERT_NE(window, nullptr);
+    EXPECT_TRUE(window->isVisible());
+    EXPECT_NE(workspace().current(), words("traffic")) << "the window shows something else now";
+    ASSERT_TRUE(eventually([&] { return !desk().traffic().exchanges().empty(); })) << "it lives";
+    window->resize(900, 600);
+    workspace().goTo(words("traffic"), words("status:401"));
+    EXPECT_EQ(workspace().windowOf(words("traffic")), window) << "its name leads to its window";
+    EXPECT_EQ(m_application->preferences().tornPages(), QStringList{words("traffic")});
+
+    // Another language makes all pages anew, and those in windows too.
+    const QPointer<Workspace> before = m_window->workspace();
+    m_application->preferences().setLanguage(words("de"));
+    ASSERT_TRUE(eventually([&] { return before.isNull() && m_window->workspace() != nullptr; }));
+    ASSERT_TRUE(eventually([&] { return workspace().windowOf(words("traffic")) != nullptr; }));
+    window = workspace().windowOf(words("traffic"));
+    window->resize(930, 610);
+    window->close();
+    EXPECT_EQ(workspace().windowOf(words("traffic")), nullptr);
+    EXPECT_EQ(workspace().current(), words("traffic")) << "it is where it came from";
+    EXPECT_TRUE(m_application->preferences().tornPages().isEmpty());
+    ASSERT_TRUE(eventually([&] { return window.isNull(); }));
+    workspace().tearOff(words("traffic"));
+    EXPECT_EQ(workspace().windowOf(words("traffic"))->size(), QSize(930, 610)) << "and where it was";
 }
 
 TEST_F(Journeys, MetricsGoOnByThemselvesAreBrushedAndExported) {

@@ -1,5 +1,6 @@
 #include "console/app/frame/workspace.h"
 
+#include "console/app/frame/page_window.h"
 #include "console/models/breaker_saying.h"
 #include "console/models/endpoint_saying.h"
 #include "console/models/route_summary.h"
@@ -103,6 +104,8 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     refreshStatus();
     refreshBanner();
     goTo(QStringLiteral("overview"));
+    for (const auto& page : preferences.tornPages())
+        tearOff(page);
 }
 
 void Workspace::makePages() {
@@ -172,6 +175,7 @@ void Workspace::makeKeys() {
     key(Qt::Key_F5, [this] { m_desk.view().refresh(); });
     key(QKeySequence::Undo, [this] { m_desk.draft().undo(); });
     key(QKeySequence::Redo, [this] { m_desk.draft().redo(); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { tearOff(m_current); });
     key(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { goTo(QStringLiteral("draft")); });
 }
 
@@ -188,6 +192,13 @@ void Workspace::goTo(const QString& page, const QString& object) {
         const auto place = std::ranges::find(m_places, page, &Place::id);
         if (place == m_places.end() || place->page == nullptr)
             return;
+        if (auto* window = m_torn.value(page)) {
+            if (!object.isEmpty())
+                place->page->showObject(object);
+            window->show();
+            window->raise();
+            return window->activateWindow();
+        }
         target = place->page;
         title = place->name;
         m_current = page;
@@ -199,6 +210,37 @@ void Workspace::goTo(const QString& page, const QString& object) {
     m_stack->setCurrentWidget(target);
     Q_EMIT titleChanged(title.isEmpty() ? m_desk.gateway().name
                                         : tr("%1 – %2", "page, gateway").arg(title, m_desk.gateway().name));
+}
+
+void Workspace::tearOff(const QString& page) {
+    const auto place = std::ranges::find(m_places, page, &Place::id);
+    if (place == m_places.end() || place->page == nullptr || m_torn.contains(page))
+        return;
+    const bool isCurrent = m_current == page;
+    m_stack->removeWidget(place->page);
+    auto* window = new PageWindow(place->page, tr("%1 – %2", "page, gateway").arg(place->name, m_desk.gateway().name),
+                                  m_desk.gateway().environment, this);
+    m_torn.insert(page, window);
+    m_preferences.setTornPages(m_torn.keys());
+    connect(window, &PageWindow::closing, this, [this, page] { takeBack(page); });
+    if (const auto geometry = m_preferences.geometryOf(page); !geometry.isEmpty())
+        window->restoreGeometry(geometry);
+    window->show();
+    if (!isCurrent)
+        return;
+    const auto next = std::ranges::find_if(
+        m_places, [this](const Place& one) { return one.page != nullptr && !m_torn.contains(one.id); });
+    if (next != m_places.end())
+        goTo(next->id);
+}
+
+void Workspace::takeBack(const QString& page) {
+    auto* window = m_torn.take(page);
+    m_preferences.setGeometryOf(page, window->saveGeometry());
+    m_preferences.setTornPages(m_torn.keys());
+    m_stack->addWidget(window->page());
+    window->deleteLater();
+    goTo(page);
 }
 
 void Workspace::refreshRail() {
@@ -395,6 +437,8 @@ void Workspace::fillPalette() {
         tr("Ctrl Shift Z"));
     add(QStringLiteral("do:gateways"), commands, tr("All gateways"), {}, QStringLiteral("gateway"));
     add(QStringLiteral("do:window"), commands, tr("New window"), {}, QStringLiteral("plus"), {}, tr("Ctrl N"));
+    add(QStringLiteral("do:tear"), commands, tr("This page in a window of its own"), {}, QStringLiteral("sidebar"), {},
+        tr("Ctrl Shift N"));
     add(QStringLiteral("do:light"), commands, tr("Light appearance"), {}, QStringLiteral("light"));
     add(QStringLiteral("do:dark"), commands, tr("Dark appearance"), {}, QStringLiteral("dark"));
     add(QStringLiteral("do:contrast"), commands, tr("High contrast"), {}, QStringLiteral("contrast"));
@@ -432,6 +476,8 @@ void Workspace::carryOut(const QString& id) {
         return Q_EMIT gatewaysWanted();
     if (which == QStringLiteral("window"))
         return Q_EMIT newWindowWanted();
+    if (which == QStringLiteral("tear"))
+        return tearOff(m_current);
     using Look = Preferences::Look;
     for (const auto& [name, look] : {std::pair("light", Look::Light), std::pair("dark", Look::Dark),
                                      std::pair("contrast", Look::Contrast), std::pair("desktop", Look::Desktop)}) {

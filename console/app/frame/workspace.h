@@ -20,6 +20,7 @@ class CommandPalette;
 class NavigationRail;
 class ObjectPage;
 class Page;
+class PageWindow;
 class TopBar;
 
 /// Everything of a window that is connected with a gateway: which one it is, the pages that it can serve, and what is
@@ -33,6 +34,9 @@ public:
     void goTo(const QString& page, const QString& object = {});
     [[nodiscard]] QString current() const { return m_current; }
     void openPalette(const QString& typed = {});
+    /// The page in a window of its own, where it was the last time; closing that brings it back.
+    void tearOff(const QString& page);
+    [[nodiscard]] PageWindow* windowOf(const QString& page) const { return m_torn.value(page); }
 
 Q_SIGNALS:
     void gatewaysWanted();
@@ -45,6 +49,7 @@ private:
         Page* page;
     };
     void makePages();
+    void takeBack(const QString& page);
     void makeStatus();
     void makeKeys();
     void refreshRail();
@@ -74,6 +79,7 @@ private:
     CommandPalette* m_palette;
     ToastStack m_toasts;
     QVector<Place> m_places;
+    QHash<QString, PageWindow*> m_torn; ///< by the ids of their pages
     ObjectPage* m_editor = nullptr;
     QString m_current;
     QTimer m_second;

@@ -62,7 +62,7 @@ QString noteOf(const api::Breaker& breaker, const QDateTime& now) {
 
 BreakerCard::BreakerCard(QWidget* parent)
     : QWidget(parent), m_card(new Card(QString(), QString(), Card::HeaderLine::None)),
-      m_pill(new StatusPill(State::Off, {})), m_ring(new CallRing),
+      m_pill(new StatusPill(State::Off, {})), m_ring(new CallRing), m_history(new StateHistory),
       m_note(new TextLabel({}, Type::Table, &Theme::text2)),
       m_trip(newButton(tr("Trip"), QStringLiteral("trip"), ButtonLook::Danger)),
       m_reset(newButton(tr("Reset"), QStringLiteral("replay"))),
@@ -89,6 +89,12 @@ BreakerCard::BreakerCard(QWidget* parent)
     grid->setRowStretch(4, 1);
     middle->addLayout(grid, 1);
     m_card->body().addLayout(middle);
+    auto* past = new QHBoxLayout;
+    past->setSpacing(10);
+    m_openings = new TextLabel({}, Type::Caption, &Theme::text3);
+    past->addWidget(m_history, 1);
+    past->addWidget(m_openings);
+    m_card->body().addLayout(past);
     m_card->body().addSpacing(2);
     auto* verbs = new QHBoxLayout;
     verbs->setSpacing(6);
@@ -153,6 +159,12 @@ void BreakerCard::setBreaker(const api::Breaker& breaker, const QDateTime& now) 
     m_trip->setVisible(breaker.mode != api::BreakerMode::Tripped);
     m_disable->setVisible(breaker.mode != api::BreakerMode::Disabled);
     m_observe->setVisible(breaker.mode != api::BreakerMode::Observed && !breaker.observesOnly);
+}
+
+void BreakerCard::setHistory(QVector<StateHistory::Span> spans, int openings) {
+    m_history->setSpans(std::move(spans));
+    m_openings->setText(openings == 0 ? tr("last hour") : tr("opened %n times in an hour", nullptr, openings));
+    m_history->setAccessibleName(m_openings->text());
 }
 
 void BreakerCard::setBlockedBy(const QString& reason) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/theme/theme.h"
+#include "console/widgets/gauge/state_history.h"
 #include "shared/api/breakers.h"
 
 #include <QDateTime>
@@ -27,6 +28,8 @@ public:
     explicit BreakerCard(QWidget* parent = nullptr);
 
     void setBreaker(const api::Breaker& breaker, const QDateTime& now);
+    /// Of the last hour, and how often it opened in it.
+    void setHistory(QVector<StateHistory::Span> spans, int openings);
     /// Why nothing of it may be changed; empty if it may.
     void setBlockedBy(const QString& reason);
     void setChosen(bool isChosen);
@@ -56,7 +59,9 @@ private:
     StatusPill* m_pill;
     CallRing* m_ring;
     Meter m_failed, m_slow, m_calls;
+    StateHistory* m_history;
     TextLabel* m_note;
+    TextLabel* m_openings = nullptr;
     QPushButton* m_trip;
     QPushButton* m_reset;
     QPushButton* m_disable;

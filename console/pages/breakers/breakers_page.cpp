@@ -46,7 +46,10 @@ BreakersPage::BreakersPage(Desk& desk)
     m_body = new BodyStack(newContent(), {0.2, 0.2, 0.2, -0.1});
     column().addWidget(m_body, 1);
     makeKeys();
-    connect(&desk.view(), &GatewayView::breakersChanged, this, &BreakersPage::refreshSoon);
+    connect(&desk.view(), &GatewayView::breakersChanged, this, [this] {
+        m_history.add(this->desk().view().breakers(), this->desk().view().now());
+        refreshSoon();
+    });
     connect(&desk.view(), &GatewayView::statusChanged, this, &BreakersPage::refreshSoon);
 }
 
@@ -186,6 +189,7 @@ void BreakersPage::refreshCards() {
         if (card == nullptr)
             card = newCard(id);
         card->setBreaker(*breaker, now);
+        card->setHistory(m_history.spansOf(breaker->id, now), m_history.openingsOf(breaker->id));
         card->setBlockedBy(blocked);
     }
     desk().view().watchBreakers(std::move(watched));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "console/pages/breakers/breaker_history.h"
 #include "console/pages/frame/page.h"
 #include "shared/api/breakers.h"
 
@@ -57,6 +58,7 @@ private:
     QGridLayout* m_grid = nullptr;
     Panel* m_panel = nullptr;
     BreakerPanel* m_breaker = nullptr;
+    BreakerHistory m_history;             ///< also while another page is seen
     QHash<QString, BreakerCard*> m_cards; ///< by the ids of their breakers
     QStringList m_order;                  ///< of the cards as they are read
     QString m_chosen;

@@ -23,6 +23,10 @@ void StateHistory::paintEvent(QPaintEvent*) {
     double x = 0;
     for (const auto& span : m_spans) {
         const double extent = span.share * width();
+        if (!span.isKnown) { // the ground says so
+            x += extent;
+            continue;
+        }
         const QColor mark = theme.of(span.state).mark;
         const bool isPale = span.state == State::Ok && !theme.isContrast();
         // The worse, the taller: the bar can be read without its colours.

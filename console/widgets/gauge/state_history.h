@@ -16,6 +16,7 @@ public:
     struct Span {
         State state = State::Off;
         double share = 0; ///< of the whole time
+        bool isKnown = true;
     };
 
     explicit StateHistory(QWidget* parent = nullptr);
