@@ -31,7 +31,7 @@
 namespace gatehouse::console {
 namespace {
 
-constexpr int kSideWidth = 330;
+constexpr int kSideWidth = 350;
 constexpr double kStale = 0.55; ///< opacity
 constexpr int kMostBefore = 6;
 constexpr int kMostSteps = 3;       ///< back to the latest value
@@ -164,9 +164,9 @@ QWidget* MetricsPage::newSide() {
     m_valuesTable->setAccessibleName(tr("Values"));
     m_valuesTable->setRowHeight(measure::kTightRow);
     m_valuesTable->setColumn(int(ValueColumn::Name), new SeriesCell, 110);
-    m_valuesTable->setColumn(int(ValueColumn::Requests), new FigureCell, 60);
-    m_valuesTable->setColumn(int(ValueColumn::Failures), new FigureCell, 54);
-    m_valuesTable->setColumn(int(ValueColumn::Latency), new FigureCell, 62);
+    m_valuesTable->setColumn(int(ValueColumn::Requests), new FigureCell, 70);
+    m_valuesTable->setColumn(int(ValueColumn::Failures), new FigureCell, 64);
+    m_valuesTable->setColumn(int(ValueColumn::Latency), new FigureCell, 72);
     m_valuesTable->setStretched(int(ValueColumn::Name));
     connect(m_valuesTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
