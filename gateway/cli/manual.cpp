@@ -10,7 +10,8 @@ namespace gatehouse::cli {
 namespace {
 
 /// Text as it is: man(7) takes a backslash for an escape, a hyphen for one that may become typographic, and a line that
-/// begins with a dot or an apostrophe for a request; groff reads what is not ASCII by its number.
+/// begins with a dot or an apostrophe for a request; groff reads what is not ASCII by its number. Choices may be broken
+/// behind a bar.
 std::string plain(std::string_view text) {
     std::string out;
     for (const uint c : QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size())).toUcs4()) {
@@ -20,6 +21,8 @@ std::string plain(std::string_view text) {
             out += "\\e";
         else if (c == '-')
             out += "\\-";
+        else if (c == '|')
+            out += "|\\:";
         else if (c < 0x80)
             out += static_cast<char>(c);
         else
@@ -87,7 +90,7 @@ ssh HOST gatehousectl status
 std::string manual(std::span<const Command> commands) {
     std::string out =
         ".\\\" Made by `gatehousectl manual`.\n.TH GATEHOUSECTL 1 \"\" \"Gatehouse " GATEHOUSE_VERSION
-        "\" \"Gatehouse\"\n.SH NAME\ngatehousectl \\- asks and tells a running API gateway\n"
+        "\" \"Gatehouse\"\n.ad l\n.nh\n.SH NAME\ngatehousectl \\- asks and tells a running API gateway\n"
         ".SH SYNOPSIS\n" +
         bold("gatehousectl") + " [" + italic("OPTION") + " ...] " + italic("COMMAND") + " [" + italic("ARGUMENT") +
         " ...]\n.SH DESCRIPTION\n"

@@ -81,7 +81,7 @@ TEST_F(Dns, GivesUpAddressesThatAreTooStaleAndRecovers) {
 
 TEST_F(Dns, IsNotMissedForAsLongAsAddressesMayBeStale) {
     const DnsServer::Answer answer{Kind::Addresses, {ip("127.0.0.1")}, 1};
-    std::optional<DnsServer> server(answer);
+    std::optional<DnsServer> server(std::in_place, answer, SocketAddress{ip("127.0.53.1"), 0, {}});
     const SocketAddress place = server->address();
     startWith(named(*server, ", max_stale: 2s"));
     EXPECT_EQ(bodyOf(ask("/")), "first");

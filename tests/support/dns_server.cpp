@@ -51,7 +51,7 @@ DnsServer::DnsServer(Answer answer, const SocketAddress& at) : m_answer(std::mov
     // The two sockets must have one port, which nobody else may take between them.
     for (int tries = 0; tries < 100 && !m_listener.isOpen(); ++tries) {
         m_datagrams = UniqueFd(::socket(AF_INET, SOCK_DGRAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0));
-        const auto wanted = loopback(at.port).toNative();
+        const auto wanted = at.toNative();
         ::bind(m_datagrams.get(), &wanted.any, wanted.length);
         m_address = localAddress(m_datagrams.get());
         if (auto listener = listenOn(m_address))

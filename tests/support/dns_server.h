@@ -2,6 +2,7 @@
 
 #include "shared/core/ip_address.h"
 #include "shared/core/socket_address.h"
+#include "tests/support/sockets.h"
 #include "tests/support/unique_fd.h"
 
 #include <atomic>
@@ -24,8 +25,9 @@ public:
         std::uint32_t ttl = 1;              ///< seconds
     };
 
-    /// At a port of its own, or where another one has been.
-    explicit DnsServer(Answer answer, const SocketAddress& at = {});
+    /// At a port of its own, or where another one has been: then at an address that nobody else connects from, or the
+    /// port may be gone meanwhile.
+    explicit DnsServer(Answer answer, const SocketAddress& at = loopback(0));
     DnsServer(const DnsServer&) = delete;
     DnsServer& operator=(const DnsServer&) = delete;
     ~DnsServer();
