@@ -180,8 +180,9 @@ class SlowClients:
                 # A few at a time: the load beside them shares this core, and is not to wait for long.
                 for _ in range(min(10, self.count - len(began) - len(self.lasted))):
                     one = self._connect(len(began))
+                    one.send(self.HEAD[:1])
                     began[one] = time.monotonic()
-                    due.append((began[one], one, 0))
+                    due.append((began[one] + self.PAUSE, one, 1))
                     selector.register(one, selectors.EVENT_READ)
                 self.open = len(began)
                 for key, _ in selector.select(0.001):
