@@ -7,7 +7,6 @@ import json
 import os
 import pathlib
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -169,21 +168,17 @@ def run_case(case: Case, chosen: argparse.Namespace) -> None:
     print(f"results: {target}")
 
 
+def run(chosen: argparse.Namespace) -> int:
+    if len(os.sched_getaffinity(0)) < 2:
+        raise processes.Failure("two cores are needed, one for the gateway and one for load and upstream")
+    for name in chosen.case or ["plain", "log"]:
+        run_case(CASES[name], chosen)
+    return 0
+
+
 def main() -> int:
     chosen = arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    if len(os.sched_getaffinity(0)) < 2:
-        print("error: two cores are needed, one for the gateway and one for load and upstream", file=sys.stderr)
-        return 1
-    try:
-        for name in chosen.case or ["plain", "log"]:
-            run_case(CASES[name], chosen)
-    except processes.Failure as failure:
-        print(f"error: {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
+    return processes.exit_status(lambda: run(chosen))
 
 
 if __name__ == "__main__":

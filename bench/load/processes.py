@@ -5,7 +5,9 @@ import pathlib
 import signal
 import socket
 import subprocess
+import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _TICKS = os.sysconf("SC_CLK_TCK")
@@ -13,6 +15,18 @@ _TICKS = os.sysconf("SC_CLK_TCK")
 
 class Failure(Exception):
     """Something that the person who runs the benchmark can act upon."""
+
+
+def exit_status(run: Callable[[], int]) -> int:
+    """What `run` returns; after a failure, which is told, 1. Ctrl-C and SIGTERM end what was started, too."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    try:
+        return run()
+    except Failure as failure:
+        print(f"error: {failure}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 @dataclass

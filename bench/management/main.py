@@ -5,7 +5,6 @@ import contextlib
 import json
 import pathlib
 import random
-import signal
 import socket
 import subprocess
 import sys
@@ -192,14 +191,7 @@ def run(chosen: argparse.Namespace) -> int:
 
 def main() -> int:
     chosen = arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        return run(chosen)
-    except processes.Failure as failure:
-        print(f"error: {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return processes.exit_status(lambda: run(chosen))
 
 
 if __name__ == "__main__":

@@ -180,14 +180,7 @@ _ADOPTION = "gatehouse_config_adoption_duration_seconds"
 
 def main() -> int:
     chosen = arguments()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    try:
-        return run(chosen)
-    except processes.Failure as failure:
-        print(f"error: {failure}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return processes.exit_status(lambda: run(chosen))
 
 
 if __name__ == "__main__":
