@@ -1,18 +1,13 @@
 #include "console/session/preferences.h"
 
-#include <QSettings>
+#include "console/session/settings_file.h"
 
 #include <array>
-#include <memory>
 
 namespace gatehouse::console {
 namespace {
 
 constexpr std::array kLooks{"desktop", "light", "dark", "contrast"};
-
-std::unique_ptr<QSettings> settingsOf(const QString& file) {
-    return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
-}
 
 } // namespace
 

@@ -1,6 +1,7 @@
 #include "console/session/saved_gateways.h"
 
-#include <QSettings>
+#include "console/session/settings_file.h"
+
 #include <QUuid>
 
 #include <array>
@@ -10,10 +11,6 @@ namespace {
 
 constexpr std::array kEnvironments{"production", "staging", "development", "local"};
 const QString kArray = QStringLiteral("gateways");
-
-std::unique_ptr<QSettings> settingsOf(const QString& file) {
-    return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
-}
 
 } // namespace
 
@@ -45,11 +42,8 @@ void SavedGateways::forget(const QString& id) {
 }
 
 void SavedGateways::load() {
-    const auto settings = settingsOf(m_file);
-    const int count = std::min(settings->beginReadArray(kArray), kMost);
-    for (int i = 0; i < count; ++i) {
-        settings->setArrayIndex(i);
-        const auto text = [&](const char* key) { return settings->value(QLatin1StringView(key)).toString(); };
+    readList(m_file, kArray, kMost, [this](auto value) {
+        const auto text = [&](const char* key) { return value(key).toString(); };
         SavedGateway one;
         one.id = text("id");
         one.name = text("name");
@@ -58,7 +52,7 @@ void SavedGateways::load() {
         one.address.socket = text("socket");
         one.address.host = text("host");
         one.address.user = text("user");
-        one.isReadOnly = settings->value(QStringLiteral("readOnly")).toBool();
+        one.isReadOnly = value("readOnly").toBool();
         const auto environment = text("environment");
         for (std::size_t e = 0; e < kEnvironments.size(); ++e) {
             if (environment == QLatin1StringView(kEnvironments[e]))
@@ -66,20 +60,11 @@ void SavedGateways::load() {
         }
         if (!one.id.isEmpty() && !one.id.contains(u'/') && !one.name.isEmpty() && one.address.isUsable())
             m_all.push_back(std::move(one));
-    }
-    settings->endArray();
+    });
 }
 
 void SavedGateways::save() const {
-    const auto settings = settingsOf(m_file);
-    settings->remove(kArray);
-    settings->beginWriteArray(kArray, int(m_all.size()));
-    for (int i = 0; i < m_all.size(); ++i) {
-        const auto& one = m_all[i];
-        settings->setArrayIndex(i);
-        const auto put = [&](const char* key, const QVariant& value) {
-            settings->setValue(QLatin1StringView(key), value);
-        };
+    writeList(m_file, kArray, m_all, [](const SavedGateway& one, auto put) {
         put("id", one.id);
         put("name", one.name);
         put("kind", one.address.kind == GatewayAddress::Kind::Ssh ? QStringLiteral("ssh") : QStringLiteral("socket"));
@@ -88,8 +73,7 @@ void SavedGateways::save() const {
         put("user", one.address.user);
         put("readOnly", one.isReadOnly);
         put("environment", QLatin1StringView(kEnvironments[std::size_t(one.environment)]));
-    }
-    settings->endArray();
+    });
 }
 
 } // namespace gatehouse::console

@@ -1,16 +1,15 @@
 #include "console/session/saved_requests.h"
 
+#include "console/session/settings_file.h"
 #include "console/session/words.h"
 #include "shared/core/ascii.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSettings>
 #include <QUuid>
 
 #include <array>
-#include <memory>
 
 namespace gatehouse::console {
 namespace {
@@ -38,10 +37,6 @@ UserOfUrl userOf(const std::string& url) {
     const std::size_t host = std::min(url.find_first_of("/?#", begin), url.size());
     const auto at = url.rfind('@', host);
     return at == url.npos || at < begin || at >= host ? UserOfUrl{begin, begin} : UserOfUrl{begin, at + 1};
-}
-
-std::unique_ptr<QSettings> settingsOf(const QString& file) {
-    return file.isEmpty() ? std::make_unique<QSettings>() : std::make_unique<QSettings>(file, QSettings::IniFormat);
 }
 
 QString keyOf(const QString& id) { return QStringLiteral("request ") + id; }
@@ -153,37 +148,25 @@ void SavedRequests::read(const QString& id, std::function<void(api::ExplainReque
 }
 
 void SavedRequests::load() {
-    const auto settings = settingsOf(m_file);
-    const int count = std::min(settings->beginReadArray(kArray), kMost);
-    for (int i = 0; i < count; ++i) {
-        settings->setArrayIndex(i);
-        const auto text = [&](const char* key) { return settings->value(QLatin1StringView(key)).toString(); };
+    readList(m_file, kArray, kMost, [this](auto value) {
+        const auto text = [&](const char* key) { return value(key).toString(); };
         SavedRequest one;
         one.id = text("id");
         one.name = text("name");
         one.request.method = text("method").toStdString();
         one.request.url = text("url").toStdString();
-        one.request.headers = headersOf(settings->value(QStringLiteral("headers")).toStringList());
+        one.request.headers = headersOf(value("headers").toStringList());
         one.request.consumer = text("consumer").toStdString();
         one.request.listener = text("listener").toStdString();
         one.request.client = IpAddress::parse(text("client").toStdString()).value_or(one.request.client);
-        one.hasWithheld = settings->value(QStringLiteral("withheld")).toBool();
+        one.hasWithheld = value("withheld").toBool();
         if (!one.id.isEmpty() && !one.name.isEmpty() && !one.request.method.empty())
             m_all.push_back(std::move(one));
-    }
-    settings->endArray();
+    });
 }
 
 void SavedRequests::save() const {
-    const auto settings = settingsOf(m_file);
-    settings->remove(kArray);
-    settings->beginWriteArray(kArray, int(m_all.size()));
-    for (int i = 0; i < m_all.size(); ++i) {
-        const auto& one = m_all[i];
-        settings->setArrayIndex(i);
-        const auto put = [&](const char* key, const QVariant& value) {
-            settings->setValue(QLatin1StringView(key), value);
-        };
+    writeList(m_file, kArray, m_all, [](const SavedRequest& one, auto put) {
         put("id", one.id);
         put("name", one.name);
         put("method", words(one.request.method));
@@ -193,8 +176,7 @@ void SavedRequests::save() const {
         put("listener", words(one.request.listener));
         put("client", words(one.request.client.toString()));
         put("withheld", one.hasWithheld);
-    }
-    settings->endArray();
+    });
 }
 
 } // namespace gatehouse::console
