@@ -1,7 +1,6 @@
 #include "console/session/gateway_view.h"
 
 #include "console/session/words.h"
-#include "shared/api/objects.h"
 #include "shared/api/schema.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
@@ -49,7 +48,7 @@ void GatewayView::onSessionChanged() {
         Q_EMIT statusChanged();
         return;
     }
-    m_hasRead = false;
+    m_hasAsked = false;
     take(m_session.greeting());
     if (m_depth == Depth::Window) {
         m_session.call(api::kEventsSubscribe, {}, this, [](const rpc::Answer<rpc::Nothing>&) {});
@@ -144,67 +143,86 @@ void GatewayView::watchBreakers(std::vector<std::string> ids) {
 }
 
 void GatewayView::take(api::Status status) {
-    const bool isOther = !m_hasRead || status.hash != m_configurationHash || status.generation != m_readGeneration;
+    const bool isOther = !m_hasAsked || status.hash != m_askedHash || status.generation != m_readGeneration;
     m_status = std::move(status);
     m_heardAt = std::chrono::steady_clock::now();
     m_isHeard = true;
     if (isOther && m_depth == Depth::Window) {
-        m_hasRead = true;
+        m_hasAsked = true;
         m_readGeneration = m_status->generation;
-        m_configurationHash = m_status->hash;
+        m_askedHash = m_status->hash;
         readConfiguration();
+        refreshRevisions();
+    } else if (std::exchange(m_missesRevisions, false)) {
         refreshRevisions();
     }
     Q_EMIT statusChanged();
 }
 
-void GatewayView::readConfiguration() { readPiece(0, std::make_shared<std::string>(), ++m_reading); }
+void GatewayView::readConfiguration() {
+    auto reading = std::make_shared<Reading>();
+    reading->number = ++m_reading;
+    readPiece(0, std::move(reading));
+}
 
-void GatewayView::readPiece(std::uint64_t offset, std::shared_ptr<std::string> text, std::uint64_t reading) {
+void GatewayView::readPiece(std::uint64_t offset, std::shared_ptr<Reading> reading) {
     api::ExportParams params;
     params.format = api::Format::Json;
     params.offset = offset;
     m_session.call(api::kConfigExport, params, this,
-                   [this, offset, text = std::move(text), reading](rpc::Answer<api::Exported> answer) {
-                       if (reading != m_reading)
+                   [this, offset, reading = std::move(reading)](rpc::Answer<api::Exported> answer) {
+                       if (reading->number != m_reading)
                            return;
-                       if (!answer) { // a new store has no revision yet
-                           m_configuration.reset();
-                           m_configurationRevision = 0;
-                           Q_EMIT configurationChanged();
-                           return;
-                       }
-                       *text += answer->text;
-                       const bool isLast = answer->next == 0;
-                       if (isLast)
-                           return takeConfiguration(answer->hash, answer->revision, text, reading);
-                       if (answer->next > offset && text->size() < kLargestDocument)
-                           readPiece(answer->next, text, reading);
+                       if (answer)
+                           takePiece(offset, reading, *answer);
+                       else
+                           missConfiguration(answer.error());
                    });
 }
 
-void GatewayView::takeConfiguration(const std::string& hash, std::uint64_t revision, std::shared_ptr<std::string> text,
-                                    std::uint64_t reading) {
+void GatewayView::takePiece(std::uint64_t offset, std::shared_ptr<Reading> reading, const api::Exported& piece) {
+    if (offset == 0)
+        reading->hash = piece.hash;
+    if (piece.hash != reading->hash)
+        return readConfiguration(); // pieces of two revisions are no document
+    reading->text += piece.text;
+    if (piece.next == 0)
+        return parseConfiguration(piece.revision, std::move(reading));
+    if (piece.next > offset && reading->text.size() < kLargestDocument)
+        readPiece(piece.next, std::move(reading));
+}
+
+/// A new store has no revision yet. Anything else passes: what is held stays, and the next status asks again.
+void GatewayView::missConfiguration(const rpc::Failure& failure) {
+    const bool hasNone = failure.code == rpc::ErrorCode::NotFound && m_status && m_status->revision == 0;
+    if (hasNone)
+        return takeConfiguration(nullptr, 0, {});
+    m_hasAsked = false;
+}
+
+void GatewayView::parseConfiguration(std::uint64_t revision, std::shared_ptr<Reading> reading) {
     // A large one takes longer to read than a frame lasts.
-    QThreadPool::globalInstance()->start(
-        [self = QPointer<GatewayView>(this), hash, revision, text = std::move(text), reading] {
-            document::Diagnostics diagnostics;
-            auto root = document::readJson(*text, diagnostics);
-            std::shared_ptr<const Node> shared;
-            if (root && !diagnostics.hasErrors())
-                shared = std::make_shared<const Node>(*std::move(root));
-            QMetaObject::invokeMethod(
-                QCoreApplication::instance(),
-                [self, hash, revision, reading, shared] {
-                    if (!self || reading != self->m_reading)
-                        return;
-                    self->m_configuration = shared;
-                    self->m_configurationRevision = revision;
-                    self->m_configurationHash = hash;
-                    Q_EMIT self->configurationChanged();
-                },
-                Qt::QueuedConnection);
-        });
+    QThreadPool::globalInstance()->start([self = QPointer<GatewayView>(this), revision, reading = std::move(reading)] {
+        document::Diagnostics diagnostics;
+        auto root = document::readJson(reading->text, diagnostics);
+        std::shared_ptr<const Node> shared;
+        if (root && !diagnostics.hasErrors())
+            shared = std::make_shared<const Node>(*std::move(root));
+        QMetaObject::invokeMethod(
+            QCoreApplication::instance(),
+            [self, revision, reading, shared] {
+                if (self && reading->number == self->m_reading)
+                    self->takeConfiguration(shared, revision, reading->hash);
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void GatewayView::takeConfiguration(std::shared_ptr<const Node> root, std::uint64_t revision, std::string hash) {
+    m_configuration = std::move(root);
+    m_configurationRevision = revision;
+    m_configurationHash = std::move(hash);
+    Q_EMIT configurationChanged();
 }
 
 void GatewayView::readSchema() {
@@ -220,7 +238,10 @@ void GatewayView::refreshRevisions() {
     api::RevisionsListParams params;
     params.limit = kMostRevisions;
     m_session.call(api::kRevisionsList, params, this, [this](rpc::Answer<api::Revisions> answer) {
-        m_revisions = answer ? std::move(answer->revisions) : std::vector<api::Revision>{};
+        m_missesRevisions = !answer;
+        if (!answer)
+            return; // what is known stays, and the next status asks again
+        m_revisions = std::move(answer->revisions);
         Q_EMIT revisionsChanged();
     });
 }

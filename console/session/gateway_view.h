@@ -5,6 +5,7 @@
 #include "shared/api/breakers.h"
 #include "shared/api/endpoints.h"
 #include "shared/api/events.h"
+#include "shared/api/objects.h"
 #include "shared/api/revisions.h"
 #include "shared/document/node.h"
 
@@ -51,6 +52,7 @@ public:
     [[nodiscard]] const std::deque<api::Event>& events() const { return m_events; }
     /// The head's document; null until it has been read, and while there is none.
     [[nodiscard]] const std::shared_ptr<const document::Node>& configuration() const { return m_configuration; }
+    /// Of that document, and of no newer one that the gateway has and that is still on its way.
     [[nodiscard]] std::uint64_t revision() const { return m_configurationRevision; }
     [[nodiscard]] const std::string& hash() const { return m_configurationHash; }
     /// JSON Schema of the configuration; null until it has been read.
@@ -83,10 +85,17 @@ private:
     void askForBreakers();
     void askForWatched(const std::string& id);
     void take(api::Status status);
+    /// A document on its way.
+    struct Reading {
+        std::uint64_t number = 0; ///< of those so far
+        std::string text, hash;   ///< the hash that its first piece had
+    };
     void readConfiguration();
-    void readPiece(std::uint64_t offset, std::shared_ptr<std::string> text, std::uint64_t reading);
-    void takeConfiguration(const std::string& hash, std::uint64_t revision, std::shared_ptr<std::string> text,
-                           std::uint64_t reading);
+    void readPiece(std::uint64_t offset, std::shared_ptr<Reading> reading);
+    void takePiece(std::uint64_t offset, std::shared_ptr<Reading> reading, const api::Exported& piece);
+    void missConfiguration(const rpc::Failure& failure);
+    void parseConfiguration(std::uint64_t revision, std::shared_ptr<Reading> reading);
+    void takeConfiguration(std::shared_ptr<const document::Node> root, std::uint64_t revision, std::string hash);
     void readSchema();
 
     Session m_session;
@@ -105,9 +114,11 @@ private:
     std::shared_ptr<const document::Node> m_configuration, m_schema;
     std::uint64_t m_configurationRevision = 0;
     std::string m_configurationHash;
-    std::uint64_t m_readGeneration = 0; ///< of the gateway, that the configuration was read at
+    std::string m_askedHash;            ///< of the head when it was asked for; what is held may still be older
+    std::uint64_t m_readGeneration = 0; ///< of the gateway, that the configuration was asked for at
     std::uint64_t m_reading = 0;        ///< counts readings, so that an overtaken one is dropped
-    bool m_hasRead = false;
+    bool m_missesRevisions = false;     ///< the gateway could not tell them
+    bool m_hasAsked = false;            ///< in this connection, and nothing since has said that it was in vain
 };
 
 } // namespace gatehouse::console

@@ -1,9 +1,7 @@
 #include "console/session/review.h"
 #include "console/session/session.h"
-#include "shared/rpc/message.h"
-#include "tests/console/support/words.h"
+#include "tests/console/support/tiny_gateway.h"
 
-#include <QLocalServer>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -15,58 +13,17 @@ namespace {
 
 constexpr int kPatience = 10'000; // ms
 
-/// A gateway that answers status.get and nothing else.
-class TinyGateway {
-public:
-    explicit TinyGateway(const QString& path) : m_path(path) {
-        QObject::connect(&m_server, &QLocalServer::newConnection, [this] {
-            auto* socket = m_server.nextPendingConnection();
-            m_sockets.push_back(socket);
-            QObject::connect(socket, &QLocalSocket::readyRead, [this, socket] {
-                while (socket->canReadLine())
-                    answer(*socket, socket->readLine().trimmed().toStdString());
-            });
-        });
-    }
-    void listen() {
-        QLocalServer::removeServer(m_path);
-        EXPECT_TRUE(m_server.listen(m_path));
-    }
-    void goAway() {
-        m_server.close();
-        for (const auto& socket : m_sockets) {
-            if (socket)
-                socket->abort();
-        }
-    }
-    bool isMute = false;
-
-private:
-    void answer(QLocalSocket& socket, const std::string& line) const {
-        auto message = rpc::parseMessage(line);
-        ASSERT_TRUE(message);
-        const auto& request = std::get<rpc::Request>(*message);
-        if (isMute)
-            return;
-        api::Status status;
-        status.version = "9";
-        rpc::Reply reply;
-        reply.id = *request.id;
-        if (request.method == "status.get")
-            reply.outcome = rpc::write(status);
-        else
-            reply.outcome = rpc::failure(rpc::ErrorCode::MethodNotFound, "no such method");
-        socket.write(QByteArray::fromStdString(rpc::writeMessage(reply)));
-    }
-
-    QString m_path;
-    QLocalServer m_server;
-    QVector<QPointer<QLocalSocket>> m_sockets;
-};
+rpc::Answer<document::Node> nine() {
+    api::Status status;
+    status.version = "9";
+    return rpc::write(status);
+}
 
 class Sessions : public testing::Test {
 protected:
-    Sessions() : m_path(m_folder.filePath(words("gateway.sock"))), m_gateway(m_path) {}
+    Sessions() : m_path(m_folder.filePath(words("gateway.sock"))), m_gateway(m_path) {
+        m_gateway.answer("status.get", nine);
+    }
     static bool reaches(const Session& session, Session::State state) {
         return QTest::qWaitFor([&] { return session.state() == state; }, kPatience);
     }
