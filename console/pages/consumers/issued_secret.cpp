@@ -7,27 +7,11 @@
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMimeData>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include <utility>
-
 namespace gatehouse::console {
-namespace {
-
-/// Only what was put there: what somebody has copied since is theirs.
-void clearClipboardOf(const QString& secret) {
-    auto* clipboard = QGuiApplication::clipboard();
-    if (!secret.isEmpty() && clipboard->text() == secret)
-        clipboard->clear();
-}
-
-} // namespace
 
 IssuedSecret::IssuedSecret(QWidget* parent)
     : QWidget(parent), m_title(new TextLabel({}, Type::Heading)), m_secret(new QLineEdit),
@@ -52,21 +36,19 @@ IssuedSecret::IssuedSecret(QWidget* parent)
     auto* verbs = new QHBoxLayout;
     verbs->setSpacing(8);
     auto* copyIt = newButton(tr("Copy"), QStringLiteral("copy"), ButtonLook::Primary);
-    copyIt->setToolTip(tr("The clipboard forgets it after %1").arg(Format().duration(Duration(kClipboardTime))));
+    copyIt->setToolTip(tr("The clipboard forgets it after %1").arg(Format().duration(m_clipboard.time())));
     auto* stored = newButton(tr("I have stored it"), QStringLiteral("check"));
     verbs->addWidget(copyIt);
     verbs->addWidget(stored);
     verbs->addStretch(1);
     column->addLayout(verbs);
     column->addWidget(newDivider());
-    connect(copyIt, &QPushButton::clicked, this, &IssuedSecret::copy);
+    connect(copyIt, &QPushButton::clicked, this, [this] { m_clipboard.copy(m_secret->text()); });
     connect(stored, &QPushButton::clicked, this, [this] {
         clear();
         Q_EMIT finished();
     });
 }
-
-IssuedSecret::~IssuedSecret() { clearClipboardOf(m_copied); }
 
 void IssuedSecret::set(const api::IssuedKey& key, const QDateTime& now) {
     const Format format;
@@ -86,16 +68,6 @@ void IssuedSecret::set(const api::IssuedKey& key, const QDateTime& now) {
 void IssuedSecret::clear() {
     m_secret->clear();
     m_title->setText({});
-}
-
-void IssuedSecret::copy() {
-    m_copied = m_secret->text();
-    auto* data = new QMimeData;
-    data->setText(m_copied);
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"),
-                  "secret"); // managers of clipboards keep no history of it
-    QGuiApplication::clipboard()->setMimeData(data);
-    QTimer::singleShot(kClipboardTime, this, [this] { clearClipboardOf(std::exchange(m_copied, {})); });
 }
 
 } // namespace gatehouse::console

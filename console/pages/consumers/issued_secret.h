@@ -1,5 +1,6 @@
 #pragma once
 
+#include "console/widgets/basic/secret_clipboard.h"
 #include "shared/api/keys.h"
 
 #include <QDateTime>
@@ -12,15 +13,12 @@ namespace gatehouse::console {
 class TextLabel;
 
 /// A key that has just been made, the only time that anybody sees its secret. It is kept nowhere: it is gone from here
-/// when somebody says that it is stored, and from the clipboard after kClipboardTime.
+/// when somebody says that it is stored, and from the clipboard a little later.
 class IssuedSecret final : public QWidget {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::seconds kClipboardTime{30};
-
     explicit IssuedSecret(QWidget* parent = nullptr);
-    ~IssuedSecret() override;
 
     void set(const api::IssuedKey& key, const QDateTime& now);
     void clear();
@@ -30,12 +28,10 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void copy();
-
     TextLabel* m_title;
     QLineEdit* m_secret;
     TextLabel* m_ends;
-    QString m_copied;
+    SecretClipboard m_clipboard;
 };
 
 } // namespace gatehouse::console

@@ -7,6 +7,7 @@
 #include "console/pages/tester/verdict_view.h"
 #include "console/session/tree.h"
 #include "console/session/words.h"
+#include "console/text/format.h"
 #include "console/text/language.h"
 #include "console/theme/measures.h"
 #include "console/widgets/frame/page_parts.h"
@@ -18,7 +19,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QMimeData>
 #include <QRegularExpression>
 #include <QShortcut>
 #include <QVBoxLayout>
@@ -221,11 +221,10 @@ bool TesterPage::takeCurl(const QString& line) {
 }
 
 void TesterPage::copyCurl() {
-    auto* data = new QMimeData;
-    data->setText(words(curl::writeCurlLine(m_form->request())));
-    data->setData(QStringLiteral("x-kde-passwordManagerHint"), "secret"); // it may hold a credential
-    QGuiApplication::clipboard()->setMimeData(data);
-    desk().say(QStringLiteral("copy"), tr("Copied as a curl command"));
+    m_clipboard.copy(words(curl::writeCurlLine(m_form->request()))); // it may hold a credential
+    desk().say(
+        QStringLiteral("copy"),
+        tr("Copied as a curl command; the clipboard forgets it after %1").arg(Format().duration(m_clipboard.time())));
 }
 
 void TesterPage::explain() {

@@ -4,6 +4,7 @@
 #include "console/pages/tester/request_form.h"
 #include "console/session/request_sender.h"
 #include "console/session/saved_requests.h"
+#include "console/widgets/basic/secret_clipboard.h"
 
 class QComboBox;
 class QPushButton;
@@ -54,6 +55,7 @@ private:
     PageHeader* m_header;
     QComboBox* m_pick;
     QPushButton* m_remove;
+    SecretClipboard m_clipboard;
     RequestForm* m_form = nullptr;
     VerdictView* m_verdict = nullptr;
     AnswerView* m_answer = nullptr;
