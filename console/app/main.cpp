@@ -1,5 +1,6 @@
 #include "console/app/frame/application.h"
 #include "console/app/frame/askpass_dialog.h"
+#include "console/app/frame/private_memory.h"
 #include "console/app/frame/workspace.h"
 #include "console/session/askpass.h"
 #include "console/theme/icons.h"
@@ -8,8 +9,19 @@
 #include <QCommandLineParser>
 #include <QTextStream>
 
+#include <algorithm>
+#include <span>
+#include <string>
+#include <string_view>
+
 namespace gatehouse::console {
 namespace {
+
+constexpr const char* kCoreDumps = "core-dumps"; // for developers
+
+bool areDumpsWanted(std::span<char*> arguments) {
+    return std::ranges::any_of(arguments, [](std::string_view one) { return one == std::string("--") + kCoreDumps; });
+}
 
 int run() {
     QCommandLineParser options;
@@ -21,7 +33,10 @@ int run() {
                                         QStringLiteral("NAME"));
     const QCommandLineOption tryOption(QStringLiteral("try"),
                                        QStringLiteral("start a private sample gateway and connect with it"));
-    options.addOptions({socketOption, nameOption, tryOption});
+    const QCommandLineOption dumpsOption(
+        QString::fromLatin1(kCoreDumps),
+        QStringLiteral("let a crash leave its memory on the disk, with the secrets in it"));
+    options.addOptions({socketOption, nameOption, tryOption, dumpsOption});
     options.process(*QCoreApplication::instance());
 
     Application application(*static_cast<QApplication*>(QCoreApplication::instance()));
@@ -47,6 +62,8 @@ int run() {
 
 int main(int argc, char** argv) {
     using namespace gatehouse::console;
+    if (!areDumpsWanted({argv, std::size_t(argc)})) // before anything secret can be in it
+        keepMemoryOffDisk();
     QCoreApplication::setOrganizationName(QStringLiteral("gatehouse"));
     QCoreApplication::setApplicationName(QStringLiteral("gatehouse-console"));
     QGuiApplication::setDesktopFileName(QStringLiteral("gatehouse-console"));

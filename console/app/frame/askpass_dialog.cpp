@@ -1,5 +1,6 @@
 #include "console/app/frame/askpass_dialog.h"
 
+#include "console/app/frame/private_memory.h"
 #include "console/session/askpass.h"
 #include "console/session/keychain.h"
 #include "console/theme/looks.h"
@@ -16,8 +17,6 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <sys/prctl.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -31,13 +30,6 @@ class AskpassWords {
 
 constexpr std::chrono::seconds kKeychainPatience{10};
 constexpr int kWidth = 420;
-
-/// No memory of this process reaches a disk or another program.
-void keepMemoryPrivate() {
-    const rlimit none{0, 0};
-    ::setrlimit(RLIMIT_CORE, &none);
-    ::prctl(PR_SET_DUMPABLE, 0);
-}
 
 void say(const QString& answer) {
     const auto bytes = answer.toUtf8();
