@@ -8,16 +8,16 @@ namespace gatehouse::console {
 
 using document::Node;
 
-Desk::Desk(SavedGateway gateway, const QString& draftFile, QObject* parent)
+Desk::Desk(SavedGateway gateway, std::shared_ptr<Draft> draft, QObject* parent)
     : QObject(parent), m_gateway(std::move(gateway)), m_view(m_gateway.address), m_callers(m_view), m_traffic(m_view),
-      m_draft(draftFile), m_review(m_view, m_draft) {
-    connect(&m_draft, &Draft::changed, this, &Desk::rebuild);
+      m_draft(draft != nullptr ? std::move(draft) : std::make_shared<Draft>(QString())), m_review(m_view, *m_draft) {
+    connect(m_draft.get(), &Draft::changed, this, &Desk::rebuild);
     connect(&m_view, &GatewayView::configurationChanged, this, &Desk::rebuild);
 }
 
 void Desk::rebuild() {
     const auto& configuration = m_view.configuration();
-    m_edited = m_draft.appliedTo(configuration != nullptr ? *configuration : Node::map());
+    m_edited = m_draft->appliedTo(configuration != nullptr ? *configuration : Node::map());
     Q_EMIT editedChanged();
 }
 
@@ -48,8 +48,8 @@ void Desk::edit(const std::string& section, const std::string& name, std::option
     const Node* before = configuration == nullptr ? nullptr
                          : name.empty()           ? nodeAt(*configuration, {section})
                                                   : objectOf(*configuration, section, name);
-    m_draft.set(m_view.revision(), m_view.hash(),
-                {section, name, before == nullptr ? std::nullopt : std::optional(*before), std::move(after)});
+    m_draft->set(m_view.revision(), m_view.hash(),
+                 {section, name, before == nullptr ? std::nullopt : std::optional(*before), std::move(after)});
 }
 
 } // namespace gatehouse::console

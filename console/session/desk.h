@@ -18,8 +18,8 @@ class Desk final : public QObject {
     Q_OBJECT
 
 public:
-    /// `draftFile` may be empty: nothing is kept then.
-    Desk(SavedGateway gateway, const QString& draftFile, QObject* parent = nullptr);
+    /// Without a draft it has one of its own, which is kept nowhere.
+    Desk(SavedGateway gateway, std::shared_ptr<Draft> draft, QObject* parent = nullptr);
 
     [[nodiscard]] const SavedGateway& gateway() const { return m_gateway; }
     [[nodiscard]] GatewayView& view() { return m_view; }
@@ -28,8 +28,8 @@ public:
     [[nodiscard]] Callers& callers() { return m_callers; }
     [[nodiscard]] const Callers& callers() const { return m_callers; }
     [[nodiscard]] Traffic& traffic() { return m_traffic; }
-    [[nodiscard]] Draft& draft() { return m_draft; }
-    [[nodiscard]] const Draft& draft() const { return m_draft; }
+    [[nodiscard]] Draft& draft() { return *m_draft; }
+    [[nodiscard]] const Draft& draft() const { return *m_draft; }
     [[nodiscard]] Review& review() { return m_review; }
     [[nodiscard]] const Review& review() const { return m_review; }
 
@@ -64,7 +64,7 @@ private:
     GatewayView m_view;
     Callers m_callers;
     Traffic m_traffic;
-    Draft m_draft;
+    std::shared_ptr<Draft> m_draft;
     Review m_review;
     document::Node m_edited = document::Node::map();
 };

@@ -62,12 +62,17 @@ void Review::become(State state, const QString& problem) {
 }
 
 void Review::open(Opened done) {
+    send([done = std::move(done)](rpc::Answer<api::Draft> opened, const Sent& /*sent*/) { done(std::move(opened)); });
+}
+
+void Review::send(std::function<void(rpc::Answer<api::Draft>, const Sent&)> done) {
     m_view.session().call(api::kDraftsOpen, {}, this, [this, done = std::move(done)](rpc::Answer<api::Draft> opened) {
-        if (!opened || m_draft.isEmpty())
-            return done(std::move(opened));
+        Sent sent{m_draft.edits(), m_draft.baseHash()};
+        if (!opened || sent.edits.empty())
+            return done(std::move(opened), sent);
         api::DraftsChangeParams params;
         params.draft = opened->id;
-        for (const auto& edit : m_draft.edits()) {
+        for (const auto& edit : sent.edits) {
             // What somebody else has removed already needs no removing.
             const Node* theirs = m_view.configuration() == nullptr ? nullptr
                                  : edit.name.empty()               ? nodeAt(*m_view.configuration(), {edit.section})
@@ -78,10 +83,10 @@ void Review::open(Opened done) {
                 {edit.after ? api::Edit::Kind::Set : api::Edit::Kind::Remove, edit.section, edit.name, edit.after});
         }
         m_view.session().call(api::kDraftsChange, params, this,
-                              [this, id = opened->id, done](rpc::Answer<api::Draft> changed) {
+                              [this, id = opened->id, sent = std::move(sent), done](rpc::Answer<api::Draft> changed) {
                                   if (!changed)
                                       discard(id);
-                                  done(std::move(changed));
+                                  done(std::move(changed), sent);
                               });
     });
 }
@@ -127,10 +132,12 @@ void Review::check() {
 
 void Review::commit(const QString& message, std::optional<Duration> confirm,
                     std::function<void(rpc::Answer<api::Revision>)> done) {
-    open([this, message, confirm, done = std::move(done)](const rpc::Answer<api::Draft>& opened) {
+    if (!m_draft.conflicts().empty())
+        return done(rpc::failure(rpc::ErrorCode::Conflict, tr("both changed the same").toStdString()));
+    send([this, message, confirm, done = std::move(done)](const rpc::Answer<api::Draft>& opened, const Sent& sent) {
         if (!opened)
             return done(tl::unexpected(opened.error()));
-        if (opened->baseHash != m_draft.baseHash()) {
+        if (opened->baseHash != sent.baseHash) {
             discard(opened->id);
             return done(rpc::failure(rpc::ErrorCode::Conflict, tr("somebody else was faster").toStdString()));
         }
@@ -139,11 +146,11 @@ void Review::commit(const QString& message, std::optional<Duration> confirm,
         params.message = message.toStdString();
         params.confirm = confirm;
         m_view.session().call(api::kDraftsCommit, params, this,
-                              [this, id = opened->id, done](rpc::Answer<api::Revision> answer) {
+                              [this, id = opened->id, edits = sent.edits, done](rpc::Answer<api::Revision> answer) {
                                   if (!answer)
                                       discard(id);
                                   else
-                                      m_draft.clear();
+                                      m_draft.land(answer->number, answer->hash, edits);
                                   m_view.refresh();
                                   done(std::move(answer));
                               });

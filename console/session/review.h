@@ -53,6 +53,12 @@ Q_SIGNALS:
     void changed();
 
 private:
+    /// What a draft of the gateway was made from: ours may be another one when the gateway has answered.
+    struct Sent {
+        std::vector<DraftEdit> edits;
+        std::string baseHash;
+    };
+    void send(std::function<void(rpc::Answer<api::Draft>, const Sent&)> done);
     void check();
     void become(State state, const QString& problem = {});
 

@@ -12,7 +12,7 @@ namespace gatehouse::console {
 
 /// A gateway that somebody wants to come back to. Nothing in it is secret.
 struct SavedGateway {
-    QString id; ///< never changes: names its draft
+    QString id; ///< never changes
     QString name;
     GatewayAddress address;
     Environment environment = Environment::Local;

@@ -363,6 +363,56 @@ TEST_F(Journeys, MetricsGoOnByThemselvesAreBrushedAndExported) {
     EXPECT_EQ(page->csvOfCharts().count("http"), 0);
 }
 
+TEST_F(Journeys, WhatBothChangedIsChosenBeforeItIsApplied) {
+    ASSERT_TRUE(open());
+    const auto change = [](Desk& one, std::int64_t priority, const char* rewrite) {
+        auto route = *objectOf(one.edited(), "routes", "orders-get");
+        put(route, "priority", document::Node::integer(priority));
+        put(route, "rewrite", document::Node::string(rewrite));
+        one.edit("routes", "orders-get", route);
+    };
+    change(desk(), 3, "/mine/{id}");
+    Desk other(desk().gateway(), {});
+    other.session().open();
+    ASSERT_TRUE(eventually([&] { return other.view().configuration() != nullptr; }));
+    change(other, 5, "/theirs/{id}");
+    bool isApplied = false;
+    other.review().commit(words("theirs"), {},
+                          [&](const rpc::Answer<api::Revision>& answer) { isApplied = answer.has_value(); });
+    ASSERT_TRUE(eventually([&] { return isApplied; }));
+    ASSERT_TRUE(eventually([&] { return desk().review().isOvertaken(); }));
+    workspace().goTo(words("draft"));
+    ASSERT_TRUE(eventually([&] { return button(words("Put my changes on top")) != nullptr; }));
+    button(words("Put my changes on top"))->click();
+
+    // Both values are seen, and nothing can be applied until somebody has chosen.
+    ASSERT_TRUE(eventually([&] { return button(words("Take theirs: orders-get, priority")) != nullptr; }));
+    EXPECT_TRUE(says(words("/mine/{id}")));
+    EXPECT_TRUE(says(words("/theirs/{id}")));
+    picture(words("journey-both-changed"));
+    auto* apply = button(words("Apply, confirm in 5") + QChar(0x202F) + words("min"));
+    ASSERT_NE(apply, nullptr);
+    EXPECT_TRUE(isBlocked(apply));
+    std::optional<rpc::ErrorCode> refused;
+    desk().review().commit({}, {}, [&](const rpc::Answer<api::Revision>& answer) {
+        refused = answer ? rpc::ErrorCode::InternalError : answer.error().code;
+    });
+    ASSERT_TRUE(eventually([&] { return refused.has_value(); }));
+    EXPECT_EQ(*refused, rpc::ErrorCode::Conflict);
+
+    button(words("Take theirs: orders-get, priority"))->click();
+    ASSERT_TRUE(eventually([&] {
+        return button(words("Take theirs: orders-get, priority")) == nullptr &&
+               button(words("Keep yours: orders-get, rewrite")) != nullptr;
+    }));
+    EXPECT_TRUE(isBlocked(apply));
+    button(words("Keep yours: orders-get, rewrite"))->click();
+    ASSERT_TRUE(eventually([&] { return desk().draft().conflicts().empty() && !isBlocked(apply); }));
+    const auto* both = objectOf(desk().edited(), "routes", "orders-get");
+    EXPECT_EQ(textAt(*both, {"priority"}), words("5"));
+    EXPECT_EQ(textAt(*both, {"rewrite"}), words("/mine/{id}"));
+}
+
 TEST_F(Journeys, ADraftThatWasOvertakenIsPutOnTop) {
     ASSERT_TRUE(open());
     auto mine = *objectOf(desk().edited(), "routes", "orders-get");

@@ -28,7 +28,7 @@ protected:
             qputenv("GATEHOUSE_PROGRAM", GATEHOUSE_BUILT_PROGRAM);
 #endif
         m_application.emplace(*qobject_cast<QApplication*>(QApplication::instance()),
-                              m_folder.filePath(words("settings.ini")));
+                              m_folder.filePath(words("settings.ini")), m_folder.filePath(words("drafts")));
         m_application->preferences().setLook(Preferences::Look::Light);
         m_application->preferences().setLanguage(words("en"));
     }

@@ -25,8 +25,8 @@ Appearance& appearanceOf(QApplication& application) {
 
 } // namespace
 
-Application::Application(QApplication& application, const QString& settingsFile)
-    : m_preferences(settingsFile), m_saved(settingsFile), m_requests(settingsFile),
+Application::Application(QApplication& application, const QString& settingsFile, const QString& draftsFolder)
+    : m_preferences(settingsFile), m_saved(settingsFile), m_requests(settingsFile), m_drafts(draftsFolder),
       m_appearance(appearanceOf(application)) {
     connect(&m_preferences, &Preferences::changed, this, &Application::applyPreferences);
     connect(&m_desktop, &DesktopLook::changed, this, &Application::applyPreferences);
@@ -50,7 +50,7 @@ void Application::applyPreferences() {
 }
 
 MainWindow* Application::newWindow() {
-    auto* window = new MainWindow(m_preferences, m_saved, m_requests);
+    auto* window = new MainWindow(m_preferences, m_saved, m_requests, m_drafts);
     window->setAttribute(Qt::WA_DeleteOnClose);
     connect(window, &MainWindow::newWindowWanted, this, [this] { newWindow()->show(); });
     m_windows.emplace_back(window);

@@ -18,12 +18,14 @@ class Application final : public QObject {
 
 public:
     /// `settingsFile` may be empty: the user's own.
-    Application(QApplication& application, const QString& settingsFile = {});
+    Application(QApplication& application, const QString& settingsFile = {},
+                const QString& draftsFolder = Drafts::usualFolder());
     ~Application() override;
 
     MainWindow* newWindow();
     [[nodiscard]] Preferences& preferences() { return m_preferences; }
     [[nodiscard]] SavedGateways& saved() { return m_saved; }
+    [[nodiscard]] Drafts& drafts() { return m_drafts; }
     [[nodiscard]] Appearance& appearance() { return m_appearance; }
 
 private:
@@ -32,6 +34,7 @@ private:
     Preferences m_preferences;
     SavedGateways m_saved;
     SavedRequests m_requests;
+    Drafts m_drafts;
     Translation m_translation;
     Appearance& m_appearance; ///< the application's
     DesktopLook m_desktop;

@@ -6,7 +6,6 @@
 #include <QEvent>
 #include <QShortcut>
 #include <QStackedLayout>
-#include <QStandardPaths>
 #include <QTimer>
 
 namespace gatehouse::console {
@@ -15,17 +14,11 @@ namespace {
 constexpr QSize kUsual{1'440, 900};
 constexpr QSize kSmallest{1'024, 640};
 
-QString draftFileOf(const SavedGateway& gateway) {
-    if (gateway.id.isEmpty())
-        return {};
-    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + QStringLiteral("/drafts/") + gateway.id +
-           QStringLiteral(".json");
-}
-
 } // namespace
 
-MainWindow::MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests)
-    : m_preferences(preferences), m_saved(saved), m_requests(requests), m_stack(new QStackedLayout(this)) {
+MainWindow::MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests, Drafts& drafts)
+    : m_preferences(preferences), m_saved(saved), m_requests(requests), m_drafts(drafts),
+      m_stack(new QStackedLayout(this)) {
     m_stack->setContentsMargins(0, 0, 0, 0);
     setMinimumSize(kSmallest);
     resize(kUsual);
@@ -69,13 +62,15 @@ void MainWindow::makeWorkspace(const QString& page) {
     // The workspace is gone then, and it is what calls.
     connect(m_workspace, &Workspace::gatewaysWanted, this, &MainWindow::showGateways, Qt::QueuedConnection);
     connect(m_workspace, &Workspace::newWindowWanted, this, &MainWindow::newWindowWanted);
-    m_workspace->goTo(page);
+    m_workspace->goTo(page.isEmpty() ? m_workspace->current() : page);
 }
 
-void MainWindow::openGateway(const SavedGateway& gateway) {
+void MainWindow::openGateway(const SavedGateway& gateway) { openDesk(gateway, m_drafts.of(gateway.address)); }
+
+void MainWindow::openDesk(const SavedGateway& gateway, std::shared_ptr<Draft> draft) {
     delete std::exchange(m_workspace, nullptr);
-    m_desk = std::make_unique<Desk>(gateway, draftFileOf(gateway));
-    makeWorkspace(QStringLiteral("overview"));
+    m_desk = std::make_unique<Desk>(gateway, std::move(draft));
+    makeWorkspace({});
     m_desk->session().open();
 }
 
@@ -84,7 +79,7 @@ void MainWindow::openSample() {
         SavedGateway gateway;
         gateway.name = tr("Sample shop");
         gateway.address = *m_sample->address();
-        return openGateway(gateway);
+        return openDesk(gateway, nullptr); // it is gone with this window, and so is its draft
     }
     m_sample = std::make_unique<SampleGateway>();
     m_connect->setSampleState(tr("Starting"), false);

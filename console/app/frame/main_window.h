@@ -2,6 +2,7 @@
 
 #include "console/sample/sample_gateway.h"
 #include "console/session/desk.h"
+#include "console/session/drafts.h"
 #include "console/session/preferences.h"
 #include "console/session/saved_gateways.h"
 #include "console/session/saved_requests.h"
@@ -22,7 +23,7 @@ class MainWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests);
+    MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequests& requests, Drafts& drafts);
     ~MainWindow() override;
 
     void openGateway(const SavedGateway& gateway);
@@ -41,10 +42,12 @@ protected:
 private:
     void makeConnectPage();
     void makeWorkspace(const QString& page);
+    void openDesk(const SavedGateway& gateway, std::shared_ptr<Draft> draft);
 
     Preferences& m_preferences;
     SavedGateways& m_saved;
     SavedRequests& m_requests;
+    Drafts& m_drafts;
     QStackedLayout* m_stack;
     ConnectPage* m_connect = nullptr;
     std::unique_ptr<SampleGateway> m_sample;

@@ -12,7 +12,6 @@
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/editors/code_editor.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
@@ -120,12 +119,11 @@ void AuditPage::refresh() {
     if (!m_isRead)
         return m_body->showLoading();
     if (m_entries.empty()) {
-        if (!m_body->showsInstead())
-            m_body->showInstead(new EmptyState(
-                QStringLiteral("audit"), m_refused.isEmpty() ? tr("Nothing has been done yet") : tr("No audit here"),
-                m_refused.isEmpty() ? tr("Whatever acts on the gateway is kept here: who, from where, and what came "
-                                         "of it.")
-                                    : m_refused));
+        m_body->showEmpty({QStringLiteral("audit"),
+                           m_refused.isEmpty() ? tr("Nothing has been done yet") : tr("No audit here"),
+                           m_refused.isEmpty() ? tr("Whatever acts on the gateway is kept here: who, from where, and "
+                                                    "what came of it.")
+                                               : m_refused});
         return;
     }
     m_body->showContent();

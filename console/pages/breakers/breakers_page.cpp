@@ -12,7 +12,6 @@
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
@@ -138,15 +137,14 @@ void BreakersPage::refresh() {
         return m_body->showLoading();
     refreshHeader();
     if (desk().view().breakers().empty()) {
-        if (!m_body->showsInstead()) {
-            auto* empty = new EmptyState(
-                QStringLiteral("breakers"), tr("No breakers yet"),
-                tr("A service or a route gets one by its option breaker. It leaves alone what keeps failing."));
-            auto* services = newButton(tr("Services"), QStringLiteral("services"), ButtonLook::Primary);
-            connect(services, &QPushButton::clicked, this, [this] { desk().goTo(QStringLiteral("services")); });
-            empty->addAction(services);
-            m_body->showInstead(empty);
-        }
+        m_body->showEmpty(
+            {QStringLiteral("breakers"),
+             tr("No breakers yet"),
+             tr("A service or a route gets one by its option breaker. It leaves alone what keeps failing."),
+             tr("Services"),
+             QStringLiteral("services"),
+             {},
+             [this] { desk().goTo(QStringLiteral("services")); }});
         return;
     }
     m_body->showContent();

@@ -12,7 +12,6 @@
 #include "console/theme/measures.h"
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
@@ -121,8 +120,7 @@ void ConsumersPage::refresh() {
     if (!callers.isKnown()) {
         if (callers.problem().isEmpty())
             return m_body->showLoading();
-        if (!m_body->showsInstead())
-            m_body->showInstead(new EmptyState(QStringLiteral("keys"), tr("No keys here"), callers.problem()));
+        m_body->showEmpty({QStringLiteral("keys"), tr("No keys here"), callers.problem()});
         return;
     }
     const auto ending = std::ranges::count(callers.keys(), api::KeyState::Expiring, &api::Key::state);
@@ -134,16 +132,10 @@ void ConsumersPage::refresh() {
     m_ending->setVisible(ending > 0);
     m_rotating->setVisible(rotating > 0);
     if (callers.consumers().empty()) {
-        if (!m_body->showsInstead()) {
-            auto* empty = new EmptyState(
-                QStringLiteral("keys"), tr("No consumers yet"),
-                tr("A consumer is somebody who calls, and proves it with a key, a password or a certificate."));
-            auto* begin = newButton(tr("New consumer"), QStringLiteral("plus"), ButtonLook::Primary);
-            setBlocked(*begin, desk().editingBlocked());
-            connect(begin, &QPushButton::clicked, m_new, &QPushButton::click);
-            empty->addAction(begin);
-            m_body->showInstead(empty);
-        }
+        m_body->showEmpty(
+            {QStringLiteral("keys"), tr("No consumers yet"),
+             tr("A consumer is somebody who calls, and proves it with a key, a password or a certificate."),
+             tr("New consumer"), QStringLiteral("plus"), desk().editingBlocked(), [this] { m_new->click(); }});
         return;
     }
     m_body->showContent();

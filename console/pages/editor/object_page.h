@@ -31,6 +31,7 @@ public:
 
 protected:
     void refresh() override;
+    [[nodiscard]] bool isLive() const override { return false; }
 
 private:
     QWidget* newFormCard();

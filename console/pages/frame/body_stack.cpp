@@ -1,5 +1,8 @@
 #include "console/pages/frame/body_stack.h"
 
+#include "console/theme/looks.h"
+#include "console/widgets/frame/page_parts.h"
+#include "console/widgets/states/empty_state.h"
 #include "console/widgets/states/skeleton.h"
 
 namespace gatehouse::console {
@@ -24,11 +27,26 @@ void BodyStack::showInstead(QWidget* words) {
         removeWidget(m_instead);
         m_instead->deleteLater();
     }
+    m_emptyText.clear();
     m_instead = words;
     addWidget(words);
     setCurrentWidget(words);
 }
 
-bool BodyStack::showsInstead() const { return m_instead != nullptr && currentWidget() == m_instead; }
+void BodyStack::showEmpty(const Emptiness& emptiness) {
+    const auto text =
+        QStringList{emptiness.icon, emptiness.title, emptiness.words, emptiness.verb, emptiness.blocked}.join(u'\n');
+    if (m_instead != nullptr && m_emptyText == text)
+        return setCurrentWidget(m_instead);
+    auto* empty = new EmptyState(emptiness.icon, emptiness.title, emptiness.words);
+    if (!emptiness.verb.isEmpty()) {
+        auto* begin = newButton(emptiness.verb, emptiness.verbIcon, ButtonLook::Primary);
+        setBlocked(*begin, emptiness.blocked);
+        connect(begin, &QPushButton::clicked, this, emptiness.deed);
+        empty->addAction(begin);
+    }
+    showInstead(empty);
+    m_emptyText = text;
+}
 
 } // namespace gatehouse::console

@@ -20,6 +20,8 @@ public:
     virtual void showObject(const QString& /*object*/) {}
     /// What "/" and Ctrl+F lead to; null if there is nothing to filter.
     [[nodiscard]] virtual QWidget* filterField() { return nullptr; }
+    /// What it shows is old: there is no connection.
+    [[nodiscard]] bool isDimmed() const { return !m_veil->isHidden(); }
 
 protected:
     /// All of it, from what the desk knows now.
@@ -27,13 +29,19 @@ protected:
     /// At the next turn, once for all that has happened until then, and only while the page is seen.
     void refreshSoon();
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    /// Whether it shows how the gateway is; what is on this computer is as true without a connection.
+    [[nodiscard]] virtual bool isLive() const { return true; }
 
     [[nodiscard]] Desk& desk() { return m_desk; }
     [[nodiscard]] QVBoxLayout& column() { return *m_column; }
 
 private:
+    void dim();
+
     Desk& m_desk;
     QVBoxLayout* m_column;
+    QWidget* m_veil; ///< over all of it, and let everything through
     bool m_isDue = true;
     bool m_isPlanned = false;
 };

@@ -2,6 +2,8 @@
 
 #include "console/models/row_filter.h"
 #include "console/models/rows_model.h"
+#include "console/pages/frame/body_stack.h"
+#include "console/text/language.h"
 #include "console/theme/icons.h"
 #include "console/theme/looks.h"
 #include "console/theme/measures.h"
@@ -19,8 +21,8 @@ namespace gatehouse::console {
 
 TableCard::TableCard(const QString& name, const QString& placeholder, const QVector<Key>& keys, QWidget* parent)
     : QWidget(parent), m_model(new RowsModel(this)), m_filter(new RowFilter(this)), m_table(new DataTable),
-      m_field(new QLineEdit), m_count(new TextLabel({}, Type::Table, &Theme::text3)),
-      m_aside(new TextLabel({}, Type::Table, &Theme::text2)) {
+      m_body(new BodyStack(m_table, {0.3, 0.5, 0.2})), m_field(new QLineEdit),
+      m_count(new TextLabel({}, Type::Table, &Theme::text3)), m_aside(new TextLabel({}, Type::Table, &Theme::text2)) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -39,7 +41,7 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
     m_filter->setSourceModel(m_model);
     m_table->setModel(m_filter);
     m_table->setAccessibleName(name);
-    card->body().addWidget(m_table);
+    card->body().addWidget(m_body);
     auto& footer = card->footer();
     for (const auto& [key, deed] : keys) {
         footer.addWidget(new KeyCap(key));
@@ -53,6 +55,7 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filter->setText(text);
         showCount();
+        showRows();
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex& current) {
@@ -79,12 +82,30 @@ void TableCard::showCount() {
                                           : QString::number(m_filter->all()));
 }
 
+/// A table without a row looks broken: it is the filter that hides them.
+void TableCard::showRows() {
+    if (!m_filter->isActive() || m_filter->rowCount() > 0)
+        return m_body->showContent();
+    m_body->showEmpty(
+        {QStringLiteral("filter"),
+         tr("Nothing matches"),
+         tr("The filter %1 hides all %n row(s).", nullptr, m_filter->all()).arg(isolated(m_field->text().trimmed())),
+         tr("Clear the filter"),
+         QStringLiteral("close"),
+         {},
+         [this] {
+             m_field->clear();
+             m_field->setFocus(Qt::OtherFocusReason);
+         }});
+}
+
 void TableCard::setAside(const QString& words) { m_aside->setText(words); }
 
 void TableCard::onRows() {
     if (m_filter->isActive())
         m_filter->setText(m_field->text()); // groups may have got other members
     showCount();
+    showRows();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
         m_table->selectRow(0);
 }

@@ -8,6 +8,7 @@ class QLineEdit;
 
 namespace gatehouse::console {
 
+class BodyStack;
 class RowFilter;
 class RowsModel;
 class TextLabel;
@@ -47,10 +48,12 @@ Q_SIGNALS:
 
 private:
     void showCount();
+    void showRows();
 
     RowsModel* m_model;
     RowFilter* m_filter;
     DataTable* m_table;
+    BodyStack* m_body;
     QLineEdit* m_field;
     TextLabel* m_count;
     TextLabel* m_aside;

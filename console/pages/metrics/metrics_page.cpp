@@ -10,7 +10,6 @@
 #include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/chart/chart_export.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 #include "console/widgets/table/series_cell.h"
@@ -263,8 +262,7 @@ void MetricsPage::refresh() {
     if (m_history.lines().empty()) {
         if (problem.isEmpty())
             return m_body->showLoading();
-        if (!m_body->showsInstead())
-            m_body->showInstead(new EmptyState(QStringLiteral("metrics"), tr("No metrics here"), problem));
+        m_body->showEmpty({QStringLiteral("metrics"), tr("No metrics here"), problem});
         return;
     }
     m_body->showContent();

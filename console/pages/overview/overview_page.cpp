@@ -11,7 +11,6 @@
 #include "console/text/format.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/metric_tile.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
@@ -189,17 +188,11 @@ void OverviewPage::refresh() {
         return m_body->showLoading();
     const bool isNew = !desk().view().isReadOnlyFile() && desk().view().status()->revision == 0;
     if (isNew) {
-        if (!m_body->showsInstead()) {
-            auto* empty = new EmptyState(QStringLiteral("gateway"), tr("This gateway has no configuration yet"),
-                                         tr("It listens nowhere and knows no service. Begin with a service: what "
-                                            "requests are passed on to. Nothing is live until you apply it."));
-            auto* begin = newButton(tr("New service"), QStringLiteral("plus"), ButtonLook::Primary);
-            setBlocked(*begin, desk().editingBlocked());
-            connect(begin, &QPushButton::clicked, this,
-                    [this] { desk().goTo(QStringLiteral("edit"), QStringLiteral("services\n")); });
-            empty->addAction(begin);
-            m_body->showInstead(empty);
-        }
+        m_body->showEmpty({QStringLiteral("gateway"), tr("This gateway has no configuration yet"),
+                           tr("It listens nowhere and knows no service. Begin with a service: what "
+                              "requests are passed on to. Nothing is live until you apply it."),
+                           tr("New service"), QStringLiteral("plus"), desk().editingBlocked(),
+                           [this] { desk().goTo(QStringLiteral("edit"), QStringLiteral("services\n")); }});
         return;
     }
     m_body->showContent();

@@ -6,6 +6,7 @@
 #include "console/pages/frame/object_diff.h"
 #include "console/pages/frame/page_header.h"
 #include "console/pages/frame/panel.h"
+#include "console/pages/review/conflict_list.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/language.h"
@@ -13,7 +14,6 @@
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 #include "shared/document/writer.h"
@@ -139,6 +139,9 @@ QWidget* ReviewPage::newSide() {
     conflict->body().addWidget(rebaseButton, 0, Qt::AlignLeft);
     m_conflict = conflict;
     cards->addWidget(conflict);
+    m_conflicts = new ConflictList;
+    connect(m_conflicts, &ConflictList::chosen, &desk().draft(), &Draft::resolve);
+    cards->addWidget(m_conflicts);
 
     auto* checks = new Card(tr("Gateway's checks"), {});
     m_verdict = new TextLabel({}, Type::TableKey);
@@ -224,15 +227,14 @@ void ReviewPage::refresh() {
     if (draft.isEmpty()) {
         m_header->setAbout({});
         m_refused.clear();
-        if (m_body->showsInstead())
-            return;
-        auto* empty = new EmptyState(QStringLiteral("draft"), tr("Nothing to review"),
-                                     tr("Change a route or a service; it is collected here, and nothing is live until "
-                                        "you apply it."));
-        auto* routes = newButton(tr("Go to routes"), QStringLiteral("routes"), ButtonLook::Primary);
-        connect(routes, &QPushButton::clicked, this, [this] { desk().goTo(QStringLiteral("routes")); });
-        empty->addAction(routes);
-        return m_body->showInstead(empty);
+        return m_body->showEmpty({QStringLiteral("draft"),
+                                  tr("Nothing to review"),
+                                  tr("Change a route or a service; it is collected here, and nothing is live until "
+                                     "you apply it."),
+                                  tr("Go to routes"),
+                                  QStringLiteral("routes"),
+                                  {},
+                                  [this] { desk().goTo(QStringLiteral("routes")); }});
     }
     m_body->showContent();
     m_header->setAbout(desk().review().isOvertaken()
@@ -307,6 +309,7 @@ void ReviewPage::refreshDiff() {
 void ReviewPage::refreshConflict() {
     const bool isOvertaken = desk().review().isOvertaken();
     m_conflict->setVisible(isOvertaken);
+    m_conflicts->setConflicts(desk().draft().conflicts());
     if (!isOvertaken)
         return;
     const auto number = desk().view().revision();
@@ -316,7 +319,7 @@ void ReviewPage::refreshConflict() {
         theirs == revisions.end()
             ? tr("The configuration is another one now.")
             : tr("%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both "
-                 "changed the same, yours stays, and you are told.")
+                 "changed the same, you choose.")
                   .arg(isolated(words(theirs->author)), QString::number(number),
                        QString::number(desk().draft().baseNumber())));
 }
@@ -368,6 +371,8 @@ void ReviewPage::refreshSide() {
         blocked = tr("It is being applied");
     if (blocked.isEmpty() && review.isOvertaken())
         blocked = tr("Put your changes on top of the newest revision first");
+    if (blocked.isEmpty() && !desk().draft().conflicts().empty())
+        blocked = tr("Choose first between what both changed");
     if (blocked.isEmpty() && review.errors() > 0)
         blocked = tr("The gateway would refuse it: %n error(s)", nullptr, review.errors());
     if (blocked.isEmpty() && desk().view().trial() != nullptr)
@@ -420,14 +425,9 @@ void ReviewPage::rebase() {
     const auto& configuration = desk().view().configuration();
     if (configuration == nullptr)
         return;
-    const auto conflicts = desk().draft().rebase(desk().view().revision(), desk().view().hash(), *configuration);
-    QStringList places;
-    for (const auto& conflict : conflicts)
-        places << words(conflict.name) + u'.' + words(conflict.path);
-    if (places.isEmpty())
-        return desk().say(QStringLiteral("check"), tr("Everything fits together"));
-    m_refused = tr("Both changed, and yours stays: %1").arg(places.join(QStringLiteral(", ")));
-    refreshSide();
+    desk().draft().rebase(desk().view().revision(), desk().view().hash(), *configuration);
+    if (desk().draft().conflicts().empty())
+        desk().say(QStringLiteral("check"), tr("Everything fits together"));
 }
 
 } // namespace gatehouse::console

@@ -13,6 +13,7 @@ namespace gatehouse::console {
 
 class BodyStack;
 class Card;
+class ConflictList;
 class DataTable;
 class LineList;
 class ObjectDiff;
@@ -33,6 +34,7 @@ public:
 
 protected:
     void refresh() override;
+    [[nodiscard]] bool isLive() const override { return false; }
 
 private:
     QWidget* newContent();
@@ -55,6 +57,7 @@ private:
     DataTable* m_table = nullptr;
     Card* m_diffCard = nullptr;
     ObjectDiff* m_diff = nullptr;
+    ConflictList* m_conflicts = nullptr;
     QWidget* m_conflict = nullptr;
     TextLabel* m_conflictWords = nullptr;
     LineList* m_checks = nullptr;

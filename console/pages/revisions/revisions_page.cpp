@@ -12,7 +12,6 @@
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
 #include "console/widgets/gauge/countdown_ring.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 
 #include <QHBoxLayout>
@@ -122,14 +121,12 @@ void RevisionsPage::refresh() {
     if (!desk().view().status())
         return m_body->showLoading();
     if (desk().view().revisions().empty()) {
-        if (!m_body->showsInstead())
-            m_body->showInstead(
-                desk().view().isReadOnlyFile()
-                    ? new EmptyState(QStringLiteral("document"), tr("This gateway follows a file"),
-                                     tr("Its history is where the file is kept: %1")
-                                         .arg(isolated(words(desk().view().status()->file))))
-                    : new EmptyState(QStringLiteral("revisions"), tr("No revision yet"),
-                                     tr("Every change that is applied is kept here, with who and why.")));
+        const bool isFile = desk().view().isReadOnlyFile();
+        m_body->showEmpty(
+            {isFile ? QStringLiteral("document") : QStringLiteral("revisions"),
+             isFile ? tr("This gateway follows a file") : tr("No revision yet"),
+             isFile ? tr("Its history is where the file is kept: %1").arg(isolated(words(desk().view().status()->file)))
+                    : tr("Every change that is applied is kept here, with who and why.")});
         return;
     }
     m_body->showContent();

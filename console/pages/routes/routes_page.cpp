@@ -14,7 +14,6 @@
 #include "console/theme/measures.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "shared/document/writer.h"
 
@@ -120,15 +119,9 @@ void RoutesPage::refresh() {
     auto rows = routeRows(desk());
     m_header->setAbout(tr("%n route(s)", nullptr, int(rows.size())));
     if (rows.isEmpty()) {
-        if (!m_body->showsInstead()) {
-            auto* empty = new EmptyState(QStringLiteral("routes"), tr("No routes yet"),
-                                         tr("A route says which requests go to which service."));
-            auto* begin = newButton(tr("New route"), QStringLiteral("plus"), ButtonLook::Primary);
-            setBlocked(*begin, blocked);
-            connect(begin, &QPushButton::clicked, this, [this] { edit({}); });
-            empty->addAction(begin);
-            m_body->showInstead(empty);
-        }
+        m_body->showEmpty({QStringLiteral("routes"), tr("No routes yet"),
+                           tr("A route says which requests go to which service."), tr("New route"),
+                           QStringLiteral("plus"), blocked, [this] { edit({}); }});
         return;
     }
     m_body->showContent();

@@ -13,7 +13,6 @@
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "shared/document/writer.h"
 
@@ -104,16 +103,11 @@ void ServicesPage::refresh() {
     refreshHeader();
     auto rows = poolRows(desk());
     if (rows.isEmpty()) {
-        if (!m_body->showsInstead()) {
-            auto* empty = new EmptyState(QStringLiteral("services"), tr("No services yet"),
-                                         tr("A service is a backend: interchangeable endpoints that requests are "
-                                            "passed on to."));
-            auto* begin = newButton(tr("New service"), QStringLiteral("plus"), ButtonLook::Primary);
-            setBlocked(*begin, desk().editingBlocked());
-            connect(begin, &QPushButton::clicked, this, [this] { editService({}); });
-            empty->addAction(begin);
-            m_body->showInstead(empty);
-        }
+        m_body->showEmpty({QStringLiteral("services"), tr("No services yet"),
+                           tr("A service is a backend: interchangeable endpoints that requests are "
+                              "passed on to."),
+                           tr("New service"), QStringLiteral("plus"), desk().editingBlocked(),
+                           [this] { editService({}); }});
         return;
     }
     m_body->showContent();

@@ -28,6 +28,7 @@ public:
 
 protected:
     void refresh() override;
+    [[nodiscard]] bool isLive() const override { return false; }
     void showEvent(QShowEvent* event) override;
 
 private:

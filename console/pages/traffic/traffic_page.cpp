@@ -11,7 +11,6 @@
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
-#include "console/widgets/states/empty_state.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
@@ -125,12 +124,10 @@ void TrafficPage::refresh() {
     m_unseen->setVisible(traffic.unseen() > 0);
     m_clear->setEnabled(!traffic.exchanges().empty());
     if (traffic.exchanges().empty()) {
-        if (!m_body->showsInstead())
-            m_body->showInstead(
-                traffic.problem().isEmpty()
-                    ? new EmptyState(QStringLiteral("traffic"), tr("Nothing has passed yet"),
-                                     tr("Exchanges appear here when they have ended, from now on."))
-                    : new EmptyState(QStringLiteral("traffic"), tr("No traffic here"), traffic.problem()));
+        const bool isServed = traffic.problem().isEmpty();
+        m_body->showEmpty(
+            {QStringLiteral("traffic"), isServed ? tr("Nothing has passed yet") : tr("No traffic here"),
+             isServed ? tr("Exchanges appear here when they have ended, from now on.") : traffic.problem()});
         return;
     }
     m_body->showContent();

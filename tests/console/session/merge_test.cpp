@@ -47,7 +47,24 @@ TEST_P(ThreeWayMerge, MeansWhatBothMeant) {
     if (expected) {
         EXPECT_EQ(document::writeJsonLine(*merge.value), document::writeJsonLine(*expected));
     }
-    EXPECT_EQ(merge.conflicts, conflicts);
+    std::vector<std::string> paths;
+    for (const auto& conflict : merge.conflicts)
+        paths.push_back(conflict.path());
+    EXPECT_EQ(paths, conflicts);
+}
+
+TEST(Merge, TellsAllThreeValuesOfAConflict) {
+    const auto merge = merged(node("{t: {x: 1}}"), node("{t: {x: 2}}"), node("{t: {x: 3}}"));
+    ASSERT_EQ(merge.conflicts.size(), 1u);
+    const auto& conflict = merge.conflicts.front();
+    EXPECT_EQ(conflict.base->text, "1");
+    EXPECT_EQ(conflict.ours->text, "2");
+    EXPECT_EQ(conflict.theirs->text, "3");
+    EXPECT_EQ(valueAt(merge.value, conflict.keys)->text, "2");
+    const auto other = withValueAt(merge.value, conflict.keys, conflict.theirs);
+    EXPECT_EQ(valueAt(other, conflict.keys)->text, "3");
+    EXPECT_FALSE(valueAt(withValueAt(merge.value, conflict.keys, {}), conflict.keys).has_value());
+    EXPECT_FALSE(withValueAt(merge.value, {}, {}).has_value()) << "the object as a whole";
 }
 
 } // namespace
