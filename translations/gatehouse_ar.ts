@@ -695,6 +695,38 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConflictList</name>
+    <message>
+        <source>Both changed</source>
+        <translation>غيّره الطرفان</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>قبل</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>تغييرهم</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>تغييرك</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>خذ تغييرهم</translation>
+    </message>
+    <message>
+        <source>Keep yours</source>
+        <translation>أبقِ تغييرك</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, object and option</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConnectPage</name>
     <message>
         <source>changes are confirmed by name</source>
@@ -896,6 +928,29 @@
     <message>
         <source>This gateway follows a file; it is changed there</source>
         <translation>تتبع هذه البوابة ملفًا؛ وفيه تُغيَّر</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::DeskBanners</name>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>Another console of yours has this gateway open. Each of the two has a draft of its own.</source>
+        <translation>وحدة تحكم أخرى لك تفتح هذه البوابة. لكل منهما مسودتها.</translation>
+    </message>
+    <message>
+        <source>The draft cannot be saved, and is lost when the console ends: %1</source>
+        <translation>تعذّر حفظ المسودة، وستضيع عند إغلاق وحدة التحكم: %1</translation>
+    </message>
+    <message>
+        <source>Offline for %1: %2. Next try in %3</source>
+        <translation>غير متصل منذ %1: %2. المحاولة التالية خلال %3</translation>
+    </message>
+    <message>
+        <source>Offline for %1. Connecting</source>
+        <translation>غير متصل منذ %1. جارٍ الاتصال</translation>
     </message>
 </context>
 <context>
@@ -2778,6 +2833,10 @@
         <source>somebody else was faster</source>
         <translation>سبقك غيرك</translation>
     </message>
+    <message>
+        <source>both changed the same</source>
+        <translation>غيّر الطرفان الشيء نفسه</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::ReviewPage</name>
@@ -2957,10 +3016,6 @@
         <translation>صار الإعداد مختلفًا.</translation>
     </message>
     <message>
-        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, yours stays, and you are told.</source>
-        <translation>طبّق %1 المراجعة %2. ومسودتك مبنية على %3. يُدمج الاثنان حقلًا حقلًا؛ وحيث غيّرا الشيء نفسه يبقى تغييرك وتُخبَر به.</translation>
-    </message>
-    <message>
         <source>checking</source>
         <translation>جارٍ الفحص</translation>
     </message>
@@ -3050,8 +3105,12 @@
         <translation>كل شيء متوافق</translation>
     </message>
     <message>
-        <source>Both changed, and yours stays: %1</source>
-        <translation>غيّره الطرفان ويبقى تغييرك: %1</translation>
+        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, you choose.</source>
+        <translation>طبّق %1 المراجعة %2. ومسودتك مبنية على %3. يُدمج الاثنان حقلًا حقلًا؛ وحيث غيّرا الشيء نفسه تختار أنت.</translation>
+    </message>
+    <message>
+        <source>Choose first between what both changed</source>
+        <translation>اختر أولًا بين ما غيّره الطرفان</translation>
     </message>
 </context>
 <context>
@@ -3888,6 +3947,25 @@
         <source>%1 of %2</source>
         <translation>%1 من %2</translation>
     </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>لا شيء يطابق</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter %1 hides all %n row(s).</source>
+        <translation>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+            <numerusform>المرشّح %1 يخفي كل الصفوف: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>امسح المرشّح</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -3944,12 +4022,12 @@
         <translation>لا توجد سلسلة مفاتيح: لا تُحفظ قيم حقول الترويسة والاستعلام والمتن، وتُطلب كل مرة.</translation>
     </message>
     <message>
-        <source>Copied as a curl command</source>
-        <translation>نُسخ كأمر curl</translation>
-    </message>
-    <message>
         <source>The gateway could not explain it</source>
         <translation>تعذر على البوابة شرحه</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command; the clipboard forgets it after %1</source>
+        <translation>نُسخ كأمر curl؛ تنساه الحافظة بعد %1</translation>
     </message>
 </context>
 <context>
@@ -4274,10 +4352,6 @@
         <translation>مراجعة التغييرات</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>حاول الآن</translation>
-    </message>
-    <message>
         <source>All gateways</source>
         <translation>كل البوابات</translation>
     </message>
@@ -4379,14 +4453,6 @@
     <message>
         <source>Review changes (%1)</source>
         <translation>مراجعة التغييرات (%1)</translation>
-    </message>
-    <message>
-        <source>Offline for %1: %2. Next try in %3</source>
-        <translation>غير متصل منذ %1: %2. المحاولة التالية خلال %3</translation>
-    </message>
-    <message>
-        <source>Offline for %1. Connecting</source>
-        <translation>غير متصل منذ %1. جارٍ الاتصال</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -4495,6 +4561,34 @@
     <message>
         <source>Ctrl Shift N</source>
         <translation>Ctrl Shift N</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>صفحة</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>اعرضه</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>في نافذة مستقلة</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>تحرير</translation>
+    </message>
+    <message>
+        <source>Try it in the tester</source>
+        <translation>جرّبه في أداة الاختبار</translation>
     </message>
 </context>
 </TS>

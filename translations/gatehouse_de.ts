@@ -655,6 +655,38 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConflictList</name>
+    <message>
+        <source>Both changed</source>
+        <translation>Beide haben geändert</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>Deren</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Ihres</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>Deren nehmen</translation>
+    </message>
+    <message>
+        <source>Keep yours</source>
+        <translation>Ihres behalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, object and option</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConnectPage</name>
     <message>
         <source>changes are confirmed by name</source>
@@ -836,6 +868,29 @@
     <message>
         <source>This gateway follows a file; it is changed there</source>
         <translation>Dieses Gateway folgt einer Datei; dort wird es geändert</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::DeskBanners</name>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Another console of yours has this gateway open. Each of the two has a draft of its own.</source>
+        <translation>Eine andere Konsole von Ihnen hat dieses Gateway offen. Jede der beiden hat ihren eigenen Entwurf.</translation>
+    </message>
+    <message>
+        <source>The draft cannot be saved, and is lost when the console ends: %1</source>
+        <translation>Der Entwurf kann nicht gespeichert werden und ist verloren, wenn die Konsole endet: %1</translation>
+    </message>
+    <message>
+        <source>Offline for %1: %2. Next try in %3</source>
+        <translation>Getrennt seit %1: %2. Nächster Versuch in %3</translation>
+    </message>
+    <message>
+        <source>Offline for %1. Connecting</source>
+        <translation>Getrennt seit %1. Verbinde</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2721,10 @@
         <source>somebody else was faster</source>
         <translation>jemand anderes war schneller</translation>
     </message>
+    <message>
+        <source>both changed the same</source>
+        <translation>beide haben dasselbe geändert</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::ReviewPage</name>
@@ -2841,10 +2900,6 @@
         <translation>Die Konfiguration ist jetzt eine andere.</translation>
     </message>
     <message>
-        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, yours stays, and you are told.</source>
-        <translation>%1 hat Revision %2 angewendet. Ihr Entwurf beruht auf %3. Beide werden Feld für Feld zusammengeführt; wo beide dasselbe geändert haben, bleibt Ihres, und Sie erfahren es.</translation>
-    </message>
-    <message>
         <source>checking</source>
         <translation>prüft</translation>
     </message>
@@ -2922,8 +2977,12 @@
         <translation>Alles passt zusammen</translation>
     </message>
     <message>
-        <source>Both changed, and yours stays: %1</source>
-        <translation>Von beiden geändert, Ihres bleibt: %1</translation>
+        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, you choose.</source>
+        <translation>%1 hat Revision %2 angewendet. Ihr Entwurf beruht auf %3. Beide werden Feld für Feld zusammengeführt; wo beide dasselbe geändert haben, wählen Sie.</translation>
+    </message>
+    <message>
+        <source>Choose first between what both changed</source>
+        <translation>Wählen Sie erst, was von beidem gelten soll</translation>
     </message>
 </context>
 <context>
@@ -3728,6 +3787,21 @@
         <source>%1 of %2</source>
         <translation>%1 von %2</translation>
     </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Nichts passt</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter %1 hides all %n row(s).</source>
+        <translation>
+            <numerusform>Der Filter %1 verbirgt die eine Zeile.</numerusform>
+            <numerusform>Der Filter %1 verbirgt alle %n Zeilen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Filter leeren</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -3784,12 +3858,12 @@
         <translation>Es gibt keinen Schlüsselbund: Werte von Headern, Query und Body werden nicht gespeichert, sondern jedes Mal erfragt.</translation>
     </message>
     <message>
-        <source>Copied as a curl command</source>
-        <translation>Als curl-Befehl kopiert</translation>
-    </message>
-    <message>
         <source>The gateway could not explain it</source>
         <translation>Das Gateway konnte es nicht erklären</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command; the clipboard forgets it after %1</source>
+        <translation>Als curl-Befehl kopiert; die Zwischenablage vergisst ihn nach %1</translation>
     </message>
 </context>
 <context>
@@ -4106,10 +4180,6 @@
         <translation>Änderungen durchsehen</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>Jetzt versuchen</translation>
-    </message>
-    <message>
         <source>All gateways</source>
         <translation>Alle Gateways</translation>
     </message>
@@ -4203,14 +4273,6 @@
     <message>
         <source>Review changes (%1)</source>
         <translation>Änderungen durchsehen (%1)</translation>
-    </message>
-    <message>
-        <source>Offline for %1: %2. Next try in %3</source>
-        <translation>Getrennt seit %1: %2. Nächster Versuch in %3</translation>
-    </message>
-    <message>
-        <source>Offline for %1. Connecting</source>
-        <translation>Getrennt seit %1. Verbinde</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -4319,6 +4381,34 @@
     <message>
         <source>Ctrl Shift N</source>
         <translation>Strg Umschalt N</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>In einem eigenen Fenster</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Strg Enter</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Try it in the tester</source>
+        <translation>Im Tester ausprobieren</translation>
     </message>
 </context>
 </TS>

@@ -339,6 +339,16 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::TableCard</name>
+    <message numerus="yes">
+        <source>The filter %1 hides all %n row(s).</source>
+        <translation>
+            <numerusform>The filter %1 hides the only row.</numerusform>
+            <numerusform>The filter %1 hides all %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::TrafficPage</name>
     <message numerus="yes">
         <source>%n came too fast</source>

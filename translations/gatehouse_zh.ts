@@ -645,6 +645,38 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConflictList</name>
+    <message>
+        <source>Both changed</source>
+        <translation>双方都改动了</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方的</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation>采用对方的</translation>
+    </message>
+    <message>
+        <source>Keep yours</source>
+        <translation>保留您的</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>verb, object and option</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConnectPage</name>
     <message>
         <source>changes are confirmed by name</source>
@@ -821,6 +853,29 @@
     <message>
         <source>This gateway follows a file; it is changed there</source>
         <translation>此网关由文件配置；请在文件中更改</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::DeskBanners</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Another console of yours has this gateway open. Each of the two has a draft of its own.</source>
+        <translation>您的另一个控制台也打开了此网关。两者各有自己的草稿。</translation>
+    </message>
+    <message>
+        <source>The draft cannot be saved, and is lost when the console ends: %1</source>
+        <translation>草稿无法保存，控制台退出后将丢失：%1</translation>
+    </message>
+    <message>
+        <source>Offline for %1: %2. Next try in %3</source>
+        <translation>已离线 %1：%2。%3 后重试</translation>
+    </message>
+    <message>
+        <source>Offline for %1. Connecting</source>
+        <translation>已离线 %1。正在连接</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2693,10 @@
         <source>somebody else was faster</source>
         <translation>其他人先应用了</translation>
     </message>
+    <message>
+        <source>both changed the same</source>
+        <translation>双方改动了同一处</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::ReviewPage</name>
@@ -2812,10 +2871,6 @@
         <translation>配置现已不同。</translation>
     </message>
     <message>
-        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, yours stays, and you are told.</source>
-        <translation>%1 应用了修订 %2。您的草稿基于 %3。两者将逐字段合并；双方都改动之处保留您的，并会告知。</translation>
-    </message>
-    <message>
         <source>checking</source>
         <translation>检查中</translation>
     </message>
@@ -2890,8 +2945,12 @@
         <translation>全部可合并</translation>
     </message>
     <message>
-        <source>Both changed, and yours stays: %1</source>
-        <translation>双方均有改动，保留您的：%1</translation>
+        <source>%1 applied revision %2. Your draft is based on %3. Both are put together field by field; where both changed the same, you choose.</source>
+        <translation>%1 应用了修订 %2。您的草稿基于 %3。两者将逐字段合并；双方都改动之处由您选择。</translation>
+    </message>
+    <message>
+        <source>Choose first between what both changed</source>
+        <translation>请先在双方的改动之间选择</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +3747,20 @@
         <source>%1 of %2</source>
         <translation>%2 中的 %1</translation>
     </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>没有匹配项</translation>
+    </message>
+    <message numerus="yes">
+        <source>The filter %1 hides all %n row(s).</source>
+        <translation>
+            <numerusform>筛选条件 %1 隐藏了全部 %n 行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -3744,12 +3817,12 @@
         <translation>没有密钥环：标头字段的值、查询和正文不会保存，每次都会询问。</translation>
     </message>
     <message>
-        <source>Copied as a curl command</source>
-        <translation>已复制为 curl 命令</translation>
-    </message>
-    <message>
         <source>The gateway could not explain it</source>
         <translation>网关无法解释该请求</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command; the clipboard forgets it after %1</source>
+        <translation>已复制为 curl 命令；%1 后剪贴板将清除它</translation>
     </message>
 </context>
 <context>
@@ -4064,10 +4137,6 @@
         <translation>审阅更改</translation>
     </message>
     <message>
-        <source>Try now</source>
-        <translation>立即重试</translation>
-    </message>
-    <message>
         <source>All gateways</source>
         <translation>所有网关</translation>
     </message>
@@ -4159,14 +4228,6 @@
     <message>
         <source>Review changes (%1)</source>
         <translation>审阅更改 (%1)</translation>
-    </message>
-    <message>
-        <source>Offline for %1: %2. Next try in %3</source>
-        <translation>已离线 %1：%2。%3 后重试</translation>
-    </message>
-    <message>
-        <source>Offline for %1. Connecting</source>
-        <translation>已离线 %1。正在连接</translation>
     </message>
     <message>
         <source>Pages</source>
@@ -4275,6 +4336,34 @@
     <message>
         <source>Ctrl Shift N</source>
         <translation>Ctrl Shift N</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>In a window of its own</source>
+        <translation>在独立窗口中</translation>
+    </message>
+    <message>
+        <source>Ctrl Enter</source>
+        <translation>Ctrl Enter</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Try it in the tester</source>
+        <translation>在测试器中试用</translation>
     </message>
 </context>
 </TS>

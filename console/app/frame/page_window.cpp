@@ -1,5 +1,6 @@
 #include "console/app/frame/page_window.h"
 
+#include "console/app/frame/desk_banners.h"
 #include "console/widgets/frame/environment_line.h"
 
 #include <QCloseEvent>
@@ -14,7 +15,7 @@ constexpr QSize kSmallest{800, 480};
 
 } // namespace
 
-PageWindow::PageWindow(QWidget* page, const QString& title, Environment environment, QWidget* owner)
+PageWindow::PageWindow(Page* page, Desk& desk, const QString& title, QWidget* owner)
     : QWidget(owner, Qt::Window), m_page(page) {
     setWindowTitle(title);
     setMinimumSize(kSmallest);
@@ -22,7 +23,8 @@ PageWindow::PageWindow(QWidget* page, const QString& title, Environment environm
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(new EnvironmentLine(environment));
+    column->addWidget(new EnvironmentLine(desk.gateway().environment));
+    column->addWidget(new DeskBanners(desk));
     column->addWidget(page, 1);
     page->show();
     auto* close = new QShortcut(QKeySequence::Close, this);

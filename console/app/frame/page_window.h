@@ -1,6 +1,6 @@
 #pragma once
 
-#include "console/theme/state.h"
+#include "console/pages/frame/page.h"
 
 #include <QWidget>
 
@@ -12,9 +12,9 @@ class PageWindow final : public QWidget {
     Q_OBJECT
 
 public:
-    PageWindow(QWidget* page, const QString& title, Environment environment, QWidget* owner);
+    PageWindow(Page* page, Desk& desk, const QString& title, QWidget* owner);
 
-    [[nodiscard]] QWidget* page() const { return m_page; }
+    [[nodiscard]] Page* page() const { return m_page; }
 
 Q_SIGNALS:
     /// It is about to be gone.
@@ -24,7 +24,7 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    QWidget* m_page;
+    Page* m_page;
 };
 
 } // namespace gatehouse::console

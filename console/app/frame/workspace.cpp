@@ -1,6 +1,8 @@
 #include "console/app/frame/workspace.h"
 
+#include "console/app/frame/desk_banners.h"
 #include "console/app/frame/page_window.h"
+#include "console/app/frame/regions.h"
 #include "console/models/breaker_saying.h"
 #include "console/models/endpoint_saying.h"
 #include "console/models/route_summary.h"
@@ -9,6 +11,7 @@
 #include "console/pages/connect/gateway_card.h"
 #include "console/pages/consumers/consumers_page.h"
 #include "console/pages/editor/object_page.h"
+#include "console/pages/frame/panel.h"
 #include "console/pages/metrics/metrics_page.h"
 #include "console/pages/overview/attention.h"
 #include "console/pages/overview/overview_page.h"
@@ -28,7 +31,6 @@
 #include "console/widgets/frame/page_parts.h"
 #include "console/widgets/frame/top_bar.h"
 #include "console/widgets/palette/command_palette.h"
-#include "console/widgets/states/banner.h"
 
 #include <QHBoxLayout>
 #include <QShortcut>
@@ -40,13 +42,35 @@ namespace {
 
 using Ink = StatusPart::Content::Ink;
 
+/// Where an entry of the palette leads; without a page it is something to do.
+struct PalettePlace {
+    QString page, object;
+    bool isEditable = false; ///< the object is one of the configuration
+};
+
+PalettePlace placeOf(const QString& id) {
+    const auto what = id.section(u':', 0, 0);
+    const auto which = id.section(u':', 1);
+    if (what == QStringLiteral("page"))
+        return {which, {}};
+    if (what == QStringLiteral("route"))
+        return {QStringLiteral("routes"), which, true};
+    if (what == QStringLiteral("service") || what == QStringLiteral("endpoint"))
+        return {QStringLiteral("services"), which, true};
+    if (what == QStringLiteral("breaker"))
+        return {QStringLiteral("breakers"), which};
+    if (what == QStringLiteral("consumer"))
+        return {QStringLiteral("consumers"), which};
+    if (what == QStringLiteral("revision"))
+        return {QStringLiteral("revisions"), which};
+    return {};
+}
+
 } // namespace
 
 Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& requests, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_preferences(preferences), m_requests(requests), m_top(new TopBar),
       m_review(newButton(tr("Review changes"), QStringLiteral("diff"), ButtonLook::Primary, ControlSize::Normal)),
-      m_offline(new Banner(Tone::Warn, QStringLiteral("plug"), {})),
-      m_readOnly(new Banner(Tone::Accent, QStringLiteral("lock"), {})), m_tryNow(newButton(tr("Try now"))),
       m_rail(new NavigationRail), m_stack(new QStackedWidget), m_strip(new StatusStrip),
       m_palette(new CommandPalette(this)), m_toasts(this) {
     const auto& gateway = desk.gateway();
@@ -58,9 +82,7 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     m_top->switcher().setToolTip(tr("All gateways"));
     m_top->addAtEnd(m_review);
     column->addWidget(m_top);
-    m_offline->addAction(m_tryNow);
-    column->addWidget(m_offline);
-    column->addWidget(m_readOnly);
+    column->addWidget(new DeskBanners(desk));
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);
@@ -75,9 +97,10 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     connect(&m_top->switcher(), &GatewaySwitcher::clicked, this, &Workspace::gatewaysWanted);
     connect(&m_top->search(), &SearchButton::clicked, this, [this] { openPalette(); });
     connect(m_review, &QPushButton::clicked, this, [this] { goTo(QStringLiteral("draft")); });
-    connect(m_tryNow, &QPushButton::clicked, this, [this] { m_desk.session().tryNow(); });
     connect(m_rail, &NavigationRail::chosen, this, [this](const QString& id) { goTo(id); });
     connect(m_palette, &CommandPalette::chosen, this, &Workspace::carryOut);
+    connect(m_palette, &CommandPalette::chosenInNewWindow, this, &Workspace::carryOutInWindow);
+    connect(m_palette, &CommandPalette::verbsWanted, this, &Workspace::showVerbs);
     connect(&desk, &Desk::pageWanted, this, &Workspace::goTo);
     connect(&desk, &Desk::sayingWanted, this, &Workspace::showToast);
     for (const auto signal :
@@ -86,7 +109,6 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
         connect(&desk.view(), signal, this, [this] {
             refreshRail();
             refreshStatus();
-            refreshBanner();
         });
     connect(&desk.callers(), &Callers::changed, this, &Workspace::refreshRail);
     connect(&desk, &Desk::editedChanged, this, &Workspace::refreshRail);
@@ -94,18 +116,18 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     connect(&desk.review(), &Review::changed, this, &Workspace::refreshRail);
     m_second.setInterval(std::chrono::seconds(1));
     connect(&m_second, &QTimer::timeout, this, [this] {
-        if (!isVisible())
-            return;
-        refreshStatus();
-        refreshBanner();
+        if (isVisible())
+            refreshStatus();
     });
     m_second.start();
     refreshRail();
     refreshStatus();
-    refreshBanner();
+    const auto last = preferences.lastPage(); // going anywhere changes it
     goTo(QStringLiteral("overview"));
     for (const auto& page : preferences.tornPages())
         tearOff(page);
+    if (!m_torn.contains(last))
+        goTo(last);
 }
 
 void Workspace::makePages() {
@@ -161,22 +183,51 @@ void Workspace::makeKeys() {
         if (place.page != nullptr)
             key(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + number++ % 10)), [this, id = place.id] { goTo(id); });
     }
-    const auto filter = [this] {
-        if (auto* page = qobject_cast<Page*>(m_stack->currentWidget());
-            page != nullptr && page->filterField() != nullptr)
-            page->filterField()->setFocus(Qt::ShortcutFocusReason);
-    };
-    key(QKeySequence::Find, filter);
-    key(Qt::Key_Slash, filter);
+    makeSharedKeys(*this, [this] { return qobject_cast<Page*>(m_stack->currentWidget()); });
     key(Qt::CTRL | Qt::Key_B, [this] {
         m_preferences.setRailCollapsed(!m_preferences.isRailCollapsed());
         m_rail->setCollapsed(m_preferences.isRailCollapsed());
     });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { tearOff(m_current); });
+    key(Qt::Key_F6, [this] { stepRegion(regions(), Way::Forward); });
+    key(Qt::SHIFT | Qt::Key_F6, [this] { stepRegion(regions(), Way::Backward); });
+}
+
+void Workspace::makeSharedKeys(QWidget& window, const std::function<Page*()>& page) {
+    const auto key = [&](const QKeySequence& sequence, std::function<void()> deed) {
+        auto* shortcut = new QShortcut(sequence, &window, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, std::move(deed));
+    };
+    const auto filter = [page] {
+        if (auto* shown = page(); shown != nullptr && shown->filterField() != nullptr)
+            shown->filterField()->setFocus(Qt::ShortcutFocusReason);
+    };
+    key(QKeySequence::Find, filter);
+    key(Qt::Key_Slash, filter);
     key(Qt::Key_F5, [this] { m_desk.view().refresh(); });
     key(QKeySequence::Undo, [this] { m_desk.draft().undo(); });
     key(QKeySequence::Redo, [this] { m_desk.draft().redo(); });
-    key(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { tearOff(m_current); });
-    key(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] { goTo(QStringLiteral("draft")); });
+    key(Qt::CTRL | Qt::SHIFT | Qt::Key_R, [this] {
+        comeForward();
+        goTo(QStringLiteral("draft"));
+    });
+}
+
+void Workspace::comeForward() {
+    window()->show();
+    window()->raise();
+    window()->activateWindow();
+}
+
+/// Of the window, in the order in which the keyboard goes through them.
+QVector<QWidget*> Workspace::regions() const {
+    QVector<QWidget*> all{m_top, m_rail, m_stack->currentWidget()};
+    for (auto* panel : m_stack->currentWidget()->findChildren<Panel*>()) {
+        if (panel->isVisible())
+            all << panel;
+    }
+    all << m_strip;
+    return all;
 }
 
 void Workspace::goTo(const QString& page, const QString& object) {
@@ -218,8 +269,14 @@ void Workspace::tearOff(const QString& page) {
         return;
     const bool isCurrent = m_current == page;
     m_stack->removeWidget(place->page);
-    auto* window = new PageWindow(place->page, tr("%1 – %2", "page, gateway").arg(place->name, m_desk.gateway().name),
-                                  m_desk.gateway().environment, this);
+    auto* window = new PageWindow(place->page, m_desk,
+                                  tr("%1 – %2", "page, gateway").arg(place->name, m_desk.gateway().name), this);
+    makeSharedKeys(*window, [window] { return window->page(); });
+    auto* palette = new QShortcut(Qt::CTRL | Qt::Key_K, window);
+    connect(palette, &QShortcut::activated, this, [this] {
+        comeForward();
+        openPalette();
+    });
     m_torn.insert(page, window);
     m_preferences.setTornPages(m_torn.keys());
     connect(window, &PageWindow::closing, this, [this, page] { takeBack(page); });
@@ -350,24 +407,6 @@ void Workspace::refreshStatus() {
     m_review->setEnabled(edits > 0);
 }
 
-void Workspace::refreshBanner() {
-    const Format format;
-    const auto& session = m_desk.session();
-    const bool isLost = !session.isConnected() && (m_desk.view().status() || !session.problem().isEmpty());
-    m_offline->setVisible(isLost);
-    if (isLost) {
-        const auto gone = format.countdown(session.lostFor());
-        m_offline->setWords(session.state() == Session::State::Waiting
-                                ? tr("Offline for %1: %2. Next try in %3")
-                                      .arg(gone, session.problem(), format.countdown(session.pause() + 1s))
-                                : tr("Offline for %1. Connecting").arg(gone));
-    }
-    m_tryNow->setEnabled(session.state() == Session::State::Waiting);
-    const auto blocked = m_desk.editingBlocked();
-    m_readOnly->setVisible(!blocked.isEmpty() && !isLost && m_desk.view().status().has_value());
-    m_readOnly->setWords(blocked);
-}
-
 void Workspace::showToast(const QString& icon, const QString& words, const QString& verb,
                           const std::function<void()>& deed) {
     auto* toast = m_toasts.show(icon, words, verb);
@@ -449,21 +488,55 @@ void Workspace::fillPalette() {
     m_palette->setEntries(std::move(entries));
 }
 
+/// What one can do with what was found, in place of everything else.
+void Workspace::showVerbs(const QString& id) {
+    const auto place = placeOf(id);
+    if (place.page.isEmpty())
+        return; // a command is a verb itself
+    const auto object = place.object.section(u'\n', 0, 0);
+    const auto group = object.isEmpty() ? tr("Page") : object;
+    QVector<PaletteEntry> verbs;
+    const auto add = [&](const QString& verb, const QString& name, const QString& icon, const QString& shortcut = {},
+                         const QString& blocked = {}) {
+        PaletteEntry entry;
+        entry.id = verb;
+        entry.group = group;
+        entry.name = name;
+        entry.icon = icon;
+        entry.shortcut = shortcut;
+        entry.blocked = blocked;
+        verbs.push_back(std::move(entry));
+    };
+    add(id, tr("Show it"), QStringLiteral("chevron-right"), tr("Enter"));
+    add(QStringLiteral("window:") + id, tr("In a window of its own"), QStringLiteral("sidebar"), tr("Ctrl Enter"));
+    if (place.isEditable)
+        add(QStringLiteral("edit:") + place.page + u'\n' + object, tr("Edit"), QStringLiteral("draft"), {},
+            m_desk.editingBlocked());
+    if (place.page == QStringLiteral("routes") && !object.isEmpty())
+        add(QStringLiteral("try:") + object, tr("Try it in the tester"), QStringLiteral("tester"));
+    m_palette->setEntries(std::move(verbs));
+    m_palette->open();
+}
+
+void Workspace::carryOutInWindow(const QString& id) {
+    const auto place = placeOf(id);
+    if (place.page.isEmpty())
+        return carryOut(id);
+    tearOff(place.page);
+    goTo(place.page, place.object);
+}
+
 void Workspace::carryOut(const QString& id) {
+    if (const auto place = placeOf(id); !place.page.isEmpty())
+        return goTo(place.page, place.object);
     const auto what = id.section(u':', 0, 0);
     const auto which = id.section(u':', 1);
-    if (what == QStringLiteral("page"))
-        return goTo(which);
-    if (what == QStringLiteral("route"))
-        return goTo(QStringLiteral("routes"), which);
-    if (what == QStringLiteral("service") || what == QStringLiteral("endpoint"))
-        return goTo(QStringLiteral("services"), which);
-    if (what == QStringLiteral("breaker"))
-        return goTo(QStringLiteral("breakers"), which);
-    if (what == QStringLiteral("consumer"))
-        return goTo(QStringLiteral("consumers"), which);
-    if (what == QStringLiteral("revision"))
-        return goTo(QStringLiteral("revisions"), which);
+    if (what == QStringLiteral("window"))
+        return carryOutInWindow(which);
+    if (what == QStringLiteral("edit"))
+        return goTo(QStringLiteral("edit"), which);
+    if (what == QStringLiteral("try"))
+        return goTo(QStringLiteral("tester"), which);
     if (which == QStringLiteral("new-route"))
         return goTo(QStringLiteral("edit"), QStringLiteral("routes\n"));
     if (which == QStringLiteral("new-service"))

@@ -15,7 +15,6 @@ class QStackedWidget;
 
 namespace gatehouse::console {
 
-class Banner;
 class CommandPalette;
 class NavigationRail;
 class ObjectPage;
@@ -52,21 +51,23 @@ private:
     void takeBack(const QString& page);
     void makeStatus();
     void makeKeys();
+    /// Those that are the same in every window of the gateway; `page` says which page it shows.
+    void makeSharedKeys(QWidget& window, const std::function<Page*()>& page);
+    [[nodiscard]] QVector<QWidget*> regions() const;
+    void comeForward();
     void refreshRail();
     void refreshStatus();
-    void refreshBanner();
     void showToast(const QString& icon, const QString& words, const QString& verb, const std::function<void()>& deed);
     void fillPalette();
+    void showVerbs(const QString& id);
     void carryOut(const QString& id);
+    void carryOutInWindow(const QString& id);
 
     Desk& m_desk;
     Preferences& m_preferences;
     SavedRequests& m_requests;
     TopBar* m_top;
     QPushButton* m_review;
-    Banner* m_offline;
-    Banner* m_readOnly;
-    QPushButton* m_tryNow;
     NavigationRail* m_rail;
     QStackedWidget* m_stack;
     StatusStrip* m_strip;

@@ -118,7 +118,8 @@ void CommandPalette::setEntries(QVector<PaletteEntry> entries) {
 }
 
 void CommandPalette::open(const QString& typed) {
-    m_before = window()->focusWidget();
+    if (isHidden())
+        m_before = window()->focusWidget();
     m_input->setText(typed);
     find(typed);
     arrange();
@@ -189,8 +190,10 @@ bool CommandPalette::handleKey(int key, Qt::KeyboardModifiers modifiers) {
         choose(modifiers);
         return true;
     case Qt::Key_Tab:
-        if (const auto* entry = current())
-            Q_EMIT verbsWanted(entry->id);
+        if (const auto* entry = current()) {
+            const QString id = entry->id; // others may take its place
+            Q_EMIT verbsWanted(id);
+        }
         return true;
     case Qt::Key_Escape:
         close();
