@@ -363,10 +363,6 @@
         <translation>ما يحصل عليه العملاء في الأثناء</translation>
     </message>
     <message>
-        <source>Type its name first</source>
-        <translation>اكتب اسمه أولًا</translation>
-    </message>
-    <message>
         <source>Ends at %1 by itself</source>
         <translation>ينتهي عند %1 من تلقاء نفسه</translation>
     </message>
@@ -381,10 +377,6 @@
     <message>
         <source>Every call passes, and nothing is counted</source>
         <translation>تمر كل الاستدعاءات ولا يُحسب شيء</translation>
-    </message>
-    <message>
-        <source>Type %1 to trip it on %2</source>
-        <translation>اكتب %1 لفصله على %2</translation>
     </message>
     <message>
         <source>No route needs it</source>
@@ -412,6 +404,11 @@
     <message>
         <source>%1 begins anew</source>
         <translation>يبدأ %1 من جديد</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>breaker, verb</comment>
+        <translation>%1: %2؟</translation>
     </message>
 </context>
 <context>
@@ -692,6 +689,13 @@
     <message>
         <source>Cancel</source>
         <translation>إلغاء</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConfirmationWords</name>
+    <message>
+        <source>It acts at once on %1.</source>
+        <translation>يسري فورًا على %1.</translation>
     </message>
 </context>
 <context>
@@ -1088,6 +1092,11 @@
     <message>
         <source>The weight counts from now on</source>
         <translation>الوزن سارٍ من الآن</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>endpoint, state</comment>
+        <translation>%1: %2؟</translation>
     </message>
 </context>
 <context>
@@ -3253,6 +3262,37 @@
     <message>
         <source>The revision has a name</source>
         <translation>صار للمراجعة اسم</translation>
+    </message>
+    <message>
+        <source>End the trial of revision %1?</source>
+        <translation>إنهاء تجربة المراجعة %1؟</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live again.</source>
+        <translation>تعود المراجعة %1 إلى السريان.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>الساري</translation>
+    </message>
+    <message>
+        <source>Return from revision %1 to %2?</source>
+        <translation>العودة من المراجعة %1 إلى %2؟</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change, as the table beside shows.</source>
+        <translation>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+            <numerusform>الحقول المتغيّرة: %n، كما يبيّن الجدول المجاور.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody applied another revision meanwhile; look again</source>
+        <translation>طبّق أحدهم مراجعة أخرى في الأثناء؛ انظر ثانية</translation>
     </message>
 </context>
 <context>

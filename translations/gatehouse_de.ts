@@ -355,10 +355,6 @@
         <translation>Was Clients so lange bekommen</translation>
     </message>
     <message>
-        <source>Type its name first</source>
-        <translation>Erst den Namen eingeben</translation>
-    </message>
-    <message>
         <source>Ends at %1 by itself</source>
         <translation>Endet um %1 von selbst</translation>
     </message>
@@ -373,10 +369,6 @@
     <message>
         <source>Every call passes, and nothing is counted</source>
         <translation>Jeder Aufruf geht durch, und nichts wird gezählt</translation>
-    </message>
-    <message>
-        <source>Type %1 to trip it on %2</source>
-        <translation>%1 eingeben, um ihn auf %2 auszulösen</translation>
     </message>
     <message>
         <source>No route needs it</source>
@@ -400,6 +392,11 @@
     <message>
         <source>%1 begins anew</source>
         <translation>%1 beginnt von vorn</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>breaker, verb</comment>
+        <translation>%1: %2?</translation>
     </message>
 </context>
 <context>
@@ -652,6 +649,13 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConfirmationWords</name>
+    <message>
+        <source>It acts at once on %1.</source>
+        <translation>Es wirkt sofort auf %1.</translation>
     </message>
 </context>
 <context>
@@ -1024,6 +1028,11 @@
     <message>
         <source>The weight counts from now on</source>
         <translation>Das Gewicht gilt ab jetzt</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>endpoint, state</comment>
+        <translation>%1: %2?</translation>
     </message>
 </context>
 <context>
@@ -3121,6 +3130,33 @@
     <message>
         <source>The revision has a name</source>
         <translation>Die Revision hat einen Namen</translation>
+    </message>
+    <message>
+        <source>End the trial of revision %1?</source>
+        <translation>Die Probe von Revision %1 beenden?</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live again.</source>
+        <translation>Revision %1 gilt wieder.</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>Return from revision %1 to %2?</source>
+        <translation>Von Revision %1 zu %2 zurückkehren?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change, as the table beside shows.</source>
+        <translation>
+            <numerusform>Ein Feld ändert sich, wie die Tabelle daneben zeigt.</numerusform>
+            <numerusform>%n Felder ändern sich, wie die Tabelle daneben zeigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody applied another revision meanwhile; look again</source>
+        <translation>Jemand hat inzwischen eine andere Revision angewendet; sehen Sie noch einmal hin</translation>
     </message>
 </context>
 <context>

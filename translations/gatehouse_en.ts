@@ -279,6 +279,13 @@
             <numerusform>%n revisions</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n field(s) change, as the table beside shows.</source>
+        <translation>
+            <numerusform>One field changes, as the table beside shows.</numerusform>
+            <numerusform>%n fields change, as the table beside shows.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RoutesPage</name>

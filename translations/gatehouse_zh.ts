@@ -353,10 +353,6 @@
         <translation>期间客户端得到什么</translation>
     </message>
     <message>
-        <source>Type its name first</source>
-        <translation>请先输入其名称</translation>
-    </message>
-    <message>
         <source>Ends at %1 by itself</source>
         <translation>%1 自动结束</translation>
     </message>
@@ -371,10 +367,6 @@
     <message>
         <source>Every call passes, and nothing is counted</source>
         <translation>放行所有调用，且不计数</translation>
-    </message>
-    <message>
-        <source>Type %1 to trip it on %2</source>
-        <translation>输入 %1 以在 %2 上断开它</translation>
     </message>
     <message>
         <source>No route needs it</source>
@@ -397,6 +389,11 @@
     <message>
         <source>%1 begins anew</source>
         <translation>%1 重新开始</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>breaker, verb</comment>
+        <translation>%1：%2？</translation>
     </message>
 </context>
 <context>
@@ -642,6 +639,13 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::ConfirmationWords</name>
+    <message>
+        <source>It acts at once on %1.</source>
+        <translation>将立即作用于 %1。</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1012,11 @@
     <message>
         <source>The weight counts from now on</source>
         <translation>权重现已生效</translation>
+    </message>
+    <message>
+        <source>%1: %2?</source>
+        <comment>endpoint, state</comment>
+        <translation>%1：%2？</translation>
     </message>
 </context>
 <context>
@@ -3088,6 +3097,32 @@
     <message>
         <source>The revision has a name</source>
         <translation>已为修订命名</translation>
+    </message>
+    <message>
+        <source>End the trial of revision %1?</source>
+        <translation>结束修订 %1 的试用？</translation>
+    </message>
+    <message>
+        <source>Revision %1 is live again.</source>
+        <translation>修订 %1 将重新生效。</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>线上</translation>
+    </message>
+    <message>
+        <source>Return from revision %1 to %2?</source>
+        <translation>从修订 %1 返回到 %2？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) change, as the table beside shows.</source>
+        <translation>
+            <numerusform>%n 个字段将更改，见旁边的表格。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Somebody applied another revision meanwhile; look again</source>
+        <translation>期间有人应用了另一个修订；请再看一遍</translation>
     </message>
 </context>
 <context>

@@ -57,6 +57,14 @@ void Preferences::setGeometryOf(const QString& page, const QByteArray& geometry)
     settingsOf(m_file)->setValue(QStringLiteral("pages/") + page, geometry);
 }
 
+QByteArray Preferences::layoutOf(const QString& key) const {
+    return settingsOf(m_file)->value(QStringLiteral("layout/") + key).toByteArray();
+}
+
+void Preferences::setLayoutOf(const QString& key, const QByteArray& layout) {
+    settingsOf(m_file)->setValue(QStringLiteral("layout/") + key, layout);
+}
+
 QString Preferences::lastPage() const { return value("page", {}).toString(); }
 void Preferences::setLastPage(const QString& page) { put("page", page); }
 

@@ -31,6 +31,9 @@ public:
     void setTornPages(const QStringList& pages);
     [[nodiscard]] QByteArray geometryOf(const QString& page) const;
     void setGeometryOf(const QString& page, const QByteArray& geometry);
+    /// How somebody has arranged something of a page, as that writes it.
+    [[nodiscard]] QByteArray layoutOf(const QString& key) const;
+    void setLayoutOf(const QString& key, const QByteArray& layout);
     /// That a window showed last.
     [[nodiscard]] QString lastPage() const;
     void setLastPage(const QString& page);

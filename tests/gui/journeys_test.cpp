@@ -37,37 +37,6 @@ protected:
         EXPECT_TRUE(eventually([&] { return reply->isFinished(); }));
         return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     }
-    QComboBox* choice(const QString& name) const {
-        for (auto* one : visible<QComboBox>()) {
-            if (one->accessibleName() == name)
-                return one;
-        }
-        return nullptr;
-    }
-    /// In a label or a table that is seen.
-    bool says(const QString& text) const {
-        for (const auto* label : visible<QLabel>()) {
-            if (label->text().contains(text))
-                return true;
-        }
-        for (const auto* table : visible<QTableView>()) {
-            const auto* model = table->model();
-            for (int row = 0; row < model->rowCount(); ++row) {
-                for (int column = 0; column < model->columnCount(); ++column) {
-                    if (model->index(row, column).data().toString().contains(text))
-                        return true;
-                }
-            }
-        }
-        return false;
-    }
-    QLineEdit* field(const QString& name) const {
-        for (auto* one : visible<QLineEdit>()) {
-            if (one->accessibleName() == name)
-                return one;
-        }
-        return nullptr;
-    }
 };
 
 TEST_F(Journeys, ARouteIsEditedReviewedAppliedAndReturned) {
@@ -119,6 +88,11 @@ TEST_F(Journeys, ARouteIsEditedReviewedAppliedAndReturned) {
     ASSERT_TRUE(eventually([&] { return button(words("Return to this")) != nullptr; }));
     QTest::qWait(50);
     button(words("Return to this"))->click();
+    ASSERT_TRUE(eventually([&] { return button(words("Return to revision 1")) != nullptr; }));
+    EXPECT_TRUE(says(words("Live"))) << "what would change, from what is live";
+    picture(words("journey-return"));
+    EXPECT_EQ(desk().view().status()->revision, before + 1) << "nothing happens before the answer";
+    button(words("Return to revision 1"))->click();
     ASSERT_TRUE(eventually([&] {
         const auto& configuration = desk().view().configuration();
         const auto* route = configuration == nullptr ? nullptr : objectOf(*configuration, "routes", "orders-get");

@@ -9,10 +9,6 @@
 namespace gatehouse::console {
 namespace {
 
-const QStringList kPages{words("overview"), words("metrics"),   words("traffic"),   words("routes"),
-                         words("services"), words("breakers"),  words("consumers"), words("tester"),
-                         words("draft"),    words("revisions"), words("audit"),     words("settings")};
-
 /// The field inside of a combo or spin box is named by what it is in; scroll bars are part of what they scroll.
 bool isPartOfAnother(const QWidget& widget) {
     const auto* field = qobject_cast<const QLineEdit*>(&widget);

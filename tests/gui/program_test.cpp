@@ -81,7 +81,7 @@ TEST_F(Program, SaysWhatIsWrongWithItsCommandLine) {
     start({words("--core-dumps"), words("--socket"), words("relative.sock")});
     ASSERT_TRUE(m_process.waitForFinished(kPatience));
     EXPECT_EQ(m_process.exitCode(), 2);
-    EXPECT_EQ(m_process.readAllStandardError(), "--socket takes a full path\n");
+    EXPECT_TRUE(m_process.readAllStandardError().endsWith("--socket takes a full path\n"));
 }
 
 } // namespace

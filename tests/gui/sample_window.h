@@ -7,8 +7,12 @@
 #include "tests/console/support/words.h"
 
 #include <QAbstractButton>
+#include <QComboBox>
 #include <QDir>
+#include <QLabel>
+#include <QLineEdit>
 #include <QStandardPaths>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -71,15 +75,71 @@ protected:
         return nullptr;
     }
 
+    QComboBox* choice(const QString& name) const {
+        for (auto* one : visible<QComboBox>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+    /// In a label or a table that is seen.
+    bool says(const QString& text) const {
+        for (const auto* label : visible<QLabel>()) {
+            if (label->text().contains(text))
+                return true;
+        }
+        for (const auto* table : visible<QTableView>()) {
+            const auto* model = table->model();
+            for (int column = 0; column < model->columnCount(); ++column) {
+                if (model->headerData(column, Qt::Horizontal).toString().contains(text))
+                    return true;
+            }
+            for (int row = 0; row < model->rowCount(); ++row) {
+                for (int column = 0; column < model->columnCount(); ++column) {
+                    if (model->index(row, column).data().toString().contains(text))
+                        return true;
+                }
+            }
+        }
+        return false;
+    }
+    QLineEdit* field(const QString& name) const {
+        for (auto* one : visible<QLineEdit>()) {
+            if (one->accessibleName() == name)
+                return one;
+        }
+        return nullptr;
+    }
+
+    /// The same gateway, as one of an environment, or read only.
+    testing::AssertionResult reopen(Environment environment, bool isReadOnly = false) {
+        auto gateway = desk().gateway();
+        gateway.environment = environment;
+        gateway.isReadOnly = isReadOnly;
+        m_window->openGateway(gateway);
+        return eventually([&] {
+            return desk().view().configuration() != nullptr && desk().view().schema() != nullptr &&
+                   !desk().view().endpoints().empty() && !desk().view().breakers().empty();
+        })
+                   ? testing::AssertionSuccess()
+                   : testing::AssertionFailure() << "the gateway is not there again";
+    }
+
     /// Into the folder of GATEHOUSE_PICTURES, for people to look at.
-    void picture(const QString& name) const {
+    void picture(const QString& name, QWidget* of = nullptr) const {
         const auto folder = qEnvironmentVariable("GATEHOUSE_PICTURES");
         QTest::qWait(50); // what is due at the next turn
-        const auto image = m_window->grab();
-        EXPECT_EQ(image.size(), m_window->size());
+        auto& shown = of == nullptr ? *m_window : *of;
+        const auto image = shown.grab();
+        EXPECT_EQ(image.size(), shown.size());
         if (!folder.isEmpty() && QDir().mkpath(folder))
             image.save(folder + u'/' + name + words(".png"));
     }
+
+    /// All pages, in the order of the rail.
+    const QStringList kPages{words("overview"), words("metrics"),   words("traffic"),   words("routes"),
+                             words("services"), words("breakers"),  words("consumers"), words("tester"),
+                             words("draft"),    words("revisions"), words("audit"),     words("settings")};
 
     QTemporaryDir m_folder;
     std::optional<Application> m_application;

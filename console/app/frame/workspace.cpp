@@ -72,7 +72,7 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     : QWidget(parent), m_desk(desk), m_preferences(preferences), m_requests(requests), m_top(new TopBar),
       m_review(newButton(tr("Review changes"), QStringLiteral("diff"), ButtonLook::Primary, ControlSize::Normal)),
       m_rail(new NavigationRail), m_stack(new QStackedWidget), m_strip(new StatusStrip),
-      m_palette(new CommandPalette(this)), m_toasts(this) {
+      m_palette(new CommandPalette(this)), m_toasts(this), m_layout(preferences) {
     const auto& gateway = desk.gateway();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -133,8 +133,10 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
 void Workspace::makePages() {
     const auto add = [this](const char* id, const QString& name, const char* icon, Page* page) {
         m_places.push_back({QString::fromLatin1(id), name, QString::fromLatin1(icon), page});
-        if (page != nullptr)
-            m_stack->addWidget(page);
+        if (page == nullptr)
+            return;
+        m_stack->addWidget(page);
+        m_layout.keep(QString::fromLatin1(id), *page);
     };
     add("overview", tr("Overview"), "overview", new OverviewPage(m_desk));
     add("metrics", tr("Metrics"), "metrics", new MetricsPage(m_desk));

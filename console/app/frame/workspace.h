@@ -1,5 +1,6 @@
 #pragma once
 
+#include "console/app/frame/layout_keeper.h"
 #include "console/session/desk.h"
 #include "console/session/preferences.h"
 #include "console/session/saved_requests.h"
@@ -79,6 +80,7 @@ private:
     StatusPart* m_clock = nullptr;
     CommandPalette* m_palette;
     ToastStack m_toasts;
+    LayoutKeeper m_layout;
     QVector<Place> m_places;
     QHash<QString, PageWindow*> m_torn; ///< by the ids of their pages
     ObjectPage* m_editor = nullptr;

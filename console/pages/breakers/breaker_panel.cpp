@@ -1,6 +1,7 @@
 #include "console/pages/breakers/breaker_panel.h"
 
 #include "console/models/breaker_saying.h"
+#include "console/pages/frame/confirmation.h"
 #include "console/pages/frame/override_fields.h"
 #include "console/pages/frame/panel.h"
 #include "console/session/words.h"
@@ -12,7 +13,6 @@
 #include "console/widgets/frame/page_parts.h"
 
 #include <QHBoxLayout>
-#include <QLineEdit>
 #include <QVBoxLayout>
 
 namespace gatehouse::console {
@@ -48,7 +48,6 @@ BreakerPanel::BreakerPanel(Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_now(new OverrideNote(tr("Take it back"))),
       m_choice(new SegmentedControl({tr("Trip"), tr("Observe"), tr("Disable")})),
       m_consequence(new TextLabel({}, Type::Table, &Theme::text2)), m_fields(new OverrideFields),
-      m_typeIt(new TextLabel({}, Type::Table, &Theme::text2)), m_typed(new QLineEdit),
       m_apply(newButton(tr("Trip"), {}, ButtonLook::Primary)),
       m_reset(newButton(tr("Reset"), QStringLiteral("replay"))), m_column(new QVBoxLayout(this)) {
     m_column->setContentsMargins(0, 0, 0, 0);
@@ -61,9 +60,6 @@ BreakerPanel::BreakerPanel(Desk& desk, QWidget* parent)
     m_consequence->setWrapped();
     m_column->addWidget(m_consequence);
     m_column->addWidget(m_fields);
-    m_typeIt->setWrapped();
-    m_column->addWidget(m_typeIt);
-    m_column->addWidget(m_typed);
     auto* verbs = new QHBoxLayout;
     verbs->addStretch(1);
     verbs->addWidget(m_reset);
@@ -73,8 +69,6 @@ BreakerPanel::BreakerPanel(Desk& desk, QWidget* parent)
     m_column->addWidget(new TextLabel(tr("What clients get meanwhile"), Type::Heading));
 
     connect(m_choice, &SegmentedControl::chosen, this, &BreakerPanel::refresh);
-    connect(m_typed, &QLineEdit::textChanged, this, &BreakerPanel::refresh);
-    connect(m_typed, &QLineEdit::returnPressed, this, &BreakerPanel::apply);
     connect(m_fields, &OverrideFields::confirmed, this, &BreakerPanel::apply);
     connect(m_apply, &QPushButton::clicked, this, &BreakerPanel::apply);
     for (auto* button : {m_reset, &m_now->button()})
@@ -87,7 +81,6 @@ void BreakerPanel::setBreaker(const api::Breaker& breaker) {
     if (isOther) {
         m_choice->setCurrent(0);
         m_fields->clearReason();
-        m_typed->clear();
     }
     refresh();
 }
@@ -99,14 +92,6 @@ void BreakerPanel::prepare(Mode mode) {
 }
 
 Mode BreakerPanel::wanted() const { return kChoices[std::size_t(std::max(0, m_choice->current()))]; }
-
-QString BreakerPanel::whyNot() const {
-    if (auto blocked = m_desk.blockedFor(rpc::Role::Operator); !blocked.isEmpty())
-        return blocked;
-    if (!m_typed->isHidden() && m_typed->text() != nameOf(m_breaker).name)
-        return tr("Type its name first");
-    return {};
-}
 
 void BreakerPanel::refresh() {
     m_now->setVisible(m_breaker.modeSet.has_value());
@@ -128,15 +113,8 @@ void BreakerPanel::refresh() {
         m_apply->setText(tr("Disable"));
         break;
     }
-    const bool isTyped = mode == Mode::Tripped && m_desk.gateway().environment == Environment::Production;
-    m_typeIt->setVisible(isTyped);
-    m_typed->setVisible(isTyped);
-    m_typeIt->setText(
-        tr("Type %1 to trip it on %2").arg(isolated(nameOf(m_breaker).name), isolated(m_desk.gateway().name)));
-    m_typed->setAccessibleName(m_typeIt->text());
     setLook(*m_apply, mode == Mode::Tripped ? ButtonLook::Danger : ButtonLook::Primary);
-    setBlocked(*m_apply, whyNot());
-    for (auto* button : {m_reset, &m_now->button()})
+    for (auto* button : {m_apply, m_reset, &m_now->button()})
         setBlocked(*button, m_desk.blockedFor(rpc::Role::Operator));
     refreshMeanwhile();
 }
@@ -164,14 +142,22 @@ void BreakerPanel::refreshMeanwhile() {
 }
 
 void BreakerPanel::apply() {
-    if (!whyNot().isEmpty())
+    if (isBlocked(m_apply))
         return;
     const auto mode = wanted();
-    const auto name = isolated(nameOf(m_breaker).name);
-    const api::BreakersSetParams params{m_breaker.id, m_fields->reason(), m_fields->lasts()};
-    m_typed->clear();
+    const auto deed = [this, breaker = m_breaker, mode] { set(breaker, mode); };
+    if (mode == Mode::Observed)
+        return deed(); // nothing is held back, and nothing is let through that should not be
+    const auto name = nameOf(m_breaker).name;
+    guardProduction(*this, m_desk, tr("%1: %2?", "breaker, verb").arg(isolated(name), m_apply->text()),
+                    m_consequence->text() + u'.', name, m_apply->text(), deed);
+}
+
+void BreakerPanel::set(const api::Breaker& breaker, Mode mode) {
+    const auto name = isolated(nameOf(breaker).name);
+    const api::BreakersSetParams params{breaker.id, m_fields->reason(), m_fields->lasts()};
     m_desk.session().call(
-        methodOf(mode), params, this, [this, mode, name, id = m_breaker.id](const rpc::Answer<rpc::Nothing>& answer) {
+        methodOf(mode), params, this, [this, mode, name, id = breaker.id](const rpc::Answer<rpc::Nothing>& answer) {
             m_desk.view().refresh();
             if (!answer)
                 return m_desk.say(QStringLiteral("error"), words(answer.error().message));

@@ -4,7 +4,6 @@
 
 #include <QWidget>
 
-class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
@@ -16,7 +15,8 @@ class SegmentedControl;
 class TextLabel;
 
 /// What an operator may say of one breaker, for how long and why, and what clients get meanwhile. It acts at once,
-/// ends by itself if it has an end, and stands in the audit. In production a breaker is tripped by typing its name.
+/// ends by itself if it has an end, and stands in the audit. In production its name has to be typed
+/// before it is tripped or disabled.
 class BreakerPanel final : public QWidget {
     Q_OBJECT
 
@@ -33,8 +33,8 @@ private:
     void refresh();
     void refreshMeanwhile();
     void apply();
+    void set(const api::Breaker& breaker, api::BreakerMode mode);
     [[nodiscard]] api::BreakerMode wanted() const;
-    [[nodiscard]] QString whyNot() const;
 
     Desk& m_desk;
     api::Breaker m_breaker;
@@ -42,8 +42,6 @@ private:
     SegmentedControl* m_choice;
     TextLabel* m_consequence;
     OverrideFields* m_fields;
-    TextLabel* m_typeIt;
-    QLineEdit* m_typed;
     QPushButton* m_apply;
     QPushButton* m_reset;
     QVBoxLayout* m_column;

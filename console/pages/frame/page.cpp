@@ -10,7 +10,7 @@
 namespace gatehouse::console {
 namespace {
 
-constexpr double kVeil = 0.42;         // of the page's colour over what is old: it recedes and can still be read
+constexpr double kVeil = 0.36;         // of the page's colour over what is old: it recedes and can still be read
 constexpr double kVeilContrast = 0.25; // where contrast was asked for
 
 class Veil final : public QWidget {

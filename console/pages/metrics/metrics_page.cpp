@@ -7,6 +7,7 @@
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/theme/measures.h"
+#include "console/widgets/basic/kept_choice.h"
 #include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/chart/chart_export.h"
@@ -105,6 +106,8 @@ MetricsPage::MetricsPage(Desk& desk)
 void MetricsPage::makeHeader() {
     m_grouping->setAccessibleName(tr("Group by"));
     m_range->setAccessibleName(tr("Time range"));
+    keepChoice(*m_grouping, "grouping");
+    keepChoice(*m_range, "range");
     setControlSize(*m_range, ControlSize::Small);
     for (const auto& range : kRanges)
         m_range->addItem(tr(range.text), QVariant::fromValue(qlonglong(range.span.count())));

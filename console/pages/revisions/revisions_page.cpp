@@ -2,6 +2,7 @@
 
 #include "console/models/gateway_rows.h"
 #include "console/pages/frame/body_stack.h"
+#include "console/pages/frame/confirmation.h"
 #include "console/pages/frame/object_diff.h"
 #include "console/pages/frame/page_header.h"
 #include "console/pages/frame/table_card.h"
@@ -14,6 +15,7 @@
 #include "console/widgets/gauge/countdown_ring.h"
 #include "console/widgets/table/cell_delegates.h"
 
+#include <QDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -220,10 +222,16 @@ void RevisionsPage::confirm() {
 
 void RevisionsPage::returnNow() {
     const auto& revisions = desk().view().revisions();
-    if (revisions.size() < 2)
+    if (revisions.size() < 2 || isBlocked(m_return))
         return;
-    api::RollbackParams params{
-        std::to_string(revisions[1].number), tr("Returned before the trial was over").toStdString(), {}};
+    const auto before = revisions[1].number;
+    guardProduction(*m_trial, desk(), tr("End the trial of revision %1?").arg(revisions[0].number),
+                    tr("Revision %1 is live again.").arg(before), desk().gateway().name, tr("Return now"),
+                    [this, before] { returnTo(before); });
+}
+
+void RevisionsPage::returnTo(std::uint64_t number) {
+    api::RollbackParams params{std::to_string(number), tr("Returned before the trial was over").toStdString(), {}};
     desk().session().call(api::kRevisionsRollback, params, this, [this](const rpc::Answer<api::Revision>& answer) {
         desk().say(answer ? QStringLiteral("check") : QStringLiteral("error"),
                    answer ? tr("The revision before is live again") : words(answer.error().message));
@@ -232,23 +240,53 @@ void RevisionsPage::returnNow() {
     });
 }
 
+/// What would change is not what that revision once changed: it is shown before anything happens.
 void RevisionsPage::rollBack() {
     const auto* revision = chosen();
     if (revision == nullptr || isBlocked(m_rollBack))
         return;
-    const auto before = desk().view().revisions().front().number;
-    api::RollbackParams params{
-        std::to_string(revision->number), tr("Return to revision %1").arg(revision->number).toStdString(), {}};
+    const auto live = desk().view().revisions().front().number;
+    api::RevisionsDiffParams params{std::to_string(live), std::to_string(revision->number)};
+    desk().session().call(api::kRevisionsDiff, params, this,
+                          [this, to = *revision, live](const rpc::Answer<api::Diff>& answer) {
+                              if (!answer)
+                                  return desk().say(QStringLiteral("error"), words(answer.error().message));
+                              if (isVisible() && m_table->currentKey().toULongLong() == to.number)
+                                  askForRollBack(to, live, *answer);
+                          });
+}
+
+void RevisionsPage::askForRollBack(const api::Revision& to, std::uint64_t live, const api::Diff& diff) {
+    m_diff->setHeads(tr("Live"), tr("Revision %1").arg(to.number));
+    m_diff->setChanges(diff.changes);
+    m_shown = to.number;
+    auto* dialog =
+        askFirst(*m_table,
+                 {tr("Return from revision %1 to %2?").arg(live).arg(to.number),
+                  tr("%n field(s) change, as the table beside shows.", nullptr, int(diff.count)), desk().gateway().name,
+                  tr("Return to revision %1").arg(to.number), desk().gateway().environment},
+                 [this, number = to.number, live] { rollBackTo(number, live); });
+    connect(dialog, &QDialog::finished, this, [this] {
+        m_diff->setHeads(tr("Before"), tr("After"));
+        m_shown = 0; // what it changed itself is asked for again
+        refreshDetail();
+    });
+}
+
+void RevisionsPage::rollBackTo(std::uint64_t number, std::uint64_t live) {
+    if (desk().view().revisions().empty() || desk().view().revisions().front().number != live)
+        return desk().say(QStringLiteral("error"), tr("Somebody applied another revision meanwhile; look again"));
+    api::RollbackParams params{std::to_string(number), tr("Return to revision %1").arg(number).toStdString(), {}};
     desk().session().call(
-        api::kRevisionsRollback, params, this, [this, before](const rpc::Answer<api::Revision>& answer) {
+        api::kRevisionsRollback, params, this, [this, live](const rpc::Answer<api::Revision>& answer) {
             desk().view().refresh();
             if (!answer)
                 return desk().say(QStringLiteral("error"), words(answer.error().message));
             desk().say(QStringLiteral("check"), tr("Revision %1 is live").arg(answer->number), tr("Undo"),
-                       [desk = QPointer<Desk>(&desk()), before] {
+                       [desk = QPointer<Desk>(&desk()), live] {
                            if (desk)
                                desk->session().call(
-                                   api::kRevisionsRollback, {std::to_string(before), {}, {}}, desk,
+                                   api::kRevisionsRollback, {std::to_string(live), {}, {}}, desk,
                                    [desk](const rpc::Answer<api::Revision>&) { desk->view().refresh(); });
                        });
         });

@@ -35,8 +35,11 @@ private:
     void refreshTrial();
     void refreshDetail();
     void rollBack();
+    void askForRollBack(const api::Revision& to, std::uint64_t live, const api::Diff& diff);
+    void rollBackTo(std::uint64_t number, std::uint64_t live);
     void confirm();
     void returnNow();
+    void returnTo(std::uint64_t number);
     void tag();
     [[nodiscard]] const api::Revision* chosen();
 

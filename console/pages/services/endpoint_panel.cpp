@@ -1,6 +1,7 @@
 #include "console/pages/services/endpoint_panel.h"
 
 #include "console/models/endpoint_saying.h"
+#include "console/pages/frame/confirmation.h"
 #include "console/pages/frame/override_fields.h"
 #include "console/pages/frame/panel.h"
 #include "console/session/words.h"
@@ -62,7 +63,8 @@ EndpointPanel::EndpointPanel(Desk& desk, QWidget* parent)
     connect(m_choice, &SegmentedControl::chosen, this, [this] { refresh(); });
     connect(m_fields, &OverrideFields::confirmed, this, &EndpointPanel::applyState);
     connect(m_apply, &QPushButton::clicked, this, &EndpointPanel::applyState);
-    connect(&m_now->button(), &QPushButton::clicked, this, [this] { setState(api::EndpointState::Ready, {}, {}); });
+    connect(&m_now->button(), &QPushButton::clicked, this,
+            [this] { setState(m_endpoint, api::EndpointState::Ready, {}, {}); });
     connect(m_applyWeight, &QPushButton::clicked, this, &EndpointPanel::applyWeight);
     connect(m_resetWeight, &QPushButton::clicked, this, [this] {
         m_desk.session().call(api::kEndpointsSetWeight, {m_endpoint.service, m_endpoint.endpoint, {}, {}, {}}, this,
@@ -144,13 +146,23 @@ void EndpointPanel::refresh() {
 }
 
 void EndpointPanel::applyState() {
-    if (!isBlocked(m_apply))
-        setState(kChoices[std::size_t(std::max(0, m_choice->current()))], m_fields->lasts(), m_fields->reason());
+    if (isBlocked(m_apply))
+        return;
+    const auto state = kChoices[std::size_t(std::max(0, m_choice->current()))];
+    const auto endpoint = m_endpoint;
+    const auto deed = [this, endpoint, state, lasts = m_fields->lasts(), reason = m_fields->reason()] {
+        setState(endpoint, state, lasts, reason);
+    };
+    if (state != api::EndpointState::Maintenance && state != api::EndpointState::ForcedDown)
+        return deed();
+    const auto name = words(endpoint.endpoint).section(QStringLiteral("://"), -1);
+    guardProduction(*this, m_desk, tr("%1: %2?", "endpoint, state").arg(isolated(name), wordOf(state)),
+                    m_consequence->text() + u'.', name, m_apply->text(), deed);
 }
 
-void EndpointPanel::setState(api::EndpointState state, std::optional<Duration> lasts, const std::string& reason) {
+void EndpointPanel::setState(const api::Endpoint& endpoint, api::EndpointState state, std::optional<Duration> lasts,
+                             const std::string& reason) {
     const bool isEnd = state == api::EndpointState::Ready;
-    const auto endpoint = m_endpoint;
     api::EndpointsSetStateParams params{endpoint.service, endpoint.endpoint, state, reason,
                                         isEnd ? std::nullopt : lasts};
     m_desk.session().call(

@@ -30,7 +30,8 @@ private:
     void refresh();
     void applyState();
     void applyWeight();
-    void setState(api::EndpointState state, std::optional<Duration> lasts, const std::string& reason);
+    void setState(const api::Endpoint& endpoint, api::EndpointState state, std::optional<Duration> lasts,
+                  const std::string& reason);
 
     Desk& m_desk;
     api::Endpoint m_endpoint;

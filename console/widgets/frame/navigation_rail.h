@@ -24,6 +24,7 @@ public:
     explicit NavigationRail(QWidget* parent = nullptr);
 
     void setPages(QVector<Page> pages);
+    [[nodiscard]] const QVector<Page>& pages() const { return m_pages; }
     void setCurrent(const QString& id);
     [[nodiscard]] QString current() const { return m_current; }
     void setCollapsed(bool isCollapsed);

@@ -53,6 +53,9 @@ ConfirmPanel::ConfirmPanel(const Question& question, QWidget* parent)
     column->addLayout(buttons);
     setLook(*m_verb, ButtonLook::Danger);
     m_verb->setEnabled(!mustType);
+    m_verb->setDefault(mustType); // Enter after the name; without one Enter is the safe answer
+    if (!mustType)
+        setFocusProxy(cancel);
     connect(cancel, &QPushButton::clicked, this, &ConfirmPanel::cancelled);
     connect(m_verb, &QPushButton::clicked, this, &ConfirmPanel::confirmed);
     setAccessibleName(question.title);

@@ -6,6 +6,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMouseEvent>
+#include <QTimer>
 
 namespace gatehouse::console {
 
@@ -29,6 +30,32 @@ DataTable::DataTable(QWidget* parent) : QTableView(parent) {
     head->setTextElideMode(Qt::ElideRight);
     head->setMinimumSectionSize(24);
     head->setFixedHeight(measure::kTableHead);
+    head->viewport()->installEventFilter(this);
+}
+
+/// Columns change by code, too; only a press on their heads is somebody's.
+bool DataTable::eventFilter(QObject* watched, QEvent* event) {
+    const bool isHead = watched == horizontalHeader()->viewport();
+    if (isHead && event->type() == QEvent::MouseButtonPress)
+        m_pressed = horizontalHeader()->saveState();
+    if (isHead && event->type() == QEvent::MouseButtonRelease)
+        QTimer::singleShot(0, this, [this] { // when the header has done what it means
+            if (horizontalHeader()->saveState() == std::exchange(m_pressed, {}))
+                return;
+            m_isArranged = true;
+            Q_EMIT columnsArranged();
+        });
+    return QTableView::eventFilter(watched, event);
+}
+
+void DataTable::restoreColumns(const QByteArray& state) {
+    QVector<QHeaderView::ResizeMode> modes;
+    auto* head = horizontalHeader();
+    for (int column = 0; column < head->count(); ++column)
+        modes << head->sectionResizeMode(column);
+    m_isArranged = head->restoreState(state);
+    for (int column = 0; column < int(modes.size()); ++column) // what stretches is the page's affair
+        head->setSectionResizeMode(column, modes[column]);
 }
 
 void DataTable::setRowHeight(int height) {
@@ -44,6 +71,8 @@ void DataTable::setColumn(int column, RowDelegate* delegate, int width) {
 }
 
 void DataTable::fit(int column) {
+    if (m_isArranged)
+        return;
     const int head = horizontalHeader()->isHidden() ? 0 : horizontalHeader()->sectionSizeHint(column);
     setColumnWidth(column, std::max({columnWidth(column), head, sizeHintForColumn(column)}));
 }

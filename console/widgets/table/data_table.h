@@ -21,10 +21,14 @@ public:
     void setRowHeight(int height);
     /// The table owns it from here on.
     void setColumn(int column, RowDelegate* delegate, int width);
-    /// As wide as its head and its widest cell want, but not narrower than it is: words differ between languages.
+    /// As wide as its head and its widest cell want, but not narrower than it is: words differ between languages. Not
+    /// any more once somebody has arranged the columns.
     void fit(int column);
     /// This column takes what is left.
     void setStretched(int column);
+
+    /// As QHeaderView::saveState() gave it.
+    void restoreColumns(const QByteArray& state);
 
     [[nodiscard]] int hoveredRow() const { return m_hovered; }
     [[nodiscard]] bool showsFocusOn(int row) const;
@@ -32,7 +36,12 @@ public:
     /// Height of head and all rows, for tables that stand in a page without scrolling.
     [[nodiscard]] int fullHeight() const;
 
+Q_SIGNALS:
+    /// Somebody has changed widths, order or sorting of the columns.
+    void columnsArranged();
+
 protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
@@ -45,6 +54,8 @@ private:
 
     int m_hovered = -1;
     bool m_isByKeyboard = false;
+    QByteArray m_pressed;      ///< state of the columns when a head was pressed
+    bool m_isArranged = false; ///< by somebody, and not by fit()
 };
 
 } // namespace gatehouse::console
