@@ -37,17 +37,23 @@ void ManagementServer::accept() {
     for (int i = 0; i < kAcceptsATurn; ++i) {
         const int descriptor = ::accept4(m_file.descriptor(), nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (descriptor >= 0) {
+            const bool isFull = m_sessions.size() >= m_limits.connections;
             admit(descriptor);
+            if (isFull)
+                return pause(m_limits.pace);
             continue;
         }
-        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM) {
-            // Who waits stays readable: without a pause the loop would turn without end.
-            m_notifier.setEnabled(false);
-            QTimer::singleShot(kPauseWithoutDescriptors, &m_context, [this] { m_notifier.setEnabled(true); });
-        }
+        if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            return pause(kPauseWithoutDescriptors);
         if (errno != ECONNABORTED && errno != EINTR)
             return;
     }
+}
+
+/// Who waits stays readable: without it the loop would turn without end.
+void ManagementServer::pause(std::chrono::milliseconds length) {
+    m_notifier.setEnabled(false);
+    QTimer::singleShot(length, &m_context, [this] { m_notifier.setEnabled(true); });
 }
 
 void ManagementServer::admit(int descriptor) {
@@ -81,11 +87,11 @@ void ManagementServer::admit(int descriptor) {
     session->onEnded([this](Session& ended) { forget(ended); });
 }
 
-/// Idle connections cannot keep an operator out.
+/// Idle connections cannot keep an operator out, nor those that never said anything somebody who did.
 bool ManagementServer::makeRoom() {
     Session* longestIdle = nullptr;
     for (const auto& session : m_sessions) {
-        if (session->isIdle() && (longestIdle == nullptr || session->lastHeard() < longestIdle->lastHeard()))
+        if (session->isIdle() && (longestIdle == nullptr || session->worth() < longestIdle->worth()))
             longestIdle = session.get();
     }
     if (longestIdle == nullptr)

@@ -9,6 +9,7 @@
 #include <QSocketNotifier>
 #include <QTimer>
 
+#include <chrono>
 #include <cstddef>
 #include <memory>
 #include <vector>
@@ -22,6 +23,8 @@ class ManagementServer {
 public:
     struct Limits {
         std::size_t connections = 64; ///< when all are taken, whoever has been idle longest gives way
+        /// From one newcomer to the next while all are taken: those who are hung up on and come again cost little.
+        std::chrono::milliseconds pace{2};
         SessionLimits session{};
     };
 
@@ -39,6 +42,7 @@ public:
 
 private:
     void accept();
+    void pause(std::chrono::milliseconds length);
     void admit(int descriptor);
     [[nodiscard]] bool makeRoom();
     void forget(Session& session);

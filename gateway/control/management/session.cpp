@@ -108,6 +108,7 @@ void Session::take(const std::string& line) {
     auto message = rpc::parseMessage(line);
     if (!message)
         return answer(message.error().id, tl::unexpected(message.error().failure));
+    m_hasAsked = true;
     const auto* request = std::get_if<rpc::Request>(&*message);
     if (request == nullptr) // nothing was asked of it
         return answer({}, rpc::failure(ErrorCode::InvalidRequest, "a reply, and nothing was asked"));

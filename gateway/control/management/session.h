@@ -15,6 +15,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 
 namespace gatehouse::control {
 
@@ -43,7 +44,8 @@ public:
     [[nodiscard]] bool isIdle() const {
         return m_callsInProgress == 0 && !m_subscribes && m_socket.bytesToWrite() == 0;
     }
-    [[nodiscard]] std::uint64_t lastHeard() const { return m_lastHeard; }
+    /// The least gives way first: who never asked anything before who did, and then who was heard longest ago.
+    [[nodiscard]] std::pair<bool, std::uint64_t> worth() const { return {m_hasAsked, m_lastHeard}; }
     /// The server counts what it hears; the session remembers when it was heard last.
     void setHeard(std::uint64_t turn) { m_lastHeard = turn; }
     void onHeard(std::function<void(Session&)> heard) { m_heard = std::move(heard); }
@@ -74,6 +76,7 @@ private:
     std::function<void(Session&)> m_heard;
     std::size_t m_callsInProgress = 0;
     std::uint64_t m_lastHeard = 0;
+    bool m_hasAsked = false;
     bool m_subscribes = false;
     bool m_isOver = false;
     bool m_turnIsScheduled = false;

@@ -209,9 +209,27 @@ TEST_F(ManagementApi, WhenAllPlacesAreTakenTheLongestIdleGivesItsUp) {
     EXPECT_THAT(busy.line(), HasSubstr("result"));
 }
 
+TEST_F(ManagementApi, WhoHasAskedSomethingStaysLongerThanThoseWhoNeverDid) {
+    serveRpc(dispatcher);
+    ManagementServer::Limits limits;
+    limits.connections = 3;
+    listen(limits);
+    auto asking = client();
+    EXPECT_THAT(asking.ask(kDescribe), HasSubstr("result"));
+    std::vector<std::unique_ptr<ManagementClient>> crowd;
+    for (int i = 0; i < 10; ++i) {
+        crowd.push_back(std::make_unique<ManagementClient>(folder.file("m.sock")));
+        crowd.back()->send("{");
+    }
+    ASSERT_TRUE(asking.wait([&] { return crowd[7]->hasEnded(); }));
+    EXPECT_THAT(asking.ask(kDescribe), HasSubstr("result"));
+}
+
 TEST_F(ManagementApi, AThousandIdleConnectionsKeepNobodyOut) {
     serveRpc(dispatcher);
-    listen();
+    ManagementServer::Limits limits;
+    limits.pace = std::chrono::milliseconds(0);
+    listen(limits);
     std::vector<std::unique_ptr<ManagementClient>> crowd;
     for (int i = 0; i < 1'000; ++i) {
         crowd.push_back(std::make_unique<ManagementClient>(folder.file("m.sock")));
