@@ -1825,6 +1825,26 @@
         <translation>قيد التنفيذ</translation>
     </message>
     <message>
+        <source>mean µs, by stage</source>
+        <translation>المتوسط بالميكروثانية، حسب المرحلة</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>المسار</translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation>السياسات</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>نقطة النهاية</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>الإجابة</translation>
+    </message>
+    <message>
         <source>Gateway self time</source>
         <translation>زمن البوابة الذاتي</translation>
     </message>

@@ -1745,6 +1745,26 @@
         <translation>In Bearbeitung</translation>
     </message>
     <message>
+        <source>mean µs, by stage</source>
+        <translation>Mittel in µs, nach Schritt</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>Route</translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation>Richtlinien</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>Antwort</translation>
+    </message>
+    <message>
         <source>Gateway self time</source>
         <translation>Eigenzeit des Gateways</translation>
     </message>

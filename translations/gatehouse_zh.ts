@@ -1725,6 +1725,26 @@
         <translation>处理中</translation>
     </message>
     <message>
+        <source>mean µs, by stage</source>
+        <translation>平均 µs，按阶段</translation>
+    </message>
+    <message>
+        <source>route</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>policies</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>endpoint</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>应答</translation>
+    </message>
+    <message>
         <source>Gateway self time</source>
         <translation>网关自身耗时</translation>
     </message>

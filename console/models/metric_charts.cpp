@@ -22,6 +22,7 @@ class MetricCharts {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr double kMilliseconds = 1'000; ///< of a second
+constexpr double kMicroseconds = 1'000'000;
 constexpr qsizetype kMostAnnotations = 60;
 constexpr int kMostValues = 1'000; ///< of a line
 constexpr int kSameMoment = 2'000; ///< ms
@@ -101,7 +102,7 @@ MetricSeries seriesOf(MetricChart chart) {
     case MetricChart::InProgress:
         return MetricSeries::InProgress;
     case MetricChart::GatewayTime:
-        return MetricSeries::GatewayP99;
+        return MetricSeries::StageMatch; // not kept of anything but the gateway
     }
     return MetricSeries::Requests;
 }
@@ -216,7 +217,7 @@ MetricChartTitle titleOf(MetricChart chart, MetricGrouping grouping) {
     case MetricChart::InProgress:
         return {MetricCharts::tr("In flight"), {}, ChartKind::Lines};
     case MetricChart::GatewayTime:
-        return {MetricCharts::tr("Gateway self time"), MetricCharts::tr("ms"), ChartKind::Lines};
+        return {MetricCharts::tr("Gateway self time"), MetricCharts::tr("mean µs, by stage"), ChartKind::Stack};
     }
     return {};
 }
@@ -225,13 +226,14 @@ MetricWishes wishesOf(MetricGrouping grouping, const api::MetricsSubjects& known
     MetricWishes wishes;
     wishes.span = span;
     wishes.step = stepFor(known.rings, span);
-    wishes.wishes.push_back({MetricKind::Gateway,
-                             {},
-                             keptOf(known, MetricKind::Gateway,
-                                    {MetricSeries::Requests, MetricSeries::Status2xx, MetricSeries::Status3xx,
-                                     MetricSeries::Status4xx, MetricSeries::Status5xx, MetricSeries::Limited,
-                                     MetricSeries::P50, MetricSeries::P95, MetricSeries::P99, MetricSeries::GatewayP50,
-                                     MetricSeries::GatewayP99, MetricSeries::InProgress, MetricSeries::Connections})});
+    wishes.wishes.push_back(
+        {MetricKind::Gateway,
+         {},
+         keptOf(known, MetricKind::Gateway,
+                {MetricSeries::Requests, MetricSeries::Status2xx, MetricSeries::Status3xx, MetricSeries::Status4xx,
+                 MetricSeries::Status5xx, MetricSeries::Limited, MetricSeries::P50, MetricSeries::P95,
+                 MetricSeries::P99, MetricSeries::StageMatch, MetricSeries::StagePolicies, MetricSeries::StagePick,
+                 MetricSeries::StageAnswer, MetricSeries::InProgress, MetricSeries::Connections})});
     const auto kind = kindOf(grouping);
     if (kind == MetricKind::Gateway)
         return wishes;
@@ -253,8 +255,30 @@ ChartData chartOf(MetricChart chart, MetricGrouping grouping, const MetricHistor
     ChartData data{history.start(), history.step(), {}};
     if (chart == MetricChart::GatewayTime)
         addOwn(data,
-               {{MetricSeries::GatewayP50, "p50", 0, {}, true, kMilliseconds},
-                {MetricSeries::GatewayP99, "p99", 2, {}, true, kMilliseconds}},
+               {{MetricSeries::StageMatch,
+                 QT_TRANSLATE_NOOP("gatehouse::console::MetricCharts", "route"),
+                 0,
+                 {},
+                 false,
+                 kMicroseconds},
+                {MetricSeries::StagePolicies,
+                 QT_TRANSLATE_NOOP("gatehouse::console::MetricCharts", "policies"),
+                 1,
+                 {},
+                 false,
+                 kMicroseconds},
+                {MetricSeries::StagePick,
+                 QT_TRANSLATE_NOOP("gatehouse::console::MetricCharts", "endpoint"),
+                 2,
+                 {},
+                 false,
+                 kMicroseconds},
+                {MetricSeries::StageAnswer,
+                 QT_TRANSLATE_NOOP("gatehouse::console::MetricCharts", "answer"),
+                 3,
+                 {},
+                 false,
+                 kMicroseconds}},
                history);
     else if (grouping == MetricGrouping::Status)
         addStatuses(data, chart, history);

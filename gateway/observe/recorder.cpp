@@ -25,7 +25,8 @@ void Recorder::count(const Verdict& verdict) {
     const RouteMetrics& route = verdict.routeMetrics != nullptr ? *verdict.routeMetrics : m_metrics.unrouted;
     m_shard->add(route.requests.at(statusClass(verdict.status), reason));
     m_shard->record(route.duration, verdict.duration());
-    m_shard->record(m_metrics.gatewayTime, verdict.gatewayTime());
+    if (verdict.isTimedClosely)
+        countStages(verdict);
     m_shard->add(m_metrics.exchanges.at(exchangeRow(verdict.status, verdict.reason),
                                         HistogramLayout::cellOf(verdict.duration())));
     // Most exchanges have no request body; what is zero need not touch memory.
@@ -37,6 +38,13 @@ void Recorder::count(const Verdict& verdict) {
         m_shard->add(verdict.consumerMetrics->requests.at(statusClass(verdict.status)));
     if (verdict.attemptCount != 0)
         countUpstream(verdict);
+}
+
+void Recorder::countStages(const Verdict& verdict) {
+    m_shard->record(m_metrics.gatewayTime, verdict.gatewayTime());
+    const auto times = verdict.stageTimes();
+    for (std::size_t stage = 0; stage < times.size(); ++stage)
+        m_shard->record(m_metrics.stageTimes[stage], times[stage]);
 }
 
 void Recorder::countUpstream(const Verdict& verdict) {

@@ -24,6 +24,7 @@ public:
 
 private:
     void count(const Verdict& verdict);
+    void countStages(const Verdict& verdict);
     void countUpstream(const Verdict& verdict);
     void countFailure(const ServiceMetrics& service, http::Reason outcome);
 

@@ -22,7 +22,7 @@ struct RouteMetrics;
 struct ServiceMetrics;
 
 /// When an exchange passed each point of its way; one never passed keeps the default value. Taken from the loop's
-/// clock, which is read once a turn.
+/// clock, which is read once a turn; of exchanges that are timed closely, from a clock that is read at each point.
 struct Timings {
     MonotonicTime received;  ///< first byte of the request
     MonotonicTime head;      ///< request head complete
@@ -55,6 +55,15 @@ struct Attempt {
     [[nodiscard]] Duration total() const { return between(picked, ended); }
 };
 
+/// Where the gateway's own time goes.
+enum class GatewayStage : std::uint8_t {
+    Match,    ///< until the route is chosen
+    Policies, ///< of the request, with what they wait for
+    Pick,     ///< until an endpoint is chosen
+    Answer,   ///< from the upstream's head, or its last failure, to the head for the client
+};
+inline constexpr std::size_t kGatewayStages = 4;
+
 enum class PolicyResult : std::uint8_t {
     Passed,  ///< had no objection
     Changed, ///< altered the message
@@ -69,12 +78,13 @@ struct PolicyVerdict {
     std::string_view policy;
     PolicyResult result = PolicyResult::Passed;
     std::string_view value;   ///< "remaining 12 of 100", "10.0.0.0/8"; never a secret
-    Duration waited{0};       ///< the exchange, for it; as the loop's clock tells it, so 0 for one that decides at once
+    Duration waited{0};       ///< the exchange, for it: 0 for one that decides at once, unless it is timed closely
     std::string_view stage{}; ///< where it stands; a constant, as its name is
 
+    static constexpr Duration kLongWait = 100us;
     /// Whether there is more to it than that the request went through it.
     [[nodiscard]] bool isWorthTelling() const {
-        return !value.empty() || result >= PolicyResult::Replied || waited != Duration::zero();
+        return !value.empty() || result >= PolicyResult::Replied || waited >= kLongWait;
     }
 };
 
@@ -118,6 +128,7 @@ struct VerdictHead {
     std::uint64_t upstreamSent = 0;     ///< bytes of request bodies to the upstream, all attempts
     std::uint64_t upstreamReceived = 0; ///< bytes of response bodies from the upstream
     WallTime receivedAt;                ///< timings.received by the clock on the wall
+    bool isTimedClosely = false;        ///< as one of a sample
     Timings timings;
 };
 
@@ -171,6 +182,8 @@ struct Verdict : VerdictHead {
     /// What the gateway itself added until the client could see an answer: head complete to first endpoint chosen, and
     /// upstream's head (or last failure) to response head sent; all of it when no upstream was asked.
     [[nodiscard]] Duration gatewayTime() const;
+    /// The parts of gatewayTime(), by GatewayStage.
+    [[nodiscard]] std::array<Duration, kGatewayStages> stageTimes() const;
 
 private:
     std::array<Attempt, kMaxAttempts> m_attempts;

@@ -44,6 +44,7 @@ void Exchange::begin(http::ServerStream& stream, const ConnectionFacts& connecti
     m_bodyLimit = plan.limits.body;
     m_started = m_lastActivity = m_lastRequestBytes = m_bodyRateFrom = m_host.now();
     m_verdict.timings.received = m_started;
+    m_verdict.isTimedClosely = m_host.timesClosely();
     m_verdict.receivedAt = m_host.wallNow();
     m_verdict.listener = connection.listener;
     m_verdict.peer = connection.peerWithPort;

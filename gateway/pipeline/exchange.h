@@ -79,6 +79,8 @@ struct IdSources {
 class ExchangeHost {
 public:
     [[nodiscard]] virtual MonotonicTime now() const = 0;
+    /// Told as an exchange begins: whether now() is exact from then on, and not only to a turn of the loop.
+    [[nodiscard]] virtual bool timesClosely() = 0;
     [[nodiscard]] virtual WallTime wallNow() const = 0;
     [[nodiscard]] virtual IdSources& ids() = 0;
     [[nodiscard]] virtual Background& background() = 0;

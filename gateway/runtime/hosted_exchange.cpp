@@ -24,7 +24,10 @@ void HostedExchange::mirror(std::unique_ptr<pipeline::RequestCopy> request, cons
 MemoryBudget* HostedExchange::memoryOfMirrors() { return m_worker.mayMirror() ? &m_worker.memoryOfMirrors() : nullptr; }
 void HostedExchange::countMirror(observe::MirrorResult result) { m_worker.countMirror(result); }
 
-MonotonicTime HostedExchange::now() const { return m_worker.loop().now(); }
+MonotonicTime HostedExchange::now() const {
+    return m_isTimedClosely ? m_worker.loop().clock().monotonic() : m_worker.loop().now();
+}
+bool HostedExchange::timesClosely() { return m_isTimedClosely = !isMirror() && m_worker.timesClosely(); }
 WallTime HostedExchange::wallNow() const { return m_worker.loop().wallNow(); }
 pipeline::IdSources& HostedExchange::ids() { return m_worker.ids(); }
 observe::MetricShard& HostedExchange::metrics() { return m_worker.metrics(); }
@@ -53,6 +56,7 @@ void HostedExchange::recycle() { m_worker.loop().atEndOfTurn(*this); }
 
 void HostedExchange::onTurn() {
     m_exchange.reset();
+    m_isTimedClosely = false;
     AdoptedPlan& plan = *std::exchange(m_plan, nullptr);
     if (const auto mirror = std::exchange(m_mirror, nullptr))
         m_worker.takeBackMirror(*this, plan);

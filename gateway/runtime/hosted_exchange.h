@@ -32,6 +32,7 @@ public:
 
     // pipeline::ExchangeHost
     [[nodiscard]] MonotonicTime now() const override;
+    [[nodiscard]] bool timesClosely() override;
     [[nodiscard]] WallTime wallNow() const override;
     [[nodiscard]] pipeline::IdSources& ids() override;
     [[nodiscard]] pipeline::Background& background() override;
@@ -54,6 +55,7 @@ private:
     Worker& m_worker;
     pipeline::Exchange m_exchange;
     AdoptedPlan* m_plan = nullptr;
+    bool m_isTimedClosely = false;
     std::unique_ptr<MirrorStream> m_mirror; ///< while it shows a copy
     net::Timer m_timer = net::Timer::calling<&HostedExchange::onDeadline>(*this);
 };

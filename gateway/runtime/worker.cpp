@@ -18,6 +18,8 @@ constexpr std::size_t kExchangesDropped = 512; ///< at a time
 constexpr Duration kTrimPause = 1s;
 constexpr Duration kTrimPauseWithin = 10ms; ///< while there are more to drop
 constexpr std::size_t kMostMirrors = 256;   ///< copies of requests under way at a time
+constexpr std::uint32_t kOneTimedIn = 64;   ///< exchanges, closely
+constexpr Duration kOneTimedEach = 10ms;
 
 } // namespace
 
@@ -158,6 +160,14 @@ void Worker::endMirrors() {
 
 bool Worker::isOverloaded() {
     return isOutOfMemory() || (m_longestWait != Duration::zero() && m_lag->isBehind(m_longestWait));
+}
+
+bool Worker::timesClosely() {
+    if (++m_sinceTimed < kOneTimedIn && m_loop.now() - m_timedClosely < kOneTimedEach)
+        return false;
+    m_sinceTimed = 0;
+    m_timedClosely = m_loop.now();
+    return true;
 }
 
 void Worker::trim() {

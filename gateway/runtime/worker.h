@@ -93,6 +93,8 @@ public:
     void onConnectionGone(ClientConnection& connection);
     /// What begins now is to be refused: there is no memory for it, or those before it have waited too long already.
     [[nodiscard]] bool isOverloaded();
+    /// Whether the exchange that begins now is timed step by step: one in 64 is, and one in 10 ms if there are fewer.
+    [[nodiscard]] bool timesClosely();
     [[nodiscard]] bool isOutOfMemory() const { return memoryLevel() == MemoryLevel::Out; }
 
     /// What it remembers of its exchanges.
@@ -142,6 +144,8 @@ private:
     std::vector<std::unique_ptr<HostedExchange>> m_exchanges;
     std::vector<HostedExchange*> m_freeExchanges;
 
+    MonotonicTime m_timedClosely; ///< when the last one began
+    std::uint32_t m_sinceTimed = 0;
     std::size_t m_mirrors = 0; ///< of the exchanges, those that show copies
 
     char m_dateText[32] = {};

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 2048;
 constexpr std::size_t kMostNames = 100;
-constexpr std::size_t kMostSeries = 18;
+constexpr std::size_t kMostSeries = 22;
 constexpr std::size_t kMostWishes = 16;
 
 using NamedKind = schema::Named<MetricKind>;
@@ -38,6 +38,12 @@ constexpr std::array kSeries = std::to_array<NamedSeries>({
     {"p99", MetricSeries::P99, "99 of 100 took no longer, in seconds"},
     {"gateway_p50", MetricSeries::GatewayP50, "half of the exchanges had no more added by the gateway, in seconds"},
     {"gateway_p99", MetricSeries::GatewayP99, "99 of 100 had no more added by the gateway, in seconds"},
+    {"stage_match", MetricSeries::StageMatch, "what the gateway took to find the route, in seconds: the mean"},
+    {"stage_policies", MetricSeries::StagePolicies,
+     "what policies of the request took, with what they waited for, in seconds: the mean"},
+    {"stage_pick", MetricSeries::StagePick, "what it took to pick an endpoint, in seconds: the mean"},
+    {"stage_answer", MetricSeries::StageAnswer,
+     "what the gateway took from the upstream's answer to its own, in seconds: the mean"},
     {"in_progress", MetricSeries::InProgress, "exchanges that had begun and not ended"},
     {"connections", MetricSeries::Connections, "client connections that were open"},
     {"upstream_connections", MetricSeries::UpstreamConnections, "connections to endpoints that were open"},
@@ -69,9 +75,10 @@ schema::TypePtr declare(schema::Tag<MetricKind> /*tag*/) {
 }
 
 schema::TypePtr declare(schema::Tag<MetricSeries> /*tag*/) {
-    return schema::words<MetricSeries>({kSeries[0], kSeries[1], kSeries[2], kSeries[3], kSeries[4], kSeries[5],
-                                        kSeries[6], kSeries[7], kSeries[8], kSeries[9], kSeries[10], kSeries[11],
-                                        kSeries[12], kSeries[13], kSeries[14], kSeries[15], kSeries[16], kSeries[17]});
+    return schema::words<MetricSeries>({kSeries[0],  kSeries[1],  kSeries[2],  kSeries[3],  kSeries[4],  kSeries[5],
+                                        kSeries[6],  kSeries[7],  kSeries[8],  kSeries[9],  kSeries[10], kSeries[11],
+                                        kSeries[12], kSeries[13], kSeries[14], kSeries[15], kSeries[16], kSeries[17],
+                                        kSeries[18], kSeries[19], kSeries[20], kSeries[21]});
 }
 
 schema::TypePtr declare(schema::Tag<MetricLine> /*tag*/) {

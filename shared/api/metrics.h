@@ -29,6 +29,10 @@ enum class MetricSeries : std::uint8_t {
     P99,
     GatewayP50,
     GatewayP99,
+    StageMatch, ///< the four stages in their order
+    StagePolicies,
+    StagePick,
+    StageAnswer,
     InProgress,
     Connections,
     UpstreamConnections,

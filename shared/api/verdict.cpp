@@ -58,6 +58,9 @@ schema::TypePtr declare(schema::Tag<Verdict> /*tag*/) {
         .field("duration", &Verdict::duration, "From the first byte of the request to the end.")
         .field("upstream_time", &Verdict::upstreamTime, "From choosing an endpoint to the end of the last attempt.")
         .field("gateway_time", &Verdict::gatewayTime, "What the gateway itself added until it answered.")
+        .field("timed", &Verdict::timed,
+               "Whether it was timed step by step, as one of a sample. If not, the clock was read once for all that a "
+               "worker did at a time: what took less shows no time.")
         .field("attempt_count", &Verdict::attemptCount, "All attempts, those not listed included.")
         .field("attempts", &Verdict::attempts, "The first two attempts, and the last one.")
         .field("stages", &Verdict::stages, "The way of the exchange, in its order.")

@@ -60,6 +60,7 @@ struct Verdict {
     Duration duration{};
     Duration upstreamTime{};
     Duration gatewayTime{};
+    bool timed = false; ///< step by step
     std::uint8_t attemptCount = 0;
     std::vector<VerdictAttempt> attempts;
     std::vector<VerdictStage> stages;

@@ -22,15 +22,14 @@ namespace {
 constexpr std::size_t kMostBreakers = 5;
 constexpr std::size_t kCellWidth = 9;
 constexpr std::size_t kNarrowestName = 12;
-constexpr std::array kOfGateway{MetricSeries::Requests,     MetricSeries::Status2xx,
-                                MetricSeries::Status3xx,    MetricSeries::Status4xx,
-                                MetricSeries::Status5xx,    MetricSeries::Limited,
-                                MetricSeries::P50,          MetricSeries::P95,
-                                MetricSeries::P99,          MetricSeries::GatewayP50,
-                                MetricSeries::GatewayP99,   MetricSeries::InProgress,
-                                MetricSeries::Connections,  MetricSeries::UpstreamConnections,
-                                MetricSeries::BreakersOpen, MetricSeries::Cpu,
-                                MetricSeries::Memory};
+constexpr std::array kOfGateway{
+    MetricSeries::Requests,      MetricSeries::Status2xx,   MetricSeries::Status3xx,
+    MetricSeries::Status4xx,     MetricSeries::Status5xx,   MetricSeries::Limited,
+    MetricSeries::P50,           MetricSeries::P95,         MetricSeries::P99,
+    MetricSeries::GatewayP50,    MetricSeries::GatewayP99,  MetricSeries::StageMatch,
+    MetricSeries::StagePolicies, MetricSeries::StagePick,   MetricSeries::StageAnswer,
+    MetricSeries::InProgress,    MetricSeries::Connections, MetricSeries::UpstreamConnections,
+    MetricSeries::BreakersOpen,  MetricSeries::Cpu,         MetricSeries::Memory};
 struct Column {
     MetricSeries series;
     std::string_view title;
@@ -102,6 +101,10 @@ std::string text(MetricSeries series, double value) {
     case MetricSeries::P99:
     case MetricSeries::GatewayP50:
     case MetricSeries::GatewayP99:
+    case MetricSeries::StageMatch:
+    case MetricSeries::StagePolicies:
+    case MetricSeries::StagePick:
+    case MetricSeries::StageAnswer:
         return time(value);
     case MetricSeries::Memory:
         return memory(value);
@@ -178,6 +181,12 @@ std::vector<std::string> headOf(const Moment& moment, ScreenSize size, Colour co
                         .put("p99", MetricSeries::P99)
                         .put("  gateway p50", MetricSeries::GatewayP50)
                         .put("p99", MetricSeries::GatewayP99)
+                        .line());
+    lines.push_back(HeadLine("stages", values, colour)
+                        .put("match", MetricSeries::StageMatch)
+                        .put("policies", MetricSeries::StagePolicies)
+                        .put("pick", MetricSeries::StagePick)
+                        .put("answer", MetricSeries::StageAnswer)
                         .line());
     lines.push_back(HeadLine("now", values, colour)
                         .put("connections", MetricSeries::Connections)

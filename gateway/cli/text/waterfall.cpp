@@ -134,8 +134,11 @@ std::string waterfall(const api::Verdict& verdict, Colour colour) {
         out += "and " + std::to_string(verdict.stagesNotKept) + " policies for which the record had no room\n";
     if (verdict.attemptCount > verdict.attempts.size())
         out += std::to_string(verdict.attemptCount) + " attempts in all\n";
-    return out + "\ntotal " + shortTime(verdict.duration) + ", upstream " + shortTime(verdict.upstreamTime) +
+    out += "\ntotal " + shortTime(verdict.duration) + ", upstream " + shortTime(verdict.upstreamTime) +
            ", the gateway itself " + shortTime(verdict.gatewayTime) + '\n';
+    if (!verdict.timed)
+        out += "not one of those that are timed step by step: what took less than a turn of the worker shows 0\n";
+    return out;
 }
 
 } // namespace gatehouse::cli

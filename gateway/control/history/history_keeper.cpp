@@ -34,6 +34,7 @@ constexpr std::int64_t kMinutesADay = 24 * 60;
 constexpr std::size_t kMinutes = 2; ///< among kResolutions
 constexpr std::size_t kLargestFile = 64 << 20;
 constexpr std::size_t kChecksum = 32; // hexadecimal digits
+constexpr std::uint8_t kNote = 0xff;  // in place of a kind
 static_assert(kResolutions[kMinutes].step == 60);
 
 /// Numbers in the order of this machine's bytes: the file does not leave it.
@@ -70,7 +71,7 @@ private:
 
 /// What another version's file does not begin with.
 std::string heading() {
-    std::string text = "gatehouse metrics 1";
+    std::string text = "gatehouse metrics 2";
     for (std::size_t kind = 0; kind < kMetricKinds; ++kind)
         text += ' ' + std::to_string(seriesOf(static_cast<MetricKind>(kind)).size());
     return text + '\n';
@@ -114,6 +115,7 @@ void HistoryKeeper::load() {
     for (const std::string& record : records)
         take(record, Names::Known);
     m_history.reckonBusyness(m_minute);
+    m_notesKept = m_history.noteCount();
 }
 
 /// All that are whole, up to the first that is not.
@@ -152,6 +154,15 @@ void HistoryKeeper::take(std::string_view record, Names names) {
     const auto minute = reader.number<std::int64_t>();
     while (minute && !reader.isAtEnd()) {
         const auto kind = reader.number<std::uint8_t>();
+        if (kind == kNote) {
+            const auto time = reader.number<std::int64_t>();
+            const auto severity = reader.number<std::uint8_t>();
+            const auto size = reader.number<std::uint16_t>();
+            const auto text = size ? reader.text(*size) : std::nullopt;
+            if (text && names == Names::Known)
+                m_history.note(WallTime(Duration(*time)), static_cast<api::Event::Severity>(*severity), *text);
+            continue;
+        }
         const auto isOther = reader.number<std::uint8_t>();
         const auto size = reader.number<std::uint16_t>();
         const auto name = size ? reader.text(*size) : std::nullopt;
@@ -194,8 +205,10 @@ void HistoryKeeper::keep(std::int64_t minute) {
     const auto kept = append(minute);
     if (!kept && !std::exchange(m_isTold, true))
         m_tell("metrics are not kept over a restart: " + kept.error().message);
-    if (kept)
-        m_isTold = false;
+    if (!kept)
+        return;
+    m_isTold = false;
+    m_notesKept = m_history.noteCount();
 }
 
 std::string HistoryKeeper::recordOf(std::int64_t minute) const {
@@ -210,6 +223,13 @@ std::string HistoryKeeper::recordOf(std::int64_t minute) const {
         record += track.name.substr(0, 0xffff);
         for (std::size_t column = 0; column < ring.columns(); ++column)
             put(record, ring.at(minute, column));
+    });
+    m_history.forEachNoteAfter(m_notesKept, [&record](const api::MetricNote& note) {
+        put(record, kNote);
+        put(record, std::int64_t{note.time.time_since_epoch().count()});
+        put(record, static_cast<std::uint8_t>(note.severity));
+        put(record, static_cast<std::uint16_t>(note.text.size()));
+        record += note.text;
     });
     return record;
 }

@@ -12,8 +12,9 @@
 
 namespace gatehouse::control {
 
-/// Keeps the minutes of a history over restarts: a file a day in a folder, to which each minute is added, a few
-/// kilobytes with a checksum. What is broken, or of another version, is passed over and said once. Control thread only.
+/// Keeps the minutes of a history over restarts, with what was noted in them: a file a day in a folder, to which each
+/// minute is added, a few kilobytes with a checksum. What is broken, or of another version, is passed over and said
+/// once. Control thread only.
 class HistoryKeeper {
 public:
     /// Something that an operator should hear of.
@@ -41,8 +42,9 @@ private:
     std::string m_folder;
     const Clock& m_clock;
     Tell m_tell;
-    std::int64_t m_minute; ///< that goes on
-    bool m_isTold = false; ///< that it cannot be kept
+    std::int64_t m_minute;         ///< that goes on
+    std::uint64_t m_notesKept = 0; ///< of all that there have been
+    bool m_isTold = false;         ///< that it cannot be kept
 };
 
 } // namespace gatehouse::control

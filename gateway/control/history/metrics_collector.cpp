@@ -278,6 +278,10 @@ GatewayTally MetricsCollector::usedByGateway() {
     const observe::HistogramSnapshot gatewayTime = m_registry.value(m_process.gatewayTime);
     used.gatewayTime = since(m_gatewayTime, gatewayTime);
     m_gatewayTime = gatewayTime;
+    for (std::size_t stage = 0; stage < m_stageTimes.size(); ++stage) {
+        const Duration all = m_registry.value(m_process.stageTimes[stage]).sum;
+        used.stageTimes[stage] = std::chrono::duration<double>(all - std::exchange(m_stageTimes[stage], all)).count();
+    }
     used.inProgress = static_cast<double>(std::max<std::int64_t>(m_registry.value(m_process.requestsInProgress), 0));
     used.connections = static_cast<double>(std::max<std::int64_t>(total(m_registry, m_inventory.connections), 0));
     used.upstreamConnections =

@@ -81,6 +81,7 @@ private:
     std::array<Debt, kMetricKinds> m_debts;
     std::vector<std::uint64_t> m_exchanges; ///< as they were, row by row
     observe::HistogramSnapshot m_gatewayTime;
+    std::array<Duration, observe::kGatewayStages> m_stageTimes{};
     Duration m_cpu{};
     std::int64_t m_second = 0; ///< of the last look
     MonotonicTime m_last{};

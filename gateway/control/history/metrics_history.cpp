@@ -133,6 +133,11 @@ std::string_view unitOf(MetricSeries series) {
     if (isDuration(series))
         return "s";
     switch (series) {
+    case MetricSeries::StageMatch:
+    case MetricSeries::StagePolicies:
+    case MetricSeries::StagePick:
+    case MetricSeries::StageAnswer:
+        return "s";
     case MetricSeries::InProgress:
     case MetricSeries::Connections:
     case MetricSeries::UpstreamConnections:
@@ -240,6 +245,7 @@ void MetricsHistory::note(WallTime time, api::Event::Severity severity, std::str
         text.remove_prefix(length);
     }
     m_notes.push_back({time, severity, std::move(shown)});
+    ++m_noteCount;
     if (m_notes.size() > kMostNotes)
         m_notes.pop_front();
 }

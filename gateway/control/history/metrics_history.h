@@ -6,6 +6,7 @@
 #include "shared/core/time.h"
 #include "shared/rpc/failure.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -64,6 +65,14 @@ public:
     /// The clock was set back to that second.
     void rewind(std::int64_t second);
     void note(WallTime time, api::Event::Severity severity, std::string_view text);
+    /// All notes that there have been, those that are forgotten included.
+    [[nodiscard]] std::uint64_t noteCount() const { return m_noteCount; }
+    /// Those that came after the first `count`, as far as they are kept.
+    template <class Visit> void forEachNoteAfter(std::uint64_t count, Visit visit) const {
+        for (std::size_t i = m_notes.size() - std::min<std::uint64_t>(m_noteCount - count, m_notes.size());
+             i < m_notes.size(); ++i)
+            visit(m_notes[i]);
+    }
 
     [[nodiscard]] rpc::Answer<api::MetricsHistory> query(const api::MetricsHistoryParams& params, WallTime now) const;
     [[nodiscard]] api::MetricsSubjects subjects() const;
@@ -99,6 +108,7 @@ private:
     std::array<std::vector<std::unique_ptr<MetricTrack>>, kMetricKinds> m_named;
     std::array<std::unique_ptr<MetricTrack>, kMetricKinds> m_other;
     std::deque<api::MetricNote> m_notes; ///< in the order in which they came
+    std::uint64_t m_noteCount = 0;
 };
 
 } // namespace gatehouse::control

@@ -37,6 +37,8 @@ void Tally::add(const Tally& other) {
 
 void GatewayTally::add(const GatewayTally& other) {
     addUp(gatewayTime, other.gatewayTime);
+    for (std::size_t stage = 0; stage < stageTimes.size(); ++stage)
+        stageTimes[stage] += other.stageTimes[stage];
     inProgress += other.inProgress;
     connections += other.connections;
     upstreamConnections += other.upstreamConnections;
@@ -90,6 +92,14 @@ double Period::value(MetricSeries series) const {
         return gateway == nullptr ? api::kNoValue : quantile(gateway->gatewayTime, 0.5);
     case GatewayP99:
         return gateway == nullptr ? api::kNoValue : quantile(gateway->gatewayTime, 0.99);
+    case StageMatch:
+    case StagePolicies:
+    case StagePick:
+    case StageAnswer:
+        if (gateway == nullptr || gateway->gatewayTime.count == 0)
+            return api::kNoValue;
+        return gateway->stageTimes[static_cast<std::size_t>(series) - static_cast<std::size_t>(StageMatch)] /
+               static_cast<double>(gateway->gatewayTime.count);
     case InProgress:
         return mean(&GatewayTally::inProgress);
     case Connections:

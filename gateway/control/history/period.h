@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/observe/metrics/histogram.h"
+#include "gateway/observe/verdict.h"
 #include "shared/api/metrics.h"
 
 #include <array>
@@ -24,7 +25,8 @@ struct Tally {
 
 /// What the gateway itself has besides.
 struct GatewayTally {
-    observe::HistogramSnapshot gatewayTime;
+    observe::HistogramSnapshot gatewayTime;                   ///< of exchanges that were timed closely
+    std::array<double, observe::kGatewayStages> stageTimes{}; ///< seconds of all these
     // Sums of what was seen at the end of each second:
     double inProgress = 0;
     double connections = 0;
@@ -52,8 +54,9 @@ struct Period {
 namespace kept {
 using enum api::MetricSeries;
 inline constexpr std::array kOfGateway{
-    Requests,   Status2xx,  Status3xx,  Status4xx,   Status5xx,           Limited,      P50, P95,   P99,
-    GatewayP50, GatewayP99, InProgress, Connections, UpstreamConnections, BreakersOpen, Cpu, Memory};
+    Requests,    Status2xx,  Status3xx,   Status4xx,           Status5xx,    Limited,       P50,
+    P95,         P99,        GatewayP50,  GatewayP99,          StageMatch,   StagePolicies, StagePick,
+    StageAnswer, InProgress, Connections, UpstreamConnections, BreakersOpen, Cpu,           Memory};
 inline constexpr std::array kOfRoute{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited, P50, P95, P99};
 inline constexpr std::array kOfEndpoint{Requests, Failed, P50, P95, P99};
 inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4xx, Status5xx};

@@ -154,6 +154,7 @@ api::Verdict shown(const observe::VerdictRecord& record) {
     out.duration = verdict.duration();
     out.upstreamTime = verdict.upstreamTime();
     out.gatewayTime = verdict.gatewayTime();
+    out.timed = verdict.isTimedClosely;
     out.attemptCount = verdict.attemptCount;
     for (const Attempt& attempt : verdict.attempts())
         out.attempts.push_back(shown(attempt, verdict.timings.received));

@@ -2,6 +2,7 @@
 
 #include "gateway/http/reason.h"
 #include "gateway/observe/metrics/registry.h"
+#include "gateway/observe/verdict.h"
 
 #include <array>
 #include <span>
@@ -129,9 +130,10 @@ enum class ReloadResult : std::uint8_t { Applied, Rejected };
 struct ProcessMetrics {
     RouteMetrics unrouted; ///< requests that no route took
     Gauge requestsInProgress;
-    Histogram gatewayTime;
-    CounterGrid exchanges; ///< at(exchangeRow(), cell of the duration); not exposed
-    CounterRow mirrored;   ///< at(MirrorResult)
+    Histogram gatewayTime;                            ///< of exchanges that are timed closely
+    std::array<Histogram, kGatewayStages> stageTimes; ///< of the same, by GatewayStage
+    CounterGrid exchanges;                            ///< at(exchangeRow(), cell of the duration); not exposed
+    CounterRow mirrored;                              ///< at(MirrorResult)
     Counter accessLogLines;
     Counter accessLogDropped;
     Counter accessLogErrors;

@@ -55,6 +55,7 @@ private:
 
     // pipeline::ExchangeHost
     [[nodiscard]] MonotonicTime now() const override { return m_stage.clock.monotonic(); }
+    [[nodiscard]] bool timesClosely() override { return true; }
     [[nodiscard]] WallTime wallNow() const override { return m_stage.clock.wall(); }
     [[nodiscard]] pipeline::IdSources& ids() override { return m_ids; }
     [[nodiscard]] pipeline::Background& background() override { return *this; }

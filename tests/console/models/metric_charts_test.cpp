@@ -99,7 +99,7 @@ TEST_F(MetricHistories, BecomeChartsInWhichASubjectKeepsItsColour) {
     m_history.take({history(MetricKind::Gateway, {{{}, "", MetricSeries::Requests, {10, 0, 20}},
                                                   {{}, "", MetricSeries::Status5xx, {1, 0, 5}},
                                                   {{}, "", MetricSeries::P95, {0.002, api::kNoValue, 0.5}},
-                                                  {{}, "", MetricSeries::GatewayP99, {0.001, 0.001, 0.001}}}),
+                                                  {{}, "", MetricSeries::StageMatch, {0.001, 0.001, 0.001}}}),
                     history(MetricKind::Service, {{{}, "users", MetricSeries::Requests, {4, 0, 8}},
                                                   {{}, "users", MetricSeries::Status5xx, {1, 0, 8}},
                                                   {{}, "users", MetricSeries::P95, {0.25, api::kNoValue, 1}},

@@ -11,6 +11,7 @@ namespace {
 
 api::Verdict refused() {
     api::Verdict verdict;
+    verdict.timed = true;
     verdict.requestId = "018f6b1c-0a2b-7c3d-8e4f-0123456789ab";
     verdict.received = WallTime{std::chrono::seconds(1'772'368'496)};
     verdict.listener = "public";
@@ -84,6 +85,7 @@ TEST(Waterfall, SaysWhatIsMissing) {
     EXPECT_NE(shown.find("route     none"), std::string::npos);
     EXPECT_NE(shown.find("and 3 policies"), std::string::npos);
     EXPECT_NE(shown.find("7 attempts in all"), std::string::npos);
+    EXPECT_NE(shown.find("not one of those that are timed step by step"), std::string::npos);
 }
 
 TEST(Waterfall, KeepsItsBarsWithinTheirPlace) {

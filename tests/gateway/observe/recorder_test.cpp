@@ -31,6 +31,7 @@ protected:
 };
 
 TEST_F(RecorderTest, CountsAnExchangeByEverythingItsVerdictTells) {
+    m_sample.verdict.isTimedClosely = true;
     m_sample.verdict.attempt().reused = true;
     m_sample.verdict.clientReceived = m_sample.verdict.upstreamSent = 10;
     m_sample.verdict.upstreamReceived = 1024;
@@ -43,6 +44,8 @@ TEST_F(RecorderTest, CountsAnExchangeByEverythingItsVerdictTells) {
              "gatehouse_request_body_bytes_total{route=\"orders-v1\",service=\"orders\"} 10\n",
              "gatehouse_response_body_bytes_total{route=\"orders-v1\",service=\"orders\"} 1024\n",
              "gatehouse_gateway_time_seconds_sum 0.000134\n",
+             "gatehouse_gateway_stage_seconds_sum{stage=\"match\"} 0\n",
+             "gatehouse_gateway_stage_seconds_count{stage=\"answer\"} 1\n",
              "gatehouse_upstream_attempts_total{service=\"orders\",endpoint=\"http://10.0.0.5:8080\",reason=\"ok\"} "
              "1\n",
              "gatehouse_upstream_duration_seconds_sum{service=\"orders\",endpoint=\"http://10.0.0.5:8080\"} 0.0011\n",
@@ -53,6 +56,13 @@ TEST_F(RecorderTest, CountsAnExchangeByEverythingItsVerdictTells) {
              "gatehouse_upstream_response_body_bytes_total{service=\"orders\"} 1024\n",
          })
         EXPECT_THAT(text, HasSubstr(sample));
+}
+
+TEST_F(RecorderTest, CountsStagesOnlyOfWhatWasTimedClosely) {
+    m_recorder.record(m_sample.verdict, nullptr);
+    const std::string text = m_registry.prometheusText();
+    EXPECT_THAT(text, HasSubstr("gatehouse_gateway_time_seconds_count 0\n"));
+    EXPECT_THAT(text, HasSubstr("gatehouse_gateway_stage_seconds_count{stage=\"match\"} 0\n"));
 }
 
 TEST_F(RecorderTest, CountsFailedAttemptsRetriesAndTimeouts) {

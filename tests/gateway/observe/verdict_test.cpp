@@ -18,6 +18,11 @@ TEST(Verdict, TellsTheGatewaysOwnTimeFromTheUpstreams) {
     EXPECT_EQ(verdict.duration(), 60ms);
     EXPECT_EQ(verdict.upstreamTime(), 52ms);
     EXPECT_EQ(verdict.gatewayTime(), 5ms);
+    Duration sum{0};
+    for (const Duration time : verdict.stageTimes())
+        sum += time;
+    EXPECT_EQ(sum, verdict.gatewayTime());
+    EXPECT_EQ(verdict.stageTimes()[std::size_t(GatewayStage::Answer)], 4ms);
 }
 
 TEST(Verdict, CountsAllTimeAsTheGatewaysWhenNoUpstreamWasAsked) {
@@ -26,6 +31,7 @@ TEST(Verdict, CountsAllTimeAsTheGatewaysWhenNoUpstreamWasAsked) {
         .received = at(0), .head = at(2), .matched = at(2), .admitted = at(3), .responded = at(3), .ended = at(3)};
     EXPECT_EQ(verdict.upstreamTime(), 0ms);
     EXPECT_EQ(verdict.gatewayTime(), 1ms);
+    EXPECT_EQ(verdict.stageTimes()[std::size_t(GatewayStage::Policies)], 1ms);
 }
 
 TEST(Verdict, KnowsNoTimeToAPointThatWasNeverPassed) {

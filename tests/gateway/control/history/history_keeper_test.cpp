@@ -97,6 +97,26 @@ TEST_F(Keeping, TellsMinutesWhereSecondsAreGone) {
     EXPECT_EQ(history->query(params, clock.wall())->step, 1s);
 }
 
+TEST_F(Keeping, KeepsWhatWasNotedMeanwhileOnce) {
+    history->note(clock.wall(), api::Event::Severity::Warning, "breaker service/users is open");
+    count(2);
+    history->note(clock.wall(), api::Event::Severity::Info, "revision 3");
+    keeper->finish();
+    restart();
+    keeper->finish();
+    restart();
+    count(1);
+    api::MetricsHistoryParams params;
+    params.series = {MetricSeries::Requests};
+    const auto reply = history->query(params, clock.wall());
+    ASSERT_TRUE(reply);
+    ASSERT_EQ(reply->notes.size(), 2U);
+    EXPECT_EQ(reply->notes[0].time, clock.wall() - 3min);
+    EXPECT_EQ(reply->notes[0].severity, api::Event::Severity::Warning);
+    EXPECT_EQ(reply->notes[0].text, "breaker service/users is open");
+    EXPECT_EQ(reply->notes[1].text, "revision 3");
+}
+
 TEST_F(Keeping, KeepsTheMinuteInWhichItEnds) {
     count(1);
     Tally tally;

@@ -164,7 +164,7 @@ TEST_F(MetricsApi, NamesWhatThereIs) {
     ASSERT_EQ(reply->rings.size(), 3U);
     EXPECT_EQ(reply->rings[0].kept, 1h);
     EXPECT_EQ(reply->rings[2].kept, 720h);
-    EXPECT_EQ(reply->series.size(), 18U);
+    EXPECT_EQ(reply->series.size(), 22U);
     std::string names;
     for (const auto& subject : reply->subjects)
         names += std::string(nameOf(subject.kind)) + '/' + subject.name + ' ';
