@@ -156,18 +156,29 @@ WordsField::WordsField(const SchemaView& schema, const QString& name) : m_choice
     m_note->clear();
     m_choice->setAccessibleName(name);
     m_choice->setAccessibleDescription(schema.description());
-    m_choice->addItem(schema.standard().isEmpty() ? tr("not set") : tr("%1, by default").arg(schema.standard()));
+    const auto standard = schema.standard();
+    addWord(standard.isEmpty() ? tr("not set") : tr("%1, by default").arg(standard), {}, schema.meaning(standard));
     for (const auto& word : schema.words())
-        m_choice->addItem(word, word);
+        addWord(word, word, schema.meaning(word));
+    showMeaning();
     setFocusProxy(m_choice);
+    connect(m_choice, &QComboBox::currentIndexChanged, this, &WordsField::showMeaning);
     connect(m_choice, &QComboBox::activated, this, &FieldEditor::edited);
 }
+
+void WordsField::addWord(const QString& shown, const QString& word, const QString& meaning) {
+    m_choice->addItem(shown, word);
+    for (const int role : {Qt::ToolTipRole, Qt::AccessibleDescriptionRole})
+        m_choice->setItemData(m_choice->count() - 1, meaning, role);
+}
+
+void WordsField::showMeaning() { m_choice->setToolTip(m_choice->currentData(Qt::ToolTipRole).toString()); }
 
 void WordsField::setValue(const Node* value) {
     const int index = value == nullptr || !value->isScalar() ? 0 : m_choice->findData(words(value->text));
     if (index >= 0)
         return m_choice->setCurrentIndex(index);
-    m_choice->addItem(words(value->text), words(value->text)); // the gateway will say what is wrong with it
+    addWord(words(value->text), words(value->text), {}); // the gateway will say what is wrong with it
     m_choice->setCurrentIndex(m_choice->count() - 1);
 }
 

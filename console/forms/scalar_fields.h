@@ -63,6 +63,9 @@ public:
     [[nodiscard]] QString summary() const override;
 
 private:
+    void addWord(const QString& shown, const QString& word, const QString& meaning);
+    void showMeaning();
+
     QComboBox* m_choice;
     FieldNote* m_note;
 };

@@ -2,6 +2,7 @@
 
 #include "console/session/tree.h"
 #include "console/session/words.h"
+#include "console/text/served.h"
 
 #include <QRegularExpression>
 
@@ -88,8 +89,8 @@ SchemaView::Kind SchemaView::findKind() const {
 
 QString SchemaView::description() const {
     if (m_outer != nullptr && m_outer->find("description") != nullptr)
-        return textAt(*m_outer, {"description"});
-    return m_node == nullptr ? QString() : textAt(*m_node, {"description"});
+        return served::option(textAt(*m_outer, {"description"}));
+    return m_node == nullptr ? QString() : served::option(textAt(*m_node, {"description"}));
 }
 
 QString SchemaView::standard() const { return m_outer == nullptr ? QString() : textAt(*m_outer, {"default"}); }
@@ -102,6 +103,11 @@ QString SchemaView::pattern() const {
 }
 
 QStringList SchemaView::words() const { return m_node == nullptr ? QStringList() : textsOf(nodeAt(*m_node, {"enum"})); }
+
+QString SchemaView::meaning(const QString& word) const {
+    const auto meanings = m_node == nullptr ? QStringList() : textsOf(nodeAt(*m_node, {"enumDescriptions"}));
+    return served::option(meanings.value(words().indexOf(word)));
+}
 
 bool SchemaView::isWhole() const { return m_node != nullptr && textAt(*m_node, {"type"}) == QStringLiteral("integer"); }
 

@@ -41,11 +41,14 @@ public:
     /// Where a reference leads through `#/$defs/name`.
     [[nodiscard]] SchemaView definition(const QString& name) const;
 
+    /// What it is, in the user's language.
     [[nodiscard]] QString description() const;
     /// What holds when nothing is written; empty if the schema does not say.
     [[nodiscard]] QString standard() const;
     [[nodiscard]] QString pattern() const;
     [[nodiscard]] QStringList words() const;
+    /// What one of the words means, in the user's language; empty if the schema does not say.
+    [[nodiscard]] QString meaning(const QString& word) const;
     [[nodiscard]] bool isWhole() const; ///< of a number
     [[nodiscard]] std::vector<Property> properties() const;
     [[nodiscard]] SchemaView property(const QString& name) const;

@@ -2,7 +2,9 @@
 
 #include "console/session/words.h"
 #include "console/text/format.h"
+#include "console/text/served.h"
 #include "console/widgets/table/cells.h"
+#include "shared/api/verdict_words.h"
 
 #include <QCoreApplication>
 
@@ -17,7 +19,7 @@ class ExchangeRows {
 };
 
 /// Of a stage that let nothing pass.
-constexpr std::array<std::string_view, 3> kEnds{"refused", "no route", "incomplete"};
+constexpr std::array<std::string_view, 3> kEnds{"refused", api::ResultWord::kNoRoute, api::ResultWord::kIncomplete};
 
 QString statusOf(const api::Verdict& verdict) {
     return verdict.status == 0 ? ExchangeRows::tr("none") : QString::number(verdict.status);
@@ -85,12 +87,12 @@ QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict) {
     QVector<Waterfall::Row> rows;
     for (const auto& stage : verdict.stages) {
         QStringList outcome;
-        for (const auto& part : {stage.result, stage.rule, stage.value}) {
-            if (!part.empty())
-                outcome << words(part);
+        for (const auto& part : {served::result(words(stage.result)), words(stage.rule), words(stage.value)}) {
+            if (!part.isEmpty())
+                outcome << part;
         }
-        const bool isUpstream = stage.stage == "upstream";
-        rows.push_back({words(stage.stage), outcome.join(QStringLiteral(", ")), stage.at, stage.took,
+        const bool isUpstream = stage.stage == api::StageWord::kUpstream;
+        rows.push_back({served::stage(words(stage.stage)), outcome.join(QStringLiteral(", ")), stage.at, stage.took,
                         hasEnded(stage) ? Bar::Failed
                         : isUpstream    ? Bar::Upstream
                                         : Bar::Gateway,

@@ -3,7 +3,9 @@
 #include "console/models/exchange_rows.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
+#include "console/text/served.h"
 #include "console/widgets/table/cells.h"
+#include "shared/api/verdict_words.h"
 
 #include <QCoreApplication>
 
@@ -19,14 +21,14 @@ class ExplanationRows {
 State stateOfStage(const api::VerdictStage& stage, const api::Verdict& verdict) {
     if (hasEnded(stage))
         return State::Fail;
-    return stage.stage == "answer" ? console::stateOf(verdict) : State::Ok;
+    return stage.stage == api::StageWord::kAnswer ? console::stateOf(verdict) : State::Ok;
 }
 
 QString outcomeOf(const api::VerdictStage& stage) {
     QStringList parts;
-    for (const auto& part : {stage.result, stage.value}) {
-        if (!part.empty())
-            parts << words(part);
+    for (const auto& part : {served::result(words(stage.result)), words(stage.value)}) {
+        if (!part.isEmpty())
+            parts << part;
     }
     return parts.join(QStringLiteral(": "));
 }
@@ -49,12 +51,13 @@ RowContent rowOf(const QString& key, State state, const std::string& stage, cons
     const bool isDim = state == State::Off;
     RowContent row;
     row.key = key;
-    row.cells = {{words(stage), {{StateRole, QVariant::fromValue(state)}}},
+    const auto stageName = served::stage(words(stage));
+    row.cells = {{stageName, {{StateRole, QVariant::fromValue(state)}}},
                  plain(words(who), isDim),
                  plain(what, isDim),
                  originOf(origin),
                  {time, {{DimRole, true}}}};
-    row.haystack = (words(stage) + u' ' + words(who) + u' ' + what).toLower();
+    row.haystack = QStringList{words(stage), stageName, words(who), what}.join(u' ').toLower();
     return row;
 }
 
@@ -93,7 +96,7 @@ QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api
             origin = policy->origin;
             pending.erase(policy);
         }
-        if (stage.stage == "answer" && isOver)
+        if (stage.stage == api::StageWord::kAnswer && isOver)
             addUnreached();
         add(stateOfStage(stage, verdict), stage.stage, stage.rule, outcomeOf(stage), origin,
             stage.took == Duration{} ? Format::none() : format.duration(stage.took));

@@ -1,5 +1,6 @@
 #include "shared/schema/json_schema.h"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -101,12 +102,17 @@ private:
         return either;
     }
 
+    /// What the words mean stands where editors look for it; JSON Schema itself has no place for that.
     static Node words(const Shape& shape) {
-        Node names = Node::list();
-        for (const WordShape& word : shape.words)
-            names.items.push_back(Node::string(word.name));
+        std::vector<std::string> names, meanings;
+        for (const WordShape& word : shape.words) {
+            names.push_back(word.name);
+            meanings.push_back(word.text);
+        }
         Node node = Node::map();
-        node.add("enum", std::move(names));
+        node.add("enum", listOfTexts(names));
+        if (std::ranges::any_of(meanings, [](const std::string& text) { return !text.empty(); }))
+            node.add("enumDescriptions", listOfTexts(meanings));
         return node;
     }
 

@@ -7,6 +7,7 @@
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/language.h"
+#include "console/text/served.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/card.h"
 #include "console/widgets/basic/segmented_control.h"
@@ -154,7 +155,7 @@ void VerdictView::showReason(const api::Verdict& verdict) {
     const Format format;
     QStringList reason{isolated(words(verdict.reason))};
     if (!verdict.meaning.empty())
-        reason << words(verdict.meaning);
+        reason << served::reason(words(verdict.meaning));
     m_reason->setText(reason.join(QStringLiteral(" \u2013 ")));
     m_reason->setState(stateOf(verdict));
     QStringList facts;
@@ -180,7 +181,8 @@ void VerdictView::showNearMisses() {
     for (const auto& miss : m_explained ? m_explained->nearMisses : std::vector<api::RouteNearMiss>{}) {
         LineContent line;
         line.name = words(miss.route);
-        line.about = tr("%1: would fit if %2").arg(words(miss.criterion), isolated(words(miss.wanted)));
+        line.about =
+            tr("%1: would fit if %2").arg(served::criterion(words(miss.criterion)), isolated(words(miss.wanted)));
         if (miss.failures > 1)
             line.aside = tr("and %n more", nullptr, int(miss.failures) - 1);
         line.page = QStringLiteral("routes");

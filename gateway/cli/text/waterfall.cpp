@@ -1,5 +1,6 @@
 #include "gateway/cli/text/waterfall.h"
 
+#include "shared/api/verdict_words.h"
 #include "shared/core/instant.h"
 
 #include <algorithm>
@@ -22,8 +23,9 @@ std::string_view colourOf(const api::Verdict& verdict) {
 }
 
 bool isBad(const api::VerdictStage& stage) {
-    constexpr std::array<std::string_view, 5> kGood{"complete", "matched", "passed", "changed", "answered"};
-    return stage.stage != "answer" && stage.result != "replied" &&
+    constexpr std::array<std::string_view, 5> kGood{api::ResultWord::kComplete, api::ResultWord::kMatched, "passed",
+                                                    "changed", api::ResultWord::kAnswered};
+    return stage.stage != api::StageWord::kAnswer && stage.result != "replied" &&
            std::ranges::find(kGood, stage.result) == kGood.end();
 }
 

@@ -1,6 +1,7 @@
 #include "gateway/control/management/verdicts.h"
 
 #include "gateway/observe/access_log/masking.h"
+#include "shared/api/verdict_words.h"
 #include "shared/core/hex.h"
 #include "shared/document/utf8.h"
 
@@ -11,6 +12,8 @@
 
 namespace gatehouse::control {
 
+using api::ResultWord;
+using api::StageWord;
 using observe::Attempt;
 using observe::between;
 using observe::PolicyVerdict;
@@ -45,25 +48,21 @@ public:
 private:
     void addHead() {
         const bool isComplete = m_times.head != MonotonicTime{};
-        add({"receive", {}, isComplete ? "complete" : "incomplete", {}, {}, {}}, m_times.received, m_times.head);
+        add(StageWord::kReceive, {}, isComplete ? ResultWord::kComplete : ResultWord::kIncomplete, {}, m_times.received,
+            m_times.head);
         if (m_times.matched == MonotonicTime{}) // refused before anybody looked for a route
             return;
         const bool isFound = !m_verdict.route.empty();
-        add({"match", std::string(m_verdict.route), isFound ? "matched" : "no route", {}, {}, {}}, m_times.head,
-            m_times.matched);
+        add(StageWord::kMatch, std::string(m_verdict.route), isFound ? ResultWord::kMatched : ResultWord::kNoRoute, {},
+            m_times.head, m_times.matched);
     }
 
     /// One after the other; nothing lies between them.
     void addPolicies() {
         MonotonicTime at = m_times.matched;
         for (const PolicyVerdict& policy : m_verdict.policies()) {
-            add({std::string(policy.stage),
-                 std::string(policy.policy),
-                 std::string(toString(policy.result)),
-                 printable(policy.value),
-                 {},
-                 {}},
-                at, at + policy.waited);
+            add(policy.stage, std::string(policy.policy), toString(policy.result), printable(policy.value), at,
+                at + policy.waited);
             at += policy.waited;
         }
     }
@@ -72,21 +71,22 @@ private:
         std::string value = attempt.status == 0 ? "no answer" : "status " + std::to_string(attempt.status);
         if (attempt.connected != MonotonicTime{})
             value += attempt.reused ? ", kept connection" : ", new connection";
-        const std::string result = attempt.outcome == http::Reason::ok ? "answered" : nameOf(attempt.outcome);
-        add({"upstream", printable(attempt.endpoint), result, std::move(value), {}, {}}, attempt.picked, attempt.ended);
+        const auto result =
+            attempt.outcome == http::Reason::ok ? ResultWord::kAnswered : http::traits(attempt.outcome).name;
+        add(StageWord::kUpstream, printable(attempt.endpoint), result, std::move(value), attempt.picked, attempt.ended);
     }
 
     void addAnswer() {
         if (m_times.responded == MonotonicTime{})
             return;
-        add({"answer", {}, std::to_string(m_verdict.status), std::to_string(m_verdict.clientSent) + " bytes", {}, {}},
+        add(StageWord::kAnswer, {}, std::to_string(m_verdict.status), std::to_string(m_verdict.clientSent) + " bytes",
             m_times.responded, m_times.ended);
     }
 
-    void add(api::VerdictStage stage, MonotonicTime from, MonotonicTime to) {
-        stage.at = between(m_times.received, from);
-        stage.took = between(from, to);
-        m_stages.push_back(std::move(stage));
+    void add(std::string_view stage, std::string rule, std::string_view result, std::string value, MonotonicTime from,
+             MonotonicTime to) {
+        m_stages.push_back({std::string(stage), std::move(rule), std::string(result), std::move(value),
+                            between(m_times.received, from), between(from, to)});
     }
 
     const Verdict& m_verdict;

@@ -1,6 +1,7 @@
 #include "console/forms/field_editor.h"
 #include "console/forms/form_section.h"
 #include "console/forms/schema_view.h"
+#include "console/text/translation.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
 #include "shared/document/writer.h"
@@ -71,6 +72,24 @@ TEST_F(ObjectForms, KnowWhichEditorAnOptionWants) {
     EXPECT_EQ(route.property(words("host")).kind(), Kind::Variant);
     EXPECT_FALSE(route.property(words("name")).description().isEmpty());
     EXPECT_EQ(route.property(words("no such thing")).kind(), Kind::Any);
+}
+
+TEST_F(ObjectForms, SayWhatOptionsAndTheirWordsMeanInTheLanguageOfTheUser) {
+    Translation translation;
+    translation.use(languageOf(words("de")));
+    const auto balance = schema().definition(words("service")).property(words("balance"));
+    EXPECT_EQ(balance.description(), words("Wie für jede Anfrage ein Endpunkt gewählt wird."));
+    EXPECT_EQ(balance.meaning(words("round_robin")), words("einer nach dem anderen, nach Gewicht"));
+    EXPECT_EQ(balance.meaning(words("no such word")), QString());
+    auto editor = std::unique_ptr<FieldEditor>(newFieldEditor(balance, words("balance")));
+    const auto chosen = node("hash");
+    editor->setValue(&chosen);
+    const auto* choice = editor->findChild<QComboBox*>();
+    EXPECT_EQ(choice->toolTip(), balance.meaning(words("hash")));
+    EXPECT_EQ(choice->itemData(0, Qt::ToolTipRole).toString(), balance.meaning(words("round_robin")))
+        << "what holds when nothing is written";
+    translation.use(languageOf(words("en")));
+    EXPECT_EQ(balance.description(), words("How an endpoint is chosen for each request."));
 }
 
 struct Sample {

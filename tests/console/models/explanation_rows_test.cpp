@@ -1,4 +1,5 @@
 #include "console/models/explanation_rows.h"
+#include "console/text/translation.h"
 #include "tests/console/support/words.h"
 
 #include <gtest/gtest.h>
@@ -53,6 +54,18 @@ TEST(Stages, SayWhichPolicyHadNothingToDecide) {
     ASSERT_EQ(rows.size(), 6);
     EXPECT_EQ(cell(rows[5], StageColumn::What), words("had nothing to say"));
     EXPECT_EQ(stateOf(rows[4]), State::Ok);
+}
+
+TEST(Stages, AreSaidInTheLanguageOfTheUserAndFoundInBoth) {
+    Translation translation;
+    translation.use(languageOf(words("de")));
+    const auto rows = stageRows(refused(), {});
+    EXPECT_EQ(cell(rows[2], StageColumn::Stage), words("Authentifizierung"));
+    EXPECT_EQ(cell(rows[2], StageColumn::What), words("durchgelassen: k1"));
+    EXPECT_TRUE(rows[2].haystack.contains(words("authenticate")));
+    EXPECT_TRUE(rows[2].haystack.contains(words("authentifizierung")));
+    EXPECT_EQ(stateOf(rows[3]), State::Fail) << "what refused is known by its word, not by its translation";
+    translation.use(languageOf(words("en")));
 }
 
 TEST(Stages, CountWhatWasNotRecorded) {

@@ -1,4 +1,5 @@
 #include "console/text/language.h"
+#include "console/text/served.h"
 #include "console/text/translation.h"
 #include "tests/console/support/words.h"
 
@@ -33,6 +34,23 @@ TEST(Language, TurnsTheLayoutAndComesBack) {
         translation.use(languages()[0]);
     }
     EXPECT_EQ(QCoreApplication::translate("gatehouse::console::ConfirmPanel", "Cancel"), words("Cancel"));
+}
+
+TEST(Language, IsThatOfWhatAGatewaySays) {
+    Translation translation;
+    translation.use(languageOf(words("de")));
+    EXPECT_EQ(served::reason(words("The token has expired.")), words("Das Token ist abgelaufen."));
+    EXPECT_EQ(served::option(words("Backends.")), words("Backends."));
+    EXPECT_EQ(served::stage(words("answer")), words("Antwort"));
+    EXPECT_EQ(served::result(words("passed")), words("durchgelassen"));
+    EXPECT_EQ(served::criterion(words("path")), words("Pfad"));
+    EXPECT_EQ(served::result(words("upstream_timeout")), words("upstream_timeout")) << "a code is no word";
+    EXPECT_EQ(served::option(words("What no gateway says yet.")), words("What no gateway says yet."));
+    EXPECT_EQ(served::option({}), QString());
+    translation.use(languageOf(words("zh")));
+    EXPECT_EQ(served::reason(words("The token has expired.")), words("令牌已过期。"));
+    translation.use(languages()[0]);
+    EXPECT_EQ(served::reason(words("The token has expired.")), words("The token has expired."));
 }
 
 TEST(Language, KeepsNamesTogetherInsideASentenceOfTheOtherDirection) {

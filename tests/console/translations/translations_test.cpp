@@ -49,38 +49,55 @@ QVector<Message> messagesOf(const QString& path) {
 
 const QString kRoot = QStringLiteral(GATEHOUSE_SOURCE_DIR);
 
-/// What lupdate makes of the translation and of the sources as they are now.
-class Translations : public testing::TestWithParam<const Language*> {
+/// Translations, and what lupdate finds their texts in.
+struct Texts {
+    const Language* language;
+    const char* kind;
+    const char* sources;
+
+    [[nodiscard]] QString name() const {
+        return words(kind) + QStringLiteral("_") + words(language->code) + words(".ts");
+    }
+    [[nodiscard]] bool isEnglish() const { return language == &languages()[0]; }
+};
+
+class Translations : public testing::TestWithParam<Texts> {
 protected:
+    /// What lupdate makes of the translation and of the sources as they are now.
     QString updated() {
-        const auto name = words("gatehouse_") + words(GetParam()->code) + words(".ts");
-        const auto copy = m_folder.filePath(name);
-        EXPECT_TRUE(QFile::copy(kRoot + words("/translations/") + name, copy));
+        const auto copy = m_folder.filePath(GetParam().name());
+        EXPECT_TRUE(QFile::copy(kRoot + words("/translations/") + GetParam().name(), copy));
         QProcess lupdate;
         lupdate.setWorkingDirectory(kRoot);
-        const QStringList plurals = GetParam() == &languages()[0] ? QStringList{words("-pluralonly")} : QStringList{};
+        const QStringList plurals = GetParam().isEnglish() ? QStringList{words("-pluralonly")} : QStringList{};
         lupdate.start(QStringLiteral(GATEHOUSE_LUPDATE),
                       plurals + QStringList{words("-silent"), words("-I"), words("."), words("-locations"),
-                                            words("none"), words("console"), words("-ts"), copy});
+                                            words("none"), words(GetParam().sources), words("-ts"), copy});
         EXPECT_TRUE(lupdate.waitForFinished(60'000));
         EXPECT_EQ(lupdate.exitCode(), 0) << lupdate.readAllStandardError().toStdString();
         return copy;
     }
+    static QVector<Message> messages() { return messagesOf(kRoot + words("/translations/") + GetParam().name()); }
 
     QTemporaryDir m_folder;
 };
 
-std::vector<const Language*> complete() {
-    std::vector<const Language*> all;
+/// What the gateway says is English already.
+std::vector<Texts> complete() {
+    std::vector<Texts> all;
     for (const auto& language : languages()) {
-        if (language.isComplete)
-            all.push_back(&language);
+        if (!language.isComplete)
+            continue;
+        all.push_back({&language, "gatehouse", "console"});
+        if (!all.back().isEnglish())
+            all.push_back({&language, "served", "translations/served_texts.h"});
     }
     return all;
 }
 
-INSTANTIATE_TEST_SUITE_P(Languages, Translations, testing::ValuesIn(complete()),
-                         [](const auto& dress) { return std::string(dress.param->code); });
+INSTANTIATE_TEST_SUITE_P(Languages, Translations, testing::ValuesIn(complete()), [](const auto& texts) {
+    return std::string(texts.param.kind) + '_' + texts.param.language->code;
+});
 
 TEST_P(Translations, AreCompleteWhereTheyAreClaimedToBe) {
     const auto messages = messagesOf(updated());
@@ -98,8 +115,7 @@ TEST_P(Translations, AreCompleteWhereTheyAreClaimedToBe) {
 
 TEST_P(Translations, KeepEveryPlaceholder) {
     static const QRegularExpression kPlaceholder(words("%(n|\\d+)"));
-    for (const auto& message :
-         messagesOf(kRoot + words("/translations/gatehouse_") + words(GetParam()->code) + words(".ts"))) {
+    for (const auto& message : messages()) {
         for (auto match = kPlaceholder.globalMatch(message.source); match.hasNext();) {
             const auto placeholder = match.next().captured();
             for (const auto& translation : message.translations) {
@@ -109,6 +125,26 @@ TEST_P(Translations, KeepEveryPlaceholder) {
             }
         }
     }
+}
+
+TEST_P(Translations, KeepWhatIsWrittenInAConfiguration) {
+    if (words(GetParam().kind) != words("served"))
+        return; // the console's own texts quote nothing
+    // `code`, {captures}, names_of_options, Header-Fields, figures.
+    static const QRegularExpression kWritten(
+        words("`[^`]+`|\\{[^}]+\\}|\\b[a-z]+_[a-z_]+\\b|\\b[A-Z]\\w*(-[A-Z]\\w*)+|\\d+(\\.\\d+)*"));
+    int quotes = 0;
+    for (const auto& message : messages()) {
+        for (auto match = kWritten.globalMatch(message.source); match.hasNext();) {
+            const auto written = match.next().captured();
+            ++quotes;
+            EXPECT_TRUE(message.translations.front().contains(written))
+                << message.translations.front().toStdString() << " lacks " << written.toStdString();
+        }
+        EXPECT_EQ(message.translations.front().count(u'`'), message.source.count(u'`')) << message.source.toStdString();
+        EXPECT_EQ(message.translations.front().count(u'"'), message.source.count(u'"')) << message.source.toStdString();
+    }
+    EXPECT_GT(quotes, 0);
 }
 
 } // namespace

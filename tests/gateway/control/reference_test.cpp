@@ -1,4 +1,5 @@
 #include "gateway/control/reference/pages.h"
+#include "gateway/control/reference/served_texts.h"
 #include "gateway/observe/metrics/reference.h"
 
 #include <gtest/gtest.h>
@@ -32,6 +33,14 @@ TEST(Reference, HoldsNoPageThatNothingMakes) {
             continue;
         EXPECT_TRUE(pages.contains(std::filesystem::relative(entry.path(), kFolder).string())) << entry.path();
     }
+}
+
+TEST(ServedTexts, AreThoseThatTranslatorsHave) {
+    const auto file = std::filesystem::path(GATEHOUSE_SOURCE_DIR) / "translations/served_texts.h";
+    const std::string texts = servedTexts();
+    if (std::getenv("UPDATE_GOLDEN") != nullptr)
+        std::ofstream(file) << texts;
+    EXPECT_EQ(contents(file), texts) << "run this test with UPDATE_GOLDEN=1, then translations/update";
 }
 
 TEST(Metrics, HaveTheNamesThatDashboardsKnow) {

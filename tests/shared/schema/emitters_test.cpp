@@ -101,6 +101,10 @@ TEST(JsonSchema, SaysWhatTheReaderDemands) {
             "fast",
             "slow"
           ],
+          "enumDescriptions": [
+            "without a | pause",
+            "with pauses"
+          ],
           "description": "How.",
           "default": "fast"
         },
