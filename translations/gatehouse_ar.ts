@@ -4386,6 +4386,62 @@
         <source>The gateway says</source>
         <translation>تقول البوابة</translation>
     </message>
+    <message>
+        <source>%1: would have to be %2</source>
+        <comment>path: would have to be /v1</comment>
+        <translation>%1: يجب أن يكون %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VerdictWords</name>
+    <message>
+        <source>no answer</source>
+        <translation>لا رد</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>الحالة %1</translation>
+    </message>
+    <message>
+        <source>kept connection</source>
+        <translation>اتصال محفوظ</translation>
+    </message>
+    <message>
+        <source>new connection</source>
+        <translation>اتصال جديد</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>البوابة</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>الخدمة %1</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>المسار %1</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>الخطة %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>المستهلك %1</translation>
+    </message>
+    <message>
+        <source>by chain %1</source>
+        <translation>عبر السلسلة %1</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>إلزامية</translation>
+    </message>
+    <message>
+        <source>on some requests</source>
+        <translation>على بعض الطلبات</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::Waterfall</name>

@@ -4210,6 +4210,62 @@
         <source>The gateway says</source>
         <translation>Das Gateway sagt</translation>
     </message>
+    <message>
+        <source>%1: would have to be %2</source>
+        <comment>path: would have to be /v1</comment>
+        <translation>%1: müsste %2 sein</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VerdictWords</name>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>Status %1</translation>
+    </message>
+    <message>
+        <source>kept connection</source>
+        <translation>gehaltene Verbindung</translation>
+    </message>
+    <message>
+        <source>new connection</source>
+        <translation>neue Verbindung</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>Route %1</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>Tarif %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>Verbraucher %1</translation>
+    </message>
+    <message>
+        <source>by chain %1</source>
+        <translation>über Kette %1</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>verbindlich</translation>
+    </message>
+    <message>
+        <source>on some requests</source>
+        <translation>bei manchen Anfragen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::Waterfall</name>

@@ -4166,6 +4166,62 @@
         <source>The gateway says</source>
         <translation>网关表示</translation>
     </message>
+    <message>
+        <source>%1: would have to be %2</source>
+        <comment>path: would have to be /v1</comment>
+        <translation>%1：应为 %2</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::VerdictWords</name>
+    <message>
+        <source>no answer</source>
+        <translation>无响应</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>状态码 %1</translation>
+    </message>
+    <message>
+        <source>kept connection</source>
+        <translation>保持的连接</translation>
+    </message>
+    <message>
+        <source>new connection</source>
+        <translation>新连接</translation>
+    </message>
+    <message>
+        <source>gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>服务 %1</translation>
+    </message>
+    <message>
+        <source>route %1</source>
+        <translation>路由 %1</translation>
+    </message>
+    <message>
+        <source>plan %1</source>
+        <translation>套餐 %1</translation>
+    </message>
+    <message>
+        <source>consumer %1</source>
+        <translation>消费者 %1</translation>
+    </message>
+    <message>
+        <source>by chain %1</source>
+        <translation>经链 %1</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>强制</translation>
+    </message>
+    <message>
+        <source>on some requests</source>
+        <translation>部分请求</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::Waterfall</name>

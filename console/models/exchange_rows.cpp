@@ -1,8 +1,8 @@
 #include "console/models/exchange_rows.h"
 
+#include "console/models/verdict_saying.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
-#include "console/text/served.h"
 #include "console/widgets/table/cells.h"
 #include "shared/api/verdict_words.h"
 
@@ -85,14 +85,16 @@ QVector<RowContent> exchangeRows(const Traffic& traffic) {
 QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict) {
     using Bar = Waterfall::Bar;
     QVector<Waterfall::Row> rows;
+    StageSaying sayings(verdict);
     for (const auto& stage : verdict.stages) {
+        const auto saying = sayings.next(stage);
         QStringList outcome;
-        for (const auto& part : {served::result(words(stage.result)), words(stage.rule), words(stage.value)}) {
+        for (const auto& part : {saying.result, words(stage.rule), saying.value}) {
             if (!part.isEmpty())
                 outcome << part;
         }
         const bool isUpstream = stage.stage == api::StageWord::kUpstream;
-        rows.push_back({served::stage(words(stage.stage)), outcome.join(QStringLiteral(", ")), stage.at, stage.took,
+        rows.push_back({saying.stage, outcome.join(QStringLiteral(", ")), stage.at, stage.took,
                         hasEnded(stage) ? Bar::Failed
                         : isUpstream    ? Bar::Upstream
                                         : Bar::Gateway,

@@ -1,6 +1,7 @@
 #include "console/models/explanation_rows.h"
 
 #include "console/models/exchange_rows.h"
+#include "console/models/verdict_saying.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/served.h"
@@ -24,9 +25,9 @@ State stateOfStage(const api::VerdictStage& stage, const api::Verdict& verdict) 
     return stage.stage == api::StageWord::kAnswer ? console::stateOf(verdict) : State::Ok;
 }
 
-QString outcomeOf(const api::VerdictStage& stage) {
+QString outcomeOf(const StageSaying::Saying& saying) {
     QStringList parts;
-    for (const auto& part : {served::result(words(stage.result)), words(stage.value)}) {
+    for (const auto& part : {saying.result, saying.value}) {
         if (!part.isEmpty())
             parts << part;
     }
@@ -41,9 +42,9 @@ CellContent originOf(const std::string& origin) {
     if (origin.empty())
         return {QStringLiteral(" "), {}};
     const bool isRoute = origin.starts_with("route");
-    return {words(origin),
-            {{TagsRole,
-              QVariant::fromValue(QVector<TagContent>{{words(origin), isRoute ? Tone::Accent : Tone::Neutral}})}}};
+    const auto said = originSaid(words(origin));
+    return {said,
+            {{TagsRole, QVariant::fromValue(QVector<TagContent>{{said, isRoute ? Tone::Accent : Tone::Neutral}})}}};
 }
 
 RowContent rowOf(const QString& key, State state, const std::string& stage, const std::string& who, const QString& what,
@@ -73,6 +74,7 @@ QVector<ColumnHead> stageHeads() {
 
 QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api::PolicyInForce>& policies) {
     const Format format;
+    StageSaying saying(verdict);
     QVector<RowContent> rows;
     auto pending = policies; // not yet met on the way
     const auto add = [&](State state, const std::string& stage, const std::string& who, const QString& what,
@@ -98,7 +100,7 @@ QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api
         }
         if (stage.stage == api::StageWord::kAnswer && isOver)
             addUnreached();
-        add(stateOfStage(stage, verdict), stage.stage, stage.rule, outcomeOf(stage), origin,
+        add(stateOfStage(stage, verdict), stage.stage, stage.rule, outcomeOf(saying.next(stage)), origin,
             stage.took == Duration{} ? Format::none() : format.duration(stage.took));
     }
     if (isOver)

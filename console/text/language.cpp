@@ -1,5 +1,7 @@
 #include "console/text/language.h"
 
+#include <QGuiApplication>
+
 #include <algorithm>
 
 namespace gatehouse::console {
@@ -7,6 +9,7 @@ namespace {
 
 constexpr QChar kFirstStrongIsolate(0x2068);
 constexpr QChar kPopDirectionalIsolate(0x2069);
+constexpr QChar kRightToLeftMark(0x200F);
 
 // Arabic of the Emirates writes figures as technical values are written everywhere; Arabic of Egypt would not.
 constexpr Language kLanguages[]{
@@ -28,6 +31,8 @@ const Language& languageOf(const QString& code) {
     });
     return found == std::end(kLanguages) ? kLanguages[0] : *found;
 }
+
+QString paragraph(const QString& text) { return QGuiApplication::isRightToLeft() ? kRightToLeftMark + text : text; }
 
 QString isolated(const QString& text) { return kFirstStrongIsolate + text + kPopDirectionalIsolate; }
 

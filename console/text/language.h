@@ -26,5 +26,7 @@ struct Language {
 
 /// Keeps a name, path or address in its own direction inside a sentence of the other one (Unicode isolates).
 [[nodiscard]] QString isolated(const QString& text);
+/// Text that is laid out in the direction of the language even if it begins with a name of the other one.
+[[nodiscard]] QString paragraph(const QString& text);
 
 } // namespace gatehouse::console

@@ -64,7 +64,8 @@ QStringList interfaceFamilies(const QLocale& locale) {
 }
 
 QStringList codeFamilies() {
-    return {QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"), QStringLiteral("DejaVu Sans Mono")};
+    return {QStringLiteral("JetBrains Mono"), QStringLiteral("Noto Sans Mono"), QStringLiteral("Noto Sans Arabic"),
+            QStringLiteral("DejaVu Sans Mono")};
 }
 
 QFont fontOf(Type type, const QLocale& locale) {
@@ -76,7 +77,7 @@ QFont fontOf(Type type, const QLocale& locale) {
     font.setStyleHint(cut.face == Face::Code ? QFont::Monospace : QFont::SansSerif);
     // Shapes keep their widths at every ratio, so that a layout that fits on one screen fits on all.
     font.setHintingPreference(QFont::PreferNoHinting);
-    if (cut.face == Face::Code)
+    if (cut.face == Face::Code && !isJoined(locale))   // letters that join need shaping, what an empty field says too
         font.setStyleStrategy(QFont::PreferNoShaping); // no ligatures: what is written as two letters is read as two
     if (cut.tracking != 0 && !isJoined(locale))        // letters that join must not be moved apart
         font.setLetterSpacing(QFont::AbsoluteSpacing, cut.tracking * cut.size);

@@ -51,25 +51,29 @@ Criterion criterionOf(ValueSource source) {
     return Criterion::Header;
 }
 
+NearMiss::Failure mustBe(Criterion criterion, std::string value) {
+    return {criterion, std::string(toString(criterion)) + " is " + value, value};
+}
+
 std::vector<NearMiss::Failure> failures(const CompiledRoute& route, const http::RequestHead& head,
                                         const Arrival& arrival) {
     std::vector<NearMiss::Failure> failed;
     const auto host = comparableHost(head.host);
     if (std::ranges::none_of(route.hosts, [host](const HostPattern& pattern) { return pattern.matches(host); }))
-        failed.push_back({Criterion::Host, "host is " + listHosts(route)});
+        failed.push_back(mustBe(Criterion::Host, listHosts(route)));
     if (!route.path.matches(head.path))
-        failed.push_back({Criterion::Path, "path is " + route.pathText});
+        failed.push_back(mustBe(Criterion::Path, route.pathText));
     if (!route.methods.contains(head.method, head.methodToken))
-        failed.push_back({Criterion::Method, "method is " + listMethods(route)});
+        failed.push_back(mustBe(Criterion::Method, listMethods(route)));
     if (!route.clients.empty() && !route.clients.contains(arrival.client))
-        failed.push_back({Criterion::Client, "client is in one of the route's networks"});
+        failed.push_back({Criterion::Client, "client is in one of the route's networks", {}});
     if (!route.servesListener(arrival.listener))
-        failed.push_back({Criterion::Listener, "listener is " + listListeners(route)});
+        failed.push_back(mustBe(Criterion::Listener, listListeners(route)));
     if (route.version && !route.version->holds(head))
-        failed.push_back({Criterion::Version, route.version->describe()});
+        failed.push_back({Criterion::Version, route.version->describe(), {}});
     for (const auto& condition : route.conditions)
         if (!condition.holds(head))
-            failed.push_back({criterionOf(condition.source()), condition.describe()});
+            failed.push_back({criterionOf(condition.source()), condition.describe(), {}});
     return failed;
 }
 

@@ -19,6 +19,7 @@ struct NearMiss {
     struct Failure {
         Criterion criterion;
         std::string wanted; ///< "x-tenant is \"a\"", for people
+        std::string value;  ///< of "path is /v1": "/v1"; empty where it is no single thing
     };
     const CompiledRoute* route = nullptr;
     std::vector<Failure> failures; ///< at least one, in the order of Criterion

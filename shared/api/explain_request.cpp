@@ -52,6 +52,8 @@ schema::TypePtr declare(schema::Tag<RouteNearMiss> /*tag*/) {
         .field("route", &RouteNearMiss::route, "Its name.")
         .field("criterion", &RouteNearMiss::criterion, "The first thing that it fails in.")
         .field("wanted", &RouteNearMiss::wanted, "What would have to hold.")
+        .field("value", &RouteNearMiss::value,
+               "What the criterion would have to be, where it is a host, path, method or listener.")
         .field("failures", &RouteNearMiss::failures, "How many things it fails in.");
 }
 

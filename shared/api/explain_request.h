@@ -34,6 +34,7 @@ struct RouteNearMiss {
     std::string route;
     std::string criterion;      ///< the first thing that it fails in
     std::string wanted;         ///< what would have to hold
+    std::string value;          ///< "/v1/orders", where that is that the criterion is one thing
     std::uint64_t failures = 0; ///< how many things it fails in
 };
 

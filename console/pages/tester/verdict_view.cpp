@@ -156,7 +156,7 @@ void VerdictView::showReason(const api::Verdict& verdict) {
     QStringList reason{isolated(words(verdict.reason))};
     if (!verdict.meaning.empty())
         reason << served::reason(words(verdict.meaning));
-    m_reason->setText(reason.join(QStringLiteral(" \u2013 ")));
+    m_reason->setText(paragraph(reason.join(QStringLiteral(" \u2013 "))));
     m_reason->setState(stateOf(verdict));
     QStringList facts;
     const auto end = std::ranges::find_if(verdict.stages, hasEnded);
@@ -173,7 +173,7 @@ void VerdictView::showReason(const api::Verdict& verdict) {
     if (!verdict.listener.empty())
         facts << tr("listener %1").arg(isolated(words(verdict.listener)));
     facts << tr("the gateway itself %1").arg(format.duration(verdict.gatewayTime));
-    m_detail->setText(facts.join(QStringLiteral(" \u00b7 ")));
+    m_detail->setText(paragraph(facts.join(QStringLiteral(" \u00b7 "))));
 }
 
 void VerdictView::showNearMisses() {
@@ -181,8 +181,10 @@ void VerdictView::showNearMisses() {
     for (const auto& miss : m_explained ? m_explained->nearMisses : std::vector<api::RouteNearMiss>{}) {
         LineContent line;
         line.name = words(miss.route);
-        line.about =
-            tr("%1: would fit if %2").arg(served::criterion(words(miss.criterion)), isolated(words(miss.wanted)));
+        const auto criterion = served::criterion(words(miss.criterion));
+        line.about = miss.value.empty() ? tr("%1: would fit if %2").arg(criterion, isolated(words(miss.wanted)))
+                                        : tr("%1: would have to be %2", "path: would have to be /v1")
+                                              .arg(criterion, isolated(words(miss.value)));
         if (miss.failures > 1)
             line.aside = tr("and %n more", nullptr, int(miss.failures) - 1);
         line.page = QStringLiteral("routes");

@@ -6,6 +6,7 @@
 #include "console/pages/frame/table_card.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
+#include "console/text/language.h"
 #include "console/text/served.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/card.h"
@@ -152,10 +153,10 @@ void TrafficPage::refreshDetail() {
         return;
     m_detail->setHeading(words(verdict->method) + u' ' + words(verdict->target).left(40),
                          verdict->status == 0 ? QString() : QString::number(verdict->status));
-    QStringList why{words(verdict->reason)};
+    QStringList why{paragraph(words(verdict->reason))};
     for (const auto& more : {served::reason(words(verdict->meaning)), words(verdict->detail)}) {
         if (!more.isEmpty())
-            why << more;
+            why << paragraph(more);
     }
     m_about->setText(why.join(u'\n'));
     m_about->setState(stateOf(*verdict));

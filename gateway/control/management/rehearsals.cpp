@@ -74,7 +74,8 @@ api::RequestExplained shown(const runtime::Rehearsed& rehearsed) {
     api::RequestExplained out;
     out.verdict = shown(rehearsed.verdict);
     for (const runtime::MissedRoute& miss : rehearsed.nearMisses)
-        out.nearMisses.push_back({miss.route, miss.criterion, printable(miss.wanted), miss.failures});
+        out.nearMisses.push_back(
+            {miss.route, miss.criterion, printable(miss.wanted), printable(miss.value), miss.failures});
     for (const runtime::InheritedPolicy& policy : rehearsed.policies)
         out.policies.push_back({policy.stage, policy.policy, policy.origin});
     for (const runtime::CandidateEndpoint& endpoint : rehearsed.endpoints)

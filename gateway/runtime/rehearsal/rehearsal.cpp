@@ -136,7 +136,8 @@ void Rehearsal::findNearMisses() {
     for (const auto& miss : routing::nearMisses(m_stage.snapshot->plan.table, *m_asked, m_exchange.arrival())) {
         const auto& first = miss.failures.front();
         m_outcome.nearMisses.push_back({m_stage.snapshot->plan.routes[miss.route->index].name,
-                                        std::string(toString(first.criterion)), first.wanted, miss.failures.size()});
+                                        std::string(toString(first.criterion)), first.wanted, first.value,
+                                        miss.failures.size()});
     }
 }
 

@@ -31,6 +31,7 @@ struct MissedRoute {
     std::string route;
     std::string criterion; ///< the first thing that it fails in
     std::string wanted;
+    std::string value; ///< of it, where it is a single thing
     std::size_t failures = 0;
 };
 

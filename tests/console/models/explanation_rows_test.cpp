@@ -59,8 +59,15 @@ TEST(Stages, SayWhichPolicyHadNothingToDecide) {
 TEST(Stages, AreSaidInTheLanguageOfTheUserAndFoundInBoth) {
     Translation translation;
     translation.use(languageOf(words("de")));
-    const auto rows = stageRows(refused(), {});
+    auto verdict = refused();
+    verdict.stages.push_back({"upstream", "http://10.0.0.1", "answered", "status 200, kept connection", {}, {}});
+    verdict.attempts = {{"http://10.0.0.1", "ok", 200, true, {}, {}, {}, {}}};
+    verdict.bytesOut = 190;
+    const auto rows = stageRows(verdict, {{"authorize", "access", "service users, by chain standard, of the future"}});
     EXPECT_EQ(cell(rows[2], StageColumn::Stage), words("Authentifizierung"));
+    EXPECT_EQ(cell(rows[3], StageColumn::Origin), words("Dienst users, über Kette standard, of the future"));
+    EXPECT_EQ(plain(cell(rows[4], StageColumn::What)), words("403: 190 B"));
+    EXPECT_EQ(cell(rows[5], StageColumn::What), words("beantwortet: Status 200, gehaltene Verbindung"));
     EXPECT_EQ(cell(rows[2], StageColumn::What), words("durchgelassen: k1"));
     EXPECT_TRUE(rows[2].haystack.contains(words("authenticate")));
     EXPECT_TRUE(rows[2].haystack.contains(words("authentifizierung")));

@@ -27,9 +27,11 @@ TEST(Language, TurnsTheLayoutAndComesBack) {
         Translation translation;
         translation.use(languageOf(words("ar")));
         EXPECT_EQ(QGuiApplication::layoutDirection(), Qt::RightToLeft);
+        EXPECT_EQ(paragraph(words("ok")).front(), QChar(0x200F)) << "what says the direction comes first";
         EXPECT_EQ(QCoreApplication::translate("gatehouse::console::ConfirmPanel", "Cancel"), words("إلغاء"));
         translation.use(languageOf(words("de")));
         EXPECT_EQ(QGuiApplication::layoutDirection(), Qt::LeftToRight);
+        EXPECT_EQ(paragraph(words("ok")), words("ok"));
         EXPECT_EQ(QCoreApplication::translate("gatehouse::console::ConfirmPanel", "Cancel"), words("Abbrechen"));
         translation.use(languages()[0]);
     }

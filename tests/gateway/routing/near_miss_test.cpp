@@ -14,7 +14,7 @@ std::vector<std::string> explain(const std::vector<model::Route>& routes, const 
     std::vector<std::string> lines;
     for (const auto& miss : nearMisses(table, request.head(), request.arrival())) {
         auto line = miss.route->name + ':';
-        for (const auto& [criterion, wanted] : miss.failures)
+        for (const auto& [criterion, wanted, value] : miss.failures)
             line += ' ' + std::string(toString(criterion)) + " (" + wanted + ')';
         lines.push_back(line);
     }

@@ -167,6 +167,7 @@ TEST_F(RehearsalTest, TellsWhichRoutesComeClose) {
     EXPECT_EQ(outcome.nearMisses[0].route, "post");
     EXPECT_EQ(outcome.nearMisses[0].criterion, "method");
     EXPECT_EQ(outcome.nearMisses[0].wanted, "method is POST");
+    EXPECT_EQ(outcome.nearMisses[0].value, "POST");
     EXPECT_EQ(outcome.nearMisses[0].failures, 1U);
     EXPECT_EQ(outcome.nearMisses[1].failures, 2U);
     EXPECT_TRUE(outcome.endpoints.empty());

@@ -212,7 +212,7 @@ TEST_F(ExplainMethods, AreNotForViewersWhoCouldTryOutCredentials) {
 TEST_F(ExplainMethods, ShowWhatWouldBecomeOfARequestWithoutItsSecrets) {
     SampleVerdict sample;
     outcome.verdict.keep(sample.verdict);
-    outcome.nearMisses = {{"other", "method", "method is POST", 1}};
+    outcome.nearMisses = {{"other", "method", "method is POST", "POST", 1}};
     outcome.policies = {{"limit", "rate_limit", "gateway, mandatory"}};
     outcome.endpoints = {{"http://10.0.0.5:8080", 3, true}};
     outcome.upstream = runtime::RehearsedHead{"GET http://10.0.0.5:8080/a?token=hidden",
