@@ -41,6 +41,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::served::NotReady</name>
+    <message>
+        <source>draining</source>
+        <translation>قيد التفريغ</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>قيد البدء</translation>
+    </message>
+    <message>
+        <source>no configuration: the store is new</source>
+        <translation>لا تهيئة: المخزن جديد</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::served::Option</name>
     <message>
         <source>One line for each exchange.</source>
@@ -844,7 +859,7 @@
     </message>
     <message>
         <source>/users: exactly this. /users/*: this and everything below. {id}: one segment. Or { regex: ... }.</source>
-        <translation>‏/users: هذا بعينه. /users/*: هذا وكل ما تحته. {id}: مقطع واحد. أو { regex: ... }.</translation>
+        <translation>/users: هذا بعينه. /users/*: هذا وكل ما تحته. {id}: مقطع واحد. أو { regex: ... }.</translation>
     </message>
     <message>
         <source>Methods; none written means any. GET brings HEAD with it.</source>
@@ -896,7 +911,7 @@
     </message>
     <message>
         <source>Accept, such as application/vnd.api.v2+json</source>
-        <translation>‏Accept، مثل application/vnd.api.v2+json</translation>
+        <translation>Accept، مثل application/vnd.api.v2+json</translation>
     </message>
     <message>
         <source>a query parameter, such as ?version=2</source>
@@ -1012,7 +1027,7 @@
     </message>
     <message>
         <source>&quot;//&quot; becomes &quot;/&quot;.</source>
-        <translation>‏&quot;//&quot; تصير &quot;/&quot;.</translation>
+        <translation>&quot;//&quot; تصير &quot;/&quot;.</translation>
     </message>
     <message>
         <source>A usage plan: what a class of consumers may do, and how much of it.</source>
@@ -2177,6 +2192,13 @@
     <message>
         <source>Slow is an answer that begins later than this.</source>
         <translation>البطيء رد يبدأ بعد هذا.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::served::Outcome</name>
+    <message>
+        <source>done</source>
+        <translation>تم</translation>
     </message>
 </context>
 <context>

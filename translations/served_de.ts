@@ -41,6 +41,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::served::NotReady</name>
+    <message>
+        <source>draining</source>
+        <translation>fährt herunter</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>startet</translation>
+    </message>
+    <message>
+        <source>no configuration: the store is new</source>
+        <translation>keine Konfiguration: der Speicher ist neu</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::served::Option</name>
     <message>
         <source>One line for each exchange.</source>
@@ -1056,7 +1071,7 @@
     </message>
     <message>
         <source>Adds, sets, removes and renames header fields.</source>
-        <translation>Ergänzt, setzt, entfernt und benennt Headerfelder um.</translation>
+        <translation>Ergänzt, setzt und entfernt Headerfelder und benennt sie um.</translation>
     </message>
     <message>
         <source>Admits or refuses clients by their network.</source>
@@ -2177,6 +2192,13 @@
     <message>
         <source>Slow is an answer that begins later than this.</source>
         <translation>Langsam ist eine Antwort, die später beginnt.</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::served::Outcome</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
     </message>
 </context>
 <context>

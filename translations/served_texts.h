@@ -636,3 +636,9 @@ QT_TRANSLATE_NOOP("gatehouse::served::Criterion", "version")
 QT_TRANSLATE_NOOP("gatehouse::served::Criterion", "header")
 QT_TRANSLATE_NOOP("gatehouse::served::Criterion", "query")
 QT_TRANSLATE_NOOP("gatehouse::served::Criterion", "cookie")
+
+QT_TRANSLATE_NOOP("gatehouse::served::NotReady", "draining")
+QT_TRANSLATE_NOOP("gatehouse::served::NotReady", "starting")
+QT_TRANSLATE_NOOP("gatehouse::served::NotReady", "no configuration: the store is new")
+
+QT_TRANSLATE_NOOP("gatehouse::served::Outcome", "done")

@@ -41,6 +41,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::served::NotReady</name>
+    <message>
+        <source>draining</source>
+        <translation>正在排空</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>no configuration: the store is new</source>
+        <translation>没有配置：存储是新的</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::served::Option</name>
     <message>
         <source>One line for each exchange.</source>
@@ -2177,6 +2192,13 @@
     <message>
         <source>Slow is an answer that begins later than this.</source>
         <translation>响应开始得比这更晚的算慢。</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::served::Outcome</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
     </message>
 </context>
 <context>

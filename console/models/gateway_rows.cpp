@@ -6,6 +6,8 @@
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/language.h"
+#include "console/text/served.h"
+#include "shared/api/state_words.h"
 #include "shared/document/writer.h"
 
 #include <QCoreApplication>
@@ -360,17 +362,18 @@ QVector<RowContent> auditRows(const std::vector<api::AuditEntry>& entries, const
     const Format format;
     QVector<RowContent> rows;
     for (const auto& entry : entries) {
-        const bool isDone = entry.outcome == "done";
+        const bool isDone = entry.outcome == api::kOutcomeDone;
+        const auto outcome = served::outcome(words(entry.outcome));
         RowContent row;
         row.key = QString::number(entry.sequence);
         row.cells = {{format.moment(momentOf(entry.time), now), {{RowsModel::SortRole, double(entry.sequence)}}},
                      text(words(entry.user)),
                      text(words(entry.method)),
                      text(words(entry.subject), true),
-                     marked(isDone ? State::Ok : State::Fail, words(entry.outcome)),
+                     marked(isDone ? State::Ok : State::Fail, outcome),
                      text(words(entry.from), true)};
         row.haystack = haystack({words(entry.user), words(entry.method), words(entry.subject), words(entry.outcome),
-                                 QStringLiteral("who:") + words(entry.user)});
+                                 outcome, QStringLiteral("who:") + words(entry.user)});
         rows.push_back(std::move(row));
     }
     return rows;

@@ -15,5 +15,9 @@ namespace gatehouse::served {
 [[nodiscard]] QString result(const QString& word);
 /// What a request lacks for a route.
 [[nodiscard]] QString criterion(const QString& word);
+/// Why a gateway serves nothing.
+[[nodiscard]] QString notReady(const QString& why);
+/// What came of a deed that was audited.
+[[nodiscard]] QString outcome(const QString& outcome);
 
 } // namespace gatehouse::served

@@ -8,6 +8,7 @@
 #include "gateway/net/listening_socket.h"
 #include "gateway/policies/catalogue.h"
 #include "gateway/policies/limit_board.h"
+#include "shared/api/state_words.h"
 #include "shared/document/diagnostics.h"
 #include "shared/model/read_config.h"
 
@@ -443,11 +444,11 @@ Result<void, StartFailure> Daemon::startManagement() {
 
 std::vector<std::string> Daemon::notReady() const {
     if (m_gateway->isDraining())
-        return {"draining"};
+        return {std::string(api::NotReadyWord::kDraining)};
     if (!m_gateway->isReady())
-        return {"starting"};
+        return {std::string(api::NotReadyWord::kStarting)};
     if (usesStore() && !m_configuration->head())
-        return {"no configuration: the store is new"};
+        return {std::string(api::NotReadyWord::kNoConfiguration)};
     return {};
 }
 

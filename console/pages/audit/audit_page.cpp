@@ -8,6 +8,7 @@
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/language.h"
+#include "console/text/served.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/editors/code_editor.h"
@@ -143,9 +144,9 @@ void AuditPage::refreshDetail() {
     if (entry == m_entries.end())
         return;
     m_detail->setHeading(tr("Entry %1").arg(entry->sequence), words(entry->method));
-    m_about->setText(
-        tr("%1 at %2\n%3")
-            .arg(isolated(words(entry->user)), momentOf(entry->time).toString(Qt::ISODate), words(entry->outcome)));
+    m_about->setText(tr("%1 at %2\n%3")
+                         .arg(isolated(words(entry->user)), momentOf(entry->time).toString(Qt::ISODate),
+                              served::outcome(words(entry->outcome))));
     auto text = readable(entry->subject);
     for (const auto& [name, hash] :
          {std::pair(tr("head before"), entry->before), std::pair(tr("head after"), entry->after)}) {

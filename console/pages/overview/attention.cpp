@@ -5,6 +5,7 @@
 #include "console/session/words.h"
 #include "console/text/format.h"
 #include "console/text/language.h"
+#include "console/text/served.h"
 
 #include <QCoreApplication>
 
@@ -71,7 +72,7 @@ Lines gatewayLines(const Desk& desk) {
             lines.push_back({{},
                              State::Fail,
                              Attention::tr("Not ready"),
-                             words(why),
+                             served::notReady(words(why)),
                              {},
                              {},
                              true,
@@ -216,7 +217,7 @@ GatewaySaying sayingOf(const Desk& desk) {
         return {State::Off, Attention::tr("Offline"), {}};
     if (!view.status()->ready)
         return {State::Fail, Attention::tr("Not ready"),
-                view.status()->notReady.empty() ? QString() : words(view.status()->notReady.front())};
+                view.status()->notReady.empty() ? QString() : served::notReady(words(view.status()->notReady.front()))};
     const auto [failures, warnings] = gatewayLines(desk);
     const auto lines = failures + warnings;
     if (!lines.isEmpty())

@@ -1,6 +1,7 @@
 #include "gateway/control/configuration/configuration.h"
 
 #include "gateway/policies/catalogue.h"
+#include "shared/api/state_words.h"
 #include "shared/document/without_locations.h"
 #include "shared/document/writer.h"
 
@@ -426,7 +427,7 @@ AuditEntry Configuration::auditEntry(const Caller& caller, std::string_view meth
     entry.from = caller.from;
     entry.method = method;
     entry.subject = cut(document::writeJsonLine(params), kLongestSubject);
-    entry.outcome = "done";
+    entry.outcome = api::kOutcomeDone;
     return entry;
 }
 

@@ -5,6 +5,7 @@
 #include "gateway/pipeline/policy.h"
 #include "gateway/policies/catalogue.h"
 #include "gateway/routing/near_miss.h"
+#include "shared/api/state_words.h"
 #include "shared/api/verdict_words.h"
 #include "shared/model/reference.h"
 
@@ -108,8 +109,23 @@ std::string criteria() {
     return std::move(section).text();
 }
 
+std::string notReady() {
+    Section section("NotReady");
+    for (const std::string_view why : api::NotReadyWord::kAll)
+        section.add(why);
+    return std::move(section).text();
+}
+
+std::string outcomes() {
+    Section section("Outcome");
+    section.add(api::kOutcomeDone);
+    return std::move(section).text();
+}
+
 } // namespace
 
-std::string servedTexts() { return std::string(kHead) + options() + reasons() + stages() + results() + criteria(); }
+std::string servedTexts() {
+    return std::string(kHead) + options() + reasons() + stages() + results() + criteria() + notReady() + outcomes();
+}
 
 } // namespace gatehouse::control

@@ -1,6 +1,7 @@
 #include "gateway/control/store/revision_store.h"
 
 #include "gateway/control/store/migrations.h"
+#include "shared/api/state_words.h"
 #include "shared/document/diagnostics.h"
 
 #include <algorithm>
@@ -171,7 +172,7 @@ rpc::Answer<Revision> RevisionStore::append(const NewRevision& wanted) {
             TRY_VOID(m_database->run(QStringLiteral("INSERT INTO confirmation VALUES (1, ?, ?, ?)"),
                                      {number(revision.number), number(head->number), seconds(*wanted.confirmUntil)}));
         AuditEntry entry = wanted.audit;
-        entry.outcome = "done";
+        entry.outcome = api::kOutcomeDone;
         entry.before = head ? head->hash : std::string();
         entry.after = revision.hash;
         return addAudit(std::move(entry));

@@ -49,8 +49,13 @@ TEST(Language, IsThatOfWhatAGatewaySays) {
     EXPECT_EQ(served::result(words("upstream_timeout")), words("upstream_timeout")) << "a code is no word";
     EXPECT_EQ(served::option(words("What no gateway says yet.")), words("What no gateway says yet."));
     EXPECT_EQ(served::option({}), QString());
+    EXPECT_EQ(served::notReady(words("starting")), words("startet"));
+    EXPECT_EQ(served::outcome(words("done")), words("erledigt"));
     translation.use(languageOf(words("zh")));
     EXPECT_EQ(served::reason(words("The token has expired.")), words("令牌已过期。"));
+    translation.use(languageOf(words("ar")));
+    EXPECT_EQ(served::option(words("HTTP/1.1 and 1.0")).front(), QChar(0x200F)) << "an Arabic sentence all the same";
+    EXPECT_EQ(served::option(words("What no gateway says yet.")), words("What no gateway says yet."));
     translation.use(languages()[0]);
     EXPECT_EQ(served::reason(words("The token has expired.")), words("The token has expired."));
 }
