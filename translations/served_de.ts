@@ -951,7 +951,7 @@
     </message>
     <message>
         <source>When an endpoint is left out for how it answers requests.</source>
-        <translation>Wann ein Endpunkt ausgelassen wird für das, was er auf Anfragen antwortet.</translation>
+        <translation>Wann ein Endpunkt ausgeschlossen wird, weil er Anfragen schlecht beantwortet.</translation>
     </message>
     <message>
         <source>After so many failures in a row; 0: these are not counted.</source>
