@@ -14,6 +14,7 @@
 
 #include <QCoreApplication>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <csignal>
@@ -424,6 +425,9 @@ Result<void, StartFailure> Daemon::startManagement() {
         [this](std::uint64_t tap) { m_gateway->unwatch(tap); },
         [this](std::uint64_t tap, runtime::Gateway::OnCaught then) { m_gateway->takeCaught(tap, std::move(then)); }});
     control::serveTraffic(m_management.dispatcher(), *m_traffic);
+    control::serveTrap(
+        m_management.dispatcher(),
+        {[this](std::optional<observe::VerdictFilter> filter) { m_gateway->setTrap(std::move(filter)); }, m_clock});
     if (m_line.management == "off")
         return {};
     auto roles = control::RoleMap::parse(m_line.grants);
@@ -434,12 +438,23 @@ Result<void, StartFailure> Daemon::startManagement() {
                                 : m_management.listen(path, *std::move(roles), std::move(m_managementSocket));
     if (listens) {
         logInfo("management: " + path);
+        warnOfUnreachable(path);
         return {};
     }
     if (!m_line.management.empty())
         return tl::unexpected(StartFailure("not started: " + listens.error().message, kExitFailure));
     logWarning(listens.error().message + "; the gateway runs without management");
     return {};
+}
+
+/// A role is worth nothing to who cannot come to the socket.
+void Daemon::warnOfUnreachable(const std::string& socket) const {
+    const std::string folder = std::filesystem::path(socket).parent_path().string();
+    struct stat info {};
+    if (!m_line.grants.empty() && ::stat(folder.c_str(), &info) == 0 && (info.st_mode & S_IXOTH) == 0)
+        logWarning("only the owner of " + folder +
+                   " can reach the management socket in it: for the others of --grant, chmod o+x " + folder +
+                   ", or --management with a folder of its own");
 }
 
 std::vector<std::string> Daemon::notReady() const {
@@ -469,6 +484,8 @@ api::Status Daemon::status() const {
         status.revision = head->number;
         status.hash = head->hash;
     }
+    if (const auto& confirmation = m_configuration->confirmation())
+        status.confirmUntil = confirmation->deadline;
     status.generation = m_gateway->generation();
     status.workers = m_gateway->workers();
     status.routes = m_config.routes.size();

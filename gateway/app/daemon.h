@@ -73,6 +73,7 @@ private:
     void watchConfig();
     void startAdmin(const model::Admin& admin, net::UniqueFd inherited = {});
     [[nodiscard]] Result<void, StartFailure> startManagement();
+    void warnOfUnreachable(const std::string& socket) const;
     [[nodiscard]] std::vector<std::string> notReady() const;
     [[nodiscard]] api::Status status() const;
     void upgrade();

@@ -34,8 +34,11 @@ void Recorder::count(const Verdict& verdict) {
         m_shard->add(route.received, verdict.clientReceived);
     if (verdict.clientSent != 0)
         m_shard->add(route.sent, verdict.clientSent);
-    if (verdict.consumerMetrics != nullptr)
+    if (verdict.consumerMetrics != nullptr) {
         m_shard->add(verdict.consumerMetrics->requests.at(statusClass(verdict.status)));
+        if (isLimit(verdict.reason)) [[unlikely]]
+            m_shard->add(verdict.consumerMetrics->limited);
+    }
     if (verdict.attemptCount != 0)
         countUpstream(verdict);
 }

@@ -221,6 +221,7 @@ Result<void> Gateway::startWorkers() {
                 &m_context, [dead = std::move(snapshot)] {}, Qt::QueuedConnection);
         };
         m_workers.push_back(TRY(WorkerThread::start(m_clock, std::move(options))));
+        m_workers.back()->post([trap = m_trap](Worker& watched) { watched.verdicts().setTrap(trap); });
         for (const auto& [id, filter] : m_watched)
             m_workers.back()->post(
                 [id = id, filter = filter](Worker& watched) { watched.verdicts().openTap(id, filter); });
@@ -230,6 +231,7 @@ Result<void> Gateway::startWorkers() {
 
 void Gateway::spread(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets, std::function<void()> adopted) {
     m_snapshot = snapshot;
+    m_lookedAt = {}; // what it was built with may be another now
     grantBreakerWishes(m_snapshot->plan, m_breakerWishes, m_clock.monotonic());
     auto missing = std::make_shared<std::size_t>(m_workers.size());
     const auto onAdopted = [this, missing, adopted = std::move(adopted)] {
@@ -325,6 +327,12 @@ void Gateway::unwatch(std::uint64_t id) {
         worker->post([id](Worker& watched) { watched.verdicts().closeTap(id); });
 }
 
+void Gateway::setTrap(std::optional<observe::VerdictFilter> filter) {
+    m_trap = std::move(filter);
+    for (const auto& worker : m_workers)
+        worker->post([trap = m_trap](Worker& watched) { watched.verdicts().setTrap(trap); });
+}
+
 void Gateway::takeCaught(std::uint64_t id, OnCaught then) {
     using Gathering = Question<observe::CaughtVerdicts>;
     const auto gathering = Gathering::ask(
@@ -395,14 +403,17 @@ Result<void, RehearsalRefusal> Gateway::rehearse(const RehearsedRequest& request
         return tl::unexpected(RehearsalRefusal(Error{"no configuration runs"}, Cause::Configuration));
     Rehearsal::Stage stage{m_snapshot, m_board.rosters(), nullptr, m_pool, m_clock, m_context};
     if (other != nullptr) {
-        auto built = m_builder.buildForLooking(*other);
-        if (!built)
-            return tl::unexpected(RehearsalRefusal(std::move(built).error(), Cause::Configuration));
-        m_board.prepare((*built)->plan);
+        if (m_lookedAt.config != other) {
+            auto built = m_builder.buildForLooking(*other);
+            if (!built)
+                return tl::unexpected(RehearsalRefusal(std::move(built).error(), Cause::Configuration));
+            m_lookedAt = {other, *std::move(built)};
+        }
+        m_board.prepare(m_lookedAt.snapshot->plan);
         stage.rosters.clear();
-        for (const balancing::ServicePlan& service : (*built)->plan.services)
+        for (const balancing::ServicePlan& service : m_lookedAt.snapshot->plan.services)
             stage.rosters.push_back(service.roster);
-        stage.snapshot = *std::move(built);
+        stage.snapshot = m_lookedAt.snapshot;
     }
     stage.scratch = m_metrics.makeScratch();
     const auto config = other != nullptr ? std::move(other) : m_config;

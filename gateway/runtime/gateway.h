@@ -85,6 +85,8 @@ public:
     /// From now on every worker catches the exchanges that `filter` admits. The id is for the two others.
     [[nodiscard]] std::uint64_t watch(const observe::VerdictFilter& filter);
     void unwatch(std::uint64_t id);
+    /// What the filter admits is remembered for longer from now on; without one nothing more is.
+    void setTrap(std::optional<observe::VerdictFilter> filter);
     /// What has been caught since this was asked last, the oldest first. Calls back on the control thread, once; a
     /// worker that does not answer in time is not waited for.
     using OnCaught = std::function<void(observe::CaughtVerdicts)>;
@@ -175,9 +177,14 @@ private:
     std::size_t m_bufferBudget = 0;   ///< of each worker, as it was told last
     std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet
     unsigned m_looksSinceTrouble = 0;
-    std::size_t m_rehearsals = 0;                              ///< under way
+    std::size_t m_rehearsals = 0; ///< under way
+    struct {
+        std::shared_ptr<const model::Config> config;
+        std::shared_ptr<Snapshot> snapshot;
+    } m_lookedAt; ///< the latest that a request was rehearsed under, and that is not in use
     std::map<std::uint64_t, observe::VerdictFilter> m_watched; ///< by id
     std::uint64_t m_lastWatch = 0;
+    std::optional<observe::VerdictFilter> m_trap;
     std::vector<std::unique_ptr<WorkerThread>> m_workers;
     std::size_t m_workersReady = 0;
     bool m_draining = false;

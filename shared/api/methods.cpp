@@ -17,6 +17,7 @@
 #include "shared/api/schema.h"
 #include "shared/api/status.h"
 #include "shared/api/traffic.h"
+#include "shared/api/trap.h"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,7 @@ constexpr std::array kMethods = std::to_array<const rpc::MethodTraits*>({
     &kMetricsSubjects,   &kMetricsSubscribe, &kObjectsGet,      &kObjectsList,       &kOverridesClear,
     &kOverridesList,     &kRevisionsConfirm, &kRevisionsDiff,   &kRevisionsGet,      &kRevisionsList,
     &kRevisionsRollback, &kRevisionsTag,     &kRevisionsUntag,  &kRpcDescribe,       &kSchemaGet,
-    &kStatusGet,         &kTrafficSubscribe,
+    &kStatusGet,         &kTrafficSubscribe, &kTrapClear,       &kTrapGet,           &kTrapSet,
 });
 constexpr std::array kNotifications = std::to_array<const rpc::NotificationTraits*>({
     &kEvent,

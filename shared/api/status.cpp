@@ -30,6 +30,8 @@ schema::TypePtr declare(schema::Tag<Status> /*tag*/) {
         .field("file", &Status::file, "The configuration's file, if a file is the truth.")
         .field("revision", &Status::revision, "Number of the head, if the store has the configuration.")
         .field("hash", &Status::hash, "Its hash.")
+        .field("confirm_until", &Status::confirmUntil,
+               "When the head has to be confirmed; then the one before it returns by itself.")
         .field("generation", &Status::generation, "Grows with each configuration that is taken.")
         .field("workers", &Status::workers, "Worker threads.")
         .field("routes", &Status::routes, "Routes in use.")

@@ -5,6 +5,7 @@
 #include "shared/rpc/method.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,6 +31,7 @@ struct Status {
     std::string file;           ///< of the configuration, in mode File
     std::uint64_t revision = 0; ///< the head, in mode Store
     std::string hash;
+    std::optional<WallTime> confirmUntil; ///< of the head, or the one before it returns
     std::uint64_t generation = 0;
     std::uint64_t workers = 0;
     std::uint64_t routes = 0;

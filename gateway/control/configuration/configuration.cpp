@@ -22,7 +22,8 @@ namespace {
 
 constexpr Duration kLoadPatience = 10s;
 constexpr Duration kProbePause = 5s;
-constexpr std::chrono::seconds kAdoptPatience{10};
+constexpr Duration kInspectionPause = 10min;
+constexpr std::size_t kMostUnrecorded = 1'000; ///< entries of the audit; more stand in the log alone
 constexpr std::chrono::seconds kReturnPause{5};
 constexpr std::size_t kLongestSubject = 4096; // bytes of parameters in the audit
 constexpr std::string_view kOurselves = "gatehoused";
@@ -182,8 +183,15 @@ void Configuration::tick() {
         return;
     if (!m_lock)
         lock();
-    if (!m_trouble.empty() && !m_isProbing && m_clock.monotonic() >= m_nextProbe)
+    const MonotonicTime now = m_clock.monotonic();
+    if (!m_trouble.empty() && !m_isProbing && now >= m_nextProbe)
         probe();
+    if (m_trouble.empty() && !m_isProbing && now >= m_nextInspection)
+        inspect();
+    if (!m_snapshotTrouble.empty() && now >= m_nextKeep)
+        keepLastKnownGood();
+    if (!m_unrecorded.empty() && !m_isRecording && now >= m_nextRecord)
+        recordNext();
 }
 
 /// Is the store back?
@@ -192,6 +200,24 @@ void Configuration::probe() {
     using Head = std::optional<StoredRevision>;
     m_store->ask<Head>([](RevisionStore& store) { return store.head(); },
                        [this](rpc::Answer<Head> head) { onProbed(std::move(head)); });
+}
+
+/// Damage that nobody has come across yet: the next start would.
+void Configuration::inspect() {
+    m_nextInspection = m_clock.monotonic() + kInspectionPause;
+    m_isProbing = true;
+    m_store->ask<bool>([](RevisionStore& store) { return store.inspect().map([] { return true; }); },
+                       [this](const rpc::Answer<bool>& whole) {
+                           m_isProbing = false;
+                           if (!whole && m_trouble.empty())
+                               loseStore(whole.error());
+                       });
+}
+
+void Configuration::loseStore(const rpc::Failure& why) {
+    tell(Severity::Error, "the store cannot be used: " + why.message);
+    m_trouble = why.message; // and whether it is there after all is looked at soon
+    m_nextProbe = m_clock.monotonic();
 }
 
 void Configuration::onProbed(rpc::Answer<std::optional<StoredRevision>> head) {
@@ -233,7 +259,7 @@ void Configuration::setRunning(const model::Config& config) {
 
 std::vector<std::string> Configuration::degraded() const {
     std::vector<std::string> reasons;
-    for (const std::string* reason : {&m_trouble, &m_lostHistory, &m_snapshotTrouble}) {
+    for (const std::string* reason : {&m_trouble, &m_lostHistory, &m_snapshotTrouble, &m_auditTrouble}) {
         if (!reason->empty())
             reasons.push_back(*reason);
     }
@@ -309,10 +335,8 @@ void Configuration::commit(CommitRequest request, CommitDone done) {
 
 void Configuration::onAppended(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> appended) {
     if (!appended) {
-        if (appended.error().code == ErrorCode::Unavailable) {
-            m_trouble = appended.error().message; // and whether it is there after all is looked at soon
-            m_nextProbe = m_clock.monotonic();
-        }
+        if (appended.error().code == ErrorCode::Unavailable)
+            loseStore(appended.error());
         return finish(commit, std::move(appended));
     }
     m_head = *appended;
@@ -326,7 +350,7 @@ void Configuration::onAppended(const std::shared_ptr<Commit>& commit, rpc::Answe
         keepLastKnownGood();
         finish(commit, appended);
     });
-    QTimer::singleShot(kAdoptPatience, &m_context, [this, commit, number = appended->number] {
+    QTimer::singleShot(m_runner.patience, &m_context, [this, commit, number = appended->number] {
         finish(commit,
                rpc::failure(ErrorCode::NotAdopted, numbered(number) + " is kept, and not every worker runs it yet"));
     });
@@ -345,9 +369,11 @@ void Configuration::finish(const std::shared_ptr<Commit>& commit, rpc::Answer<Re
     done(std::move(outcome));
 }
 
+/// What waits for its confirmation is not known to be good.
 void Configuration::keepLastKnownGood() {
-    if (!m_head)
+    if (!m_head || m_confirmation)
         return;
+    m_nextKeep = m_clock.monotonic() + kProbePause;
     LastKnownGood good{m_head->number, m_head->hash, document::writeJsonLine(*m_document)};
     m_store->keep(std::move(good), [this](const Result<void>& kept) {
         const std::string trouble = kept ? std::string() : kept.error().message;
@@ -415,8 +441,61 @@ void Configuration::confirm(const AuditEntry& audit, CommitDone done) {
                                return done(tl::unexpected(kept.error()));
                            m_probation.stop();
                            m_confirmation.reset();
+                           keepLastKnownGood();
                            tell(Severity::Info, numbered(m_head->number) + " is confirmed");
                            done(*m_head);
+                       });
+}
+
+void Configuration::record(AuditEntry entry, std::function<void()> kept) {
+    if (m_store == nullptr) {
+        tellUnrecorded(entry, "there is no state folder");
+        return kept();
+    }
+    if (!m_unrecorded.empty()) { // in their order
+        postpone(std::move(entry));
+        return kept();
+    }
+    m_store->ask<bool>([entry](RevisionStore& store) { return store.record(entry).map([] { return true; }); },
+                       [this, entry, kept = std::move(kept)](const rpc::Answer<bool>& recorded) {
+                           if (!recorded) {
+                               if (m_unrecorded.empty())
+                                   tell(Severity::Error, "the audit cannot be written: " + recorded.error().message);
+                               postpone(entry);
+                           }
+                           kept();
+                       });
+}
+
+/// What is done is done: its entry waits here for the store, and stands in the operator's log meanwhile.
+void Configuration::postpone(AuditEntry entry) {
+    tellUnrecorded(entry, "it waits for the store");
+    if (m_unrecorded.size() < kMostUnrecorded)
+        m_unrecorded.push_back(std::move(entry));
+    m_auditTrouble =
+        std::to_string(m_unrecorded.size()) + " deeds are not in the audit yet: the store cannot be written";
+    m_nextRecord = m_clock.monotonic() + kProbePause;
+}
+
+void Configuration::tellUnrecorded(const AuditEntry& entry, const std::string& why) const {
+    tell(Severity::Warning, "not in the audit (" + why + "): " + entry.user + " (" + entry.from + ") " + entry.method +
+                                ' ' + entry.subject + ": " + entry.outcome);
+}
+
+void Configuration::recordNext() {
+    m_isRecording = true;
+    const AuditEntry entry = m_unrecorded.front();
+    m_store->ask<bool>([entry](RevisionStore& store) { return store.record(entry).map([] { return true; }); },
+                       [this](const rpc::Answer<bool>& recorded) {
+                           m_isRecording = false;
+                           m_nextRecord = m_clock.monotonic() + kProbePause;
+                           if (!recorded)
+                               return;
+                           m_unrecorded.pop_front();
+                           if (!m_unrecorded.empty())
+                               return recordNext();
+                           m_auditTrouble.clear();
+                           tell(Severity::Info, "the audit is complete again");
                        });
 }
 

@@ -12,6 +12,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <deque>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,6 +42,7 @@ public:
         /// Cannot fail; calls back when every worker runs it.
         std::function<void(Prepared, model::CheckedConfig, std::function<void()> adopted)> activate;
         std::function<void(api::Event::Severity, std::string)> tell;
+        std::chrono::milliseconds patience = 10s; ///< with the workers, until a commit is answered without them
     };
     enum class Source { File, Store };
 
@@ -111,6 +113,8 @@ public:
     void tell(api::Event::Severity severity, std::string text) const { m_runner.tell(severity, std::move(text)); }
     [[nodiscard]] WallTime now() const { return m_clock.wall(); }
 
+    /// Into the audit, as soon as the store can be written; `kept` is called when it is there, or when it has to wait.
+    void record(AuditEntry entry, std::function<void()> kept);
     /// What a call becomes in the audit.
     [[nodiscard]] AuditEntry auditEntry(const Caller& caller, std::string_view method,
                                         const document::Node& params) const;
@@ -121,10 +125,15 @@ private:
     [[nodiscard]] Result<Candidate> candidate(Revision revision, const std::string& document) const;
     void lock();
     void probe();
+    void inspect();
+    void loseStore(const rpc::Failure& why);
     void onProbed(rpc::Answer<std::optional<StoredRevision>> head);
     void adoptFound(StoredRevision found);
     void seed();
     void keepLastKnownGood();
+    void postpone(AuditEntry entry);
+    void tellUnrecorded(const AuditEntry& entry, const std::string& why) const;
+    void recordNext();
     void waitForConfirmation(const Confirmation& confirmation);
     void returnToPrevious();
     void onAppended(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> appended);
@@ -144,9 +153,15 @@ private:
     std::string m_trouble; ///< why the store cannot be used
     std::string m_lostHistory;
     std::string m_snapshotTrouble;
+    std::string m_auditTrouble;
+    std::deque<AuditEntry> m_unrecorded; ///< of deeds that were done while the store could not be written
     MonotonicTime m_nextProbe{};
+    MonotonicTime m_nextInspection{};
+    MonotonicTime m_nextKeep{};
+    MonotonicTime m_nextRecord{};
     QTimer m_probation;
     QObject m_context;
+    bool m_isRecording = false;
     bool m_isProbing = false;
     bool m_isCommitting = false;
     bool m_isFrozen = false;

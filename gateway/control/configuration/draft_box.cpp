@@ -3,17 +3,17 @@
 #include "shared/document/diagnostics.h"
 #include "shared/document/limits.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gatehouse::control {
 
 using rpc::ErrorCode;
 
-rpc::Answer<OpenDraft*> DraftBox::open(const std::optional<Revision>& base,
-                                       std::shared_ptr<const document::Node> document, std::string user, WallTime now) {
+OpenDraft& DraftBox::open(const std::optional<Revision>& base, std::shared_ptr<const document::Node> document,
+                          std::string user, WallTime now) {
     if (m_drafts.size() >= kMost)
-        return rpc::failure(ErrorCode::Busy, "there are " + std::to_string(kMost) +
-                                                 " drafts already; drafts.list tells them, drafts.discard forgets one");
+        m_drafts.erase(std::ranges::min_element(m_drafts, {}, [](const auto& draft) { return draft.second.lastUsed; }));
     OpenDraft draft;
     draft.id = "d" + std::to_string(++m_lastId);
     draft.base = base ? base->number : 0;
@@ -21,14 +21,17 @@ rpc::Answer<OpenDraft*> DraftBox::open(const std::optional<Revision>& base,
     draft.user = std::move(user);
     draft.opened = now;
     draft.baseDocument = draft.document = std::move(document);
-    const auto [place, isNew] = m_drafts.emplace(draft.id, draft);
-    return &place->second;
+    draft.lastUsed = ++m_uses;
+    return m_drafts.emplace(draft.id, draft).first->second;
 }
 
 rpc::Answer<OpenDraft*> DraftBox::find(const std::string& id) {
     const auto found = m_drafts.find(id);
     if (found == m_drafts.end())
-        return rpc::failure(ErrorCode::NotFound, "there is no draft " + document::inQuotes(id));
+        return rpc::failure(ErrorCode::NotFound, "there is no draft " + document::inQuotes(id) + "; of " +
+                                                     std::to_string(kMost) +
+                                                     " the one that is not used for longest gives way to another");
+    found->second.lastUsed = ++m_uses;
     return &found->second;
 }
 

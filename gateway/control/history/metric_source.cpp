@@ -87,6 +87,7 @@ Tally MetricSource::count(const MetricRegistry& registry) const {
             if (row >= kFirstStatus)
                 now.statuses[row - kFirstStatus] += requests;
         }
+        now.limited = registry.value(m_limitedOf);
         break;
     }
     return now;

@@ -31,7 +31,7 @@ public:
     explicit MetricSource(const observe::Inventory::Endpoint& endpoint)
         : m_row(endpoint.attempts), m_durations(endpoint.duration), m_kind(Kind::Endpoint) {}
     explicit MetricSource(const observe::Inventory::Consumer& consumer)
-        : m_row(consumer.requests), m_kind(Kind::Consumer) {}
+        : m_row(consumer.requests), m_limitedOf(consumer.limited), m_kind(Kind::Consumer) {}
 
     /// Whether anything may have been counted since: cheaper than looking.
     [[nodiscard]] bool hasChanged(const observe::MetricRegistry& registry) const;
@@ -60,6 +60,7 @@ private:
 
     observe::CounterGrid m_grid{};
     observe::CounterRow m_row{};
+    observe::Counter m_limitedOf{}; ///< of a consumer
     observe::Histogram m_durations{};
     Kind m_kind;
     std::uint64_t m_timed = 0; ///< values of m_durations

@@ -59,7 +59,7 @@ inline constexpr std::array kOfGateway{
     StageAnswer, InProgress, Connections, UpstreamConnections, BreakersOpen, Cpu,           Memory};
 inline constexpr std::array kOfRoute{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited, P50, P95, P99};
 inline constexpr std::array kOfEndpoint{Requests, Failed, P50, P95, P99};
-inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4xx, Status5xx};
+inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited};
 
 } // namespace kept
 

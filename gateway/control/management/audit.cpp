@@ -60,19 +60,7 @@ void serveAudit(Dispatcher& dispatcher, Configuration& configuration) {
         AuditEntry entry = configuration.auditEntry(deed.caller, deed.method.name, deed.params);
         if (deed.failure != nullptr)
             entry.outcome = std::string(rpc::nameOf(deed.failure->code)) + ": " + deed.failure->message;
-        const std::string line =
-            entry.user + " (" + entry.from + ") " + entry.method + ' ' + entry.subject + ": " + entry.outcome;
-        configuration.ask<rpc::Nothing>(
-            [entry](RevisionStore& store) -> Answer<rpc::Nothing> {
-                TRY_VOID(store.record(entry));
-                return rpc::Nothing{};
-            },
-            [&configuration, line, kept](const Answer<rpc::Nothing>& recorded) {
-                if (!recorded) // the operator's log has it instead
-                    configuration.tell(api::Event::Severity::Warning,
-                                       "not in the audit (" + recorded.error().message + "): " + line);
-                kept();
-            });
+        configuration.record(std::move(entry), kept);
     });
 }
 

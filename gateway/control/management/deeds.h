@@ -15,6 +15,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -80,6 +81,12 @@ struct LimitDesk {
 void serveLimits(Dispatcher& dispatcher, LimitDesk desk);
 /// Tells what is in the history, and subscribers what comes into it.
 void serveMetrics(Dispatcher& dispatcher, const MetricsHistory& history, MetricsFeed& feed, const Clock& clock);
+/// What the deeds of the trap need.
+struct TrapDesk {
+    std::function<void(std::optional<observe::VerdictFilter>)> set; ///< for all workers; nothing: there is none
+    const Clock& clock;
+};
+void serveTrap(Dispatcher& dispatcher, TrapDesk desk);
 void serveTraffic(Dispatcher& dispatcher, TrafficFeed& traffic);
 void serveEvents(Dispatcher& dispatcher, EventFeed& events);
 

@@ -51,9 +51,8 @@ void open(Configuration& configuration, const Caller& caller, const api::DraftsO
                      if (!found)
                          return done(tl::unexpected(found.error()));
                      // A commit makes the next revision, whatever its document came from.
-                     auto draft = configuration.drafts().open(configuration.head(), std::move(found->document), user,
-                                                              configuration.now());
-                     done(draft ? Answer<api::Draft>(shown(**draft)) : tl::unexpected(draft.error()));
+                     done(shown(configuration.drafts().open(configuration.head(), std::move(found->document), user,
+                                                            configuration.now())));
                  });
 }
 

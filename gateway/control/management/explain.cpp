@@ -6,6 +6,7 @@
 #include "gateway/control/management/verdicts.h"
 #include "shared/document/diagnostics.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace gatehouse::control {
@@ -29,8 +30,20 @@ void rehearse(const ExplainSources& sources, const runtime::RehearsedRequest& re
         done(tl::unexpected(failureOf(begun.error())));
 }
 
+/// The configuration, not in use, that was looked at last: whoever looks at one asks more than once.
+struct LookedAt {
+    std::string revision; ///< its number as it was asked for; empty: a draft
+    std::shared_ptr<const document::Node> document;
+    std::shared_ptr<const model::Config> config;
+    std::uint64_t number = 0;
+};
+
+bool isNumber(std::string_view text) {
+    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
+}
+
 void explainRequest(Configuration& configuration, const ExplainSources& sources,
-                    const api::ExplainRequestParams& params, Explained done) {
+                    const std::shared_ptr<LookedAt>& looked, const api::ExplainRequestParams& params, Explained done) {
     auto request = requestOf(params);
     if (!request)
         return done(tl::unexpected(std::move(request).error()));
@@ -39,16 +52,23 @@ void explainRequest(Configuration& configuration, const ExplainSources& sources,
     const bool isHead = revision == "head" || (head && revision == std::to_string(head->number));
     if (params.draft.empty() && isHead) // it is built already
         return rehearse(sources, *request, nullptr, head ? head->number : 0, done);
-    findDocument(configuration, revision, params.draft,
-                 [&configuration, sources, request = *std::move(request), done](Answer<FoundDocument> found) {
-                     if (!found)
-                         return done(tl::unexpected(found.error()));
-                     auto checked = configuration.check(*found->document);
-                     if (!checked)
-                         return done(tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
-                     rehearse(sources, request, std::make_shared<const model::Config>(std::move(checked->config)),
-                              found->revision.number, done);
-                 });
+    const std::string asked = params.draft.empty() && isNumber(revision) ? revision : std::string(); // it never changes
+    if (!asked.empty() && asked == looked->revision)
+        return rehearse(sources, *request, looked->config, looked->number, done);
+    findDocument(
+        configuration, revision, params.draft,
+        [&configuration, sources, looked, asked, request = *std::move(request), done](Answer<FoundDocument> found) {
+            if (!found)
+                return done(tl::unexpected(found.error()));
+            if (found->document == looked->document)
+                return rehearse(sources, request, looked->config, looked->number, done);
+            auto checked = configuration.check(*found->document);
+            if (!checked)
+                return done(tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
+            *looked = {asked, found->document, std::make_shared<const model::Config>(std::move(checked->config)),
+                       found->revision.number};
+            rehearse(sources, request, looked->config, looked->number, done);
+        });
 }
 
 } // namespace
@@ -65,11 +85,11 @@ void serveExplain(Dispatcher& dispatcher, Configuration& configuration, const Ex
                                             " is remembered: \"verdicts\" of the configuration says how many are"));
             });
         });
-    dispatcher.answerLater(
-        api::kExplainRequest,
-        [&configuration, sources](const Caller& /*caller*/, const api::ExplainRequestParams& params, auto done) {
-            explainRequest(configuration, sources, params, std::move(done));
-        });
+    dispatcher.answerLater(api::kExplainRequest,
+                           [&configuration, sources, looked = std::make_shared<LookedAt>()](
+                               const Caller& /*caller*/, const api::ExplainRequestParams& params, auto done) {
+                               explainRequest(configuration, sources, looked, params, std::move(done));
+                           });
 }
 
 } // namespace gatehouse::control

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <map>
+#include <string_view>
 #include <utility>
 
 namespace gatehouse::control {
@@ -59,13 +61,13 @@ void ManagementServer::pause(std::chrono::milliseconds length) {
 void ManagementServer::admit(int descriptor) {
     const auto peer = Peer::of(descriptor);
     const auto role = peer ? m_roles.roleOf(*peer) : std::nullopt;
-    const bool hasRoom = role.has_value() && (m_sessions.size() < m_limits.connections || makeRoom());
     Caller caller;
     if (peer) {
         caller.user = userName(peer->user);
         caller.from = "uid " + std::to_string(peer->user) + ", process " + std::to_string(peer->process);
     }
     caller.role = role.value_or(rpc::Role::Viewer);
+    const bool hasRoom = role.has_value() && (m_sessions.size() < m_limits.connections || makeRoom(caller.user));
     if (!hasRoom) {
         const rpc::Reply refusal{
             {},
@@ -88,16 +90,32 @@ void ManagementServer::admit(int descriptor) {
 }
 
 /// Idle connections cannot keep an operator out, nor those that never said anything somebody who did.
-bool ManagementServer::makeRoom() {
+bool ManagementServer::makeRoom(const std::string& user) {
     Session* longestIdle = nullptr;
     for (const auto& session : m_sessions) {
         if (session->isIdle() && (longestIdle == nullptr || session->worth() < longestIdle->worth()))
             longestIdle = session.get();
     }
-    if (longestIdle == nullptr)
-        return false;
-    longestIdle->refuse({rpc::ErrorCode::Busy, "idle, and its place was needed"});
+    if (longestIdle != nullptr)
+        longestIdle->refuse({rpc::ErrorCode::Busy, "idle, and its place was needed"});
+    else if (Session* hog = hogFor(user); hog != nullptr)
+        hog->refuse({rpc::ErrorCode::Busy,
+                     "user " + hog->user() + " has more than half of the connections, and " + user + " needs one"});
     return m_sessions.size() < m_limits.connections;
+}
+
+/// Of another user who has more than half of all places to themselves; null: there is none.
+Session* ManagementServer::hogFor(const std::string& user) const {
+    std::map<std::string_view, std::size_t> places;
+    for (const auto& session : m_sessions)
+        ++places[session->user()];
+    Session* least = nullptr;
+    for (const auto& session : m_sessions) {
+        if (session->user() != user && places[session->user()] > m_limits.connections / 2 &&
+            (least == nullptr || session->worth() < least->worth()))
+            least = session.get();
+    }
+    return least;
 }
 
 /// It is still speaking: its signal has led here.

@@ -44,7 +44,8 @@ private:
     void accept();
     void pause(std::chrono::milliseconds length);
     void admit(int descriptor);
-    [[nodiscard]] bool makeRoom();
+    [[nodiscard]] bool makeRoom(const std::string& user);
+    [[nodiscard]] Session* hogFor(const std::string& user) const;
     void forget(Session& session);
 
     SocketFile m_file;

@@ -44,6 +44,7 @@ public:
     [[nodiscard]] bool isIdle() const {
         return m_callsInProgress == 0 && !m_subscribes && m_socket.bytesToWrite() == 0;
     }
+    [[nodiscard]] const std::string& user() const { return m_caller.user; }
     /// The least gives way first: who never asked anything before who did, and then who was heard longest ago.
     [[nodiscard]] std::pair<bool, std::uint64_t> worth() const { return {m_hasAsked, m_lastHeard}; }
     /// The server counts what it hears; the session remembers when it was heard last.

@@ -25,7 +25,12 @@ bool isReason(std::string_view name) {
     return false;
 }
 
-observe::VerdictFilter filterOf(const api::TrafficFilter& asked) {
+} // namespace
+
+rpc::Answer<observe::VerdictFilter> filterOf(const api::TrafficFilter& asked) {
+    if (!asked.reason.empty() && !isReason(asked.reason))
+        return rpc::failure(rpc::ErrorCode::InvalidParams,
+                            "reason: there is no reason code " + document::inQuotes(asked.reason));
     observe::VerdictFilter filter;
     filter.route = asked.route;
     filter.service = asked.service;
@@ -42,8 +47,6 @@ observe::VerdictFilter filterOf(const api::TrafficFilter& asked) {
     return filter;
 }
 
-} // namespace
-
 TrafficFeed::TrafficFeed(Source source) : m_source(std::move(source)) {
     QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] { look(); });
 }
@@ -51,9 +54,7 @@ TrafficFeed::TrafficFeed(Source source) : m_source(std::move(source)) {
 TrafficFeed::~TrafficFeed() = default;
 
 rpc::Answer<rpc::Nothing> TrafficFeed::subscribe(std::weak_ptr<Outlet> outlet, const api::TrafficFilter& filter) {
-    if (!filter.reason.empty() && !isReason(filter.reason))
-        return rpc::failure(rpc::ErrorCode::InvalidParams,
-                            "reason: there is no reason code " + document::inQuotes(filter.reason));
+    const observe::VerdictFilter wanted = TRY(filterOf(filter));
     forgetTheGone();
     const auto asked = outlet.lock();
     std::erase_if(m_watchers, [&](const Watcher& watcher) {
@@ -64,7 +65,7 @@ rpc::Answer<rpc::Nothing> TrafficFeed::subscribe(std::weak_ptr<Outlet> outlet, c
     });
     if (m_watchers.size() >= kMostWatchers)
         return rpc::failure(rpc::ErrorCode::Busy, "eight connections watch the traffic already");
-    m_watchers.push_back({std::move(outlet), m_source.watch(filterOf(filter))});
+    m_watchers.push_back({std::move(outlet), m_source.watch(wanted)});
     if (!m_timer.isActive())
         m_timer.start(kPause);
     return rpc::Nothing{};

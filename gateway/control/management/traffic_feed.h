@@ -15,6 +15,9 @@
 
 namespace gatehouse::control {
 
+/// The same for workers; refused if it names what does not exist.
+[[nodiscard]] rpc::Answer<observe::VerdictFilter> filterOf(const api::TrafficFilter& asked);
+
 /// Tells subscribers of exchanges that have ended, a few times a second and so many at most. Costs nothing while nobody
 /// watches. Control thread only.
 class TrafficFeed {

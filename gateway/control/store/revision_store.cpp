@@ -79,6 +79,14 @@ rpc::Answer<void> RevisionStore::check() {
     return {};
 }
 
+rpc::Answer<void> RevisionStore::inspect() {
+    QSqlQuery row = TRY(m_database->run(QStringLiteral("PRAGMA quick_check(1)")));
+    if (!row.next() || row.value(0).toString() != QStringLiteral("ok"))
+        return damaged(text(row.value(0)));
+    row.finish();
+    return check();
+}
+
 rpc::Answer<std::optional<Revision>> RevisionStore::headOnly() {
     const std::vector<Revision> newest = TRY(list(0, 1));
     return newest.empty() ? std::nullopt : std::optional(newest.front());

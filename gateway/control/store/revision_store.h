@@ -57,6 +57,8 @@ public:
     [[nodiscard]] rpc::Answer<void> untag(const std::string& name, const AuditEntry& audit);
 
     [[nodiscard]] rpc::Answer<void> record(const AuditEntry& entry);
+    /// Looks at every page of the file.
+    [[nodiscard]] rpc::Answer<void> inspect();
     /// Entries after number `after`, oldest first.
     [[nodiscard]] rpc::Answer<std::vector<AuditEntry>> audit(std::uint64_t after, std::size_t limit);
 

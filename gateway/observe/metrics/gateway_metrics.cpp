@@ -213,6 +213,11 @@ constexpr MetricFamily kConsumerRequests{.name = "gatehouse_consumer_requests_to
                                          .labels = {"consumer"},
                                          .dense = {{{"status", kStatusClasses}, {}}}};
 
+constexpr MetricFamily kConsumerLimited{
+    .name = "gatehouse_consumer_limited_requests_total",
+    .help = "Exchanges of known consumers that a limit refused; they are among gatehouse_consumer_requests_total.",
+    .labels = {"consumer"}};
+
 constexpr MetricFamily kCertificateExpiry{
     .name = "gatehouse_certificate_expiry_timestamp_seconds",
     .help =
@@ -355,7 +360,8 @@ ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
 }
 
 ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer) {
-    return {.requests = scope.row(kConsumerRequests, {consumer})};
+    return {.requests = scope.row(kConsumerRequests, {consumer}),
+            .limited = scope.counter(kConsumerLimited, {consumer})};
 }
 
 Gauge certificateExpiry(MetricScope& scope, std::string_view certificate) {
@@ -427,9 +433,10 @@ Inventory inventory(const MetricRegistry& registry) {
          [&](const auto& labels, std::uint32_t attempts, std::uint32_t duration) {
              all.endpoints.push_back({labels[0], labels[1], {attempts}, {duration}});
          });
-    registry.forEach(kConsumerRequests, [&](const auto& labels, std::uint32_t slot) {
-        all.consumers.push_back({labels[0], {slot}});
-    });
+    join(registry, kConsumerRequests, kConsumerLimited,
+         [&](const auto& labels, std::uint32_t requests, std::uint32_t limited) {
+             all.consumers.push_back({labels[0], {requests}, {limited}});
+         });
     all.connections = gauges(registry, kConnectionsOpen);
     all.upstreamConnections = gauges(registry, kUpstreamOpen);
     join(registry, kBreakerPhase, kBreakerOverride,
@@ -446,6 +453,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kResponseBytes,
                                           &kRequestsInProgress,
                                           &kGatewayTime,
+                                          &kStageTimes,
                                           &kAttempts,
                                           &kUpstreamDuration,
                                           &kEndpointUsable,
@@ -478,6 +486,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kTlsFailures,
                                           &kConnectionFaults,
                                           &kConsumerRequests,
+                                          &kConsumerLimited,
                                           &kCertificateExpiry,
                                           &kKeyFetches,
                                           &kKeys,

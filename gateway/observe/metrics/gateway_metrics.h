@@ -95,6 +95,7 @@ struct ListenerMetrics {
 /// Requests of one consumer, by class of the status sent.
 struct ConsumerMetrics {
     CounterRow requests; ///< at(statusClass(status))
+    Counter limited;     ///< refused by a limit
 };
 [[nodiscard]] ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer);
 

@@ -24,6 +24,7 @@ struct Inventory {
     struct Consumer {
         std::string name;
         CounterRow requests;
+        Counter limited;
     };
     struct Breaker {
         Gauge phase;

@@ -26,7 +26,7 @@ void VerdictArchive::configure(const model::Verdicts& options) {
 
 const VerdictRecord* VerdictArchive::find(std::string_view id) const {
     const VerdictRecord* latest = nullptr;
-    for (const VerdictRing* ring : {&m_latest, &m_failures, &m_slow}) {
+    for (const VerdictRing* ring : {&m_latest, &m_failures, &m_slow, &m_trapped}) {
         const VerdictRecord* found = ring->find(id);
         if (found != nullptr && (latest == nullptr || found->verdict().receivedAt > latest->verdict().receivedAt))
             latest = found;

@@ -7,14 +7,19 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace gatehouse::observe {
 
 /// What one worker remembers of its exchanges, so that somebody can ask later why one ended as it did: the latest of
-/// all, and those that are asked about, failures and slow ones, longer than the rest. Worker's thread only.
+/// all, and those that are asked about, failures, slow ones and what a trap is set for, longer than the rest. Worker's
+/// thread only.
 class VerdictArchive {
 public:
+    static constexpr std::size_t kMostTrapped = 500;
+
     /// Keeps nothing before it is configured.
     VerdictArchive() = default;
 
@@ -30,8 +35,17 @@ public:
             trap(m_failures, kept);
         if (isSlow(verdict)) [[unlikely]]
             trap(m_slow, kept);
+        if (m_trap && m_trap->admits(kept)) [[unlikely]]
+            trap(m_trapped, kept);
         for (auto& [id, tap] : m_taps)
             tap.offer(kept);
+    }
+
+    /// What the filter admits is remembered longer from now on; without one nothing more is, and what has been stays.
+    void setTrap(std::optional<VerdictFilter> filter) {
+        if (filter && m_trapped.capacity() == 0)
+            m_trapped = VerdictRing(kMostTrapped);
+        m_trap = std::move(filter);
     }
 
     /// From now on what `filter` admits is caught under that id, until it is closed.
@@ -65,6 +79,8 @@ private:
     VerdictRing m_latest{0};
     VerdictRing m_failures{0};
     VerdictRing m_slow{0};
+    VerdictRing m_trapped{0};
+    std::optional<VerdictFilter> m_trap;
     Duration m_slowAfter = Duration::max();
     std::map<std::uint64_t, VerdictTap> m_taps;
 };

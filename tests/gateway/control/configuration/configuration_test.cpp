@@ -1,5 +1,6 @@
 #include "gateway/control/configuration/configuration.h"
 #include "gateway/control/management/conversions.h"
+#include "gateway/control/store/database.h"
 #include "shared/document/reader.h"
 #include "shared/document/writer.h"
 #include "tests/support/qt_application.h"
@@ -10,6 +11,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <fstream>
 #include <functional>
 #include <memory>
 #include <string>
@@ -50,6 +52,7 @@ protected:
             else
                 waiting = std::move(adopted);
         };
+        runner.patience = patience;
         runner.tell = [this](api::Event::Severity /*severity*/, const std::string& text) { told.push_back(text); };
         return runner;
     }
@@ -97,6 +100,7 @@ protected:
     ManualClock clock;
     std::string running;
     bool adoptsAtOnce = true;
+    std::chrono::milliseconds patience = 1min;
     std::function<void()> waiting;
     std::vector<std::string> told;
     std::unique_ptr<Configuration> configuration;
@@ -207,6 +211,110 @@ TEST_F(ConfigurationOfAStore, StartsFromTheLastKnownGoodOneWhenTheStoreIsDamaged
     ASSERT_TRUE(becomes([&] { return configuration->writable().has_value(); }));
     ASSERT_TRUE(becomes([&] { return configuration->head()->number == 2; })) << "the history goes on";
     EXPECT_TRUE(commit(listener("two")));
+}
+
+TEST_F(ConfigurationOfAStore, WhatIsNotConfirmedIsNotKnownToBeGood) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    settle();
+    const auto kept = [this] { return std::filesystem::last_write_time(folder.file("last-known-good")); };
+    const auto before = kept();
+    ASSERT_TRUE(commit(listener("two"), 1h));
+    settle();
+    EXPECT_EQ(kept(), before);
+    bool confirmed = false;
+    configuration->confirm({}, [&](const rpc::Answer<Revision>& answer) { confirmed = answer.has_value(); });
+    ASSERT_TRUE(becomes([&] { return confirmed; }));
+    ASSERT_TRUE(becomes([&] { return kept() != before; }));
+}
+
+TEST_F(ConfigurationOfAStore, KeepsTheLastKnownGoodOneAsSoonAsThatCanBe) {
+    ASSERT_TRUE(start());
+    std::filesystem::create_directories(folder.file("last-known-good") + "/obstacle");
+    ASSERT_TRUE(commit(listener("one")));
+    ASSERT_TRUE(becomes([&] { return !configuration->degraded().empty(); }));
+    EXPECT_THAT(configuration->degraded(), Contains(HasSubstr("last-known-good")));
+    std::filesystem::remove_all(folder.file("last-known-good"));
+    clock.advance(10s);
+    configuration->tick();
+    ASSERT_TRUE(becomes([&] { return configuration->degraded().empty(); }));
+    EXPECT_TRUE(std::filesystem::is_regular_file(folder.file("last-known-good")));
+}
+
+TEST_F(ConfigurationOfAStore, WhatWasDoneWhileTheStoreWasLockedComesIntoTheAuditLater) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    const auto audited = [this] {
+        std::vector<std::string> methods;
+        bool done = false;
+        configuration->ask<std::vector<AuditEntry>>([](RevisionStore& store) { return store.audit(0, 100); },
+                                                    [&](const rpc::Answer<std::vector<AuditEntry>>& entries) {
+                                                        for (const AuditEntry& entry : *entries)
+                                                            methods.push_back(entry.method);
+                                                        done = true;
+                                                    });
+        EXPECT_TRUE(becomes([&] { return done; }));
+        return methods;
+    };
+    {
+        auto other = Database::open(folder.file("store.sqlite"));
+        ASSERT_TRUE(other);
+        ASSERT_TRUE((*other)->run(QStringLiteral("BEGIN IMMEDIATE")));
+        for (const char* method : {"breakers.trip", "breakers.reset"}) {
+            AuditEntry entry;
+            entry.method = method;
+            bool kept = false;
+            configuration->record(entry, [&] { kept = true; });
+            ASSERT_TRUE(becomes([&] { return kept; }));
+        }
+        EXPECT_THAT(configuration->degraded(), Contains(HasSubstr("2 deeds are not in the audit yet")));
+    }
+    clock.advance(10s);
+    configuration->tick();
+    ASSERT_TRUE(becomes([&] { return configuration->degraded().empty(); }));
+    EXPECT_THAT(audited(), testing::ElementsAre("drafts.commit", "breakers.trip", "breakers.reset"));
+}
+
+TEST_F(ConfigurationOfAStore, NoticesDamageThatNobodyHasComeAcross) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    settle();
+    configuration.reset();
+    ASSERT_TRUE(start());
+    const auto size = std::filesystem::file_size(folder.file("store.sqlite"));
+    std::fstream file(folder.file("store.sqlite"), std::ios::in | std::ios::out | std::ios::binary);
+    file.seekp(4096);
+    file << std::string(size - 4096, 'x');
+    file.close();
+    clock.advance(1h);
+    configuration->tick();
+    ASSERT_TRUE(becomes([&] { return !configuration->degraded().empty(); }));
+    EXPECT_EQ(commit(listener("two")).error().code, ErrorCode::Unavailable);
+    EXPECT_EQ(running, "one");
+}
+
+TEST_F(ConfigurationOfAStore, ADraftThatNobodyLooksAtGivesWayToAnother) {
+    ASSERT_TRUE(start());
+    DraftBox& box = configuration->drafts();
+    const std::string first = box.open({}, listener("one"), "alice", clock.wall()).id;
+    const std::string second = box.open({}, listener("one"), "alice", clock.wall()).id;
+    for (std::size_t i = 2; i < DraftBox::kMost; ++i)
+        box.open({}, listener("one"), "bob", clock.wall());
+    ASSERT_TRUE(box.find(first));
+    box.open({}, listener("one"), "bob", clock.wall());
+    EXPECT_TRUE(box.find(first));
+    EXPECT_FALSE(box.find(second));
+    EXPECT_EQ(box.list().size(), DraftBox::kMost);
+}
+
+TEST_F(ConfigurationOfAStore, ACommitThatNotEveryWorkerRunsIsToldSo) {
+    patience = 1ms;
+    ASSERT_TRUE(start());
+    adoptsAtOnce = false;
+    const auto outcome = commit(listener("one"));
+    ASSERT_FALSE(outcome);
+    EXPECT_EQ(outcome.error().code, ErrorCode::NotAdopted);
+    EXPECT_FALSE(configuration->isCommitting());
 }
 
 TEST_F(ConfigurationOfAStore, BeginsANewHistoryWhereALostOneEnded) {

@@ -241,6 +241,24 @@ TEST_F(ExplainMethods, SayWhyARequestIsNotTakenThrough) {
     }
 }
 
+TEST_F(ExplainMethods, ReadADraftOnceForAllThatIsAskedOfIt) {
+    document::Diagnostics diagnostics;
+    const auto document = std::make_shared<const document::Node>(
+        *document::readYaml("listeners: [{ name: one, address: \"127.0.0.1:0\" }]", diagnostics));
+    OpenDraft& draft = configuration.drafts().open({}, document, "ann", clock.wall());
+    const std::string asking = R"({"url": "http://a", "draft": ")" + draft.id + "\"}";
+    ASSERT_TRUE(request(asking));
+    const auto first = other;
+    ASSERT_NE(first, nullptr);
+    ASSERT_TRUE(request(asking));
+    EXPECT_EQ(other, first);
+    draft.document = std::make_shared<const document::Node>(*document); // changed
+    ASSERT_TRUE(request(asking));
+    EXPECT_NE(other, first);
+    ASSERT_TRUE(request(R"({"url": "http://a"})"));
+    EXPECT_EQ(other, nullptr) << "what is in use is built already";
+}
+
 TEST_F(ExplainMethods, SayThatThereIsNoSuchRevision) {
     const auto answer = request(R"({"url": "http://a", "revision": "7"})");
     ASSERT_FALSE(answer);

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <filesystem>
 #include <memory>
 #include <vector>
 
@@ -223,6 +224,30 @@ TEST_F(ManagementApi, WhoHasAskedSomethingStaysLongerThanThoseWhoNeverDid) {
     }
     ASSERT_TRUE(asking.wait([&] { return crowd[7]->hasEnded(); }));
     EXPECT_THAT(asking.ask(kDescribe), HasSubstr("result"));
+}
+
+TEST_F(ManagementApi, OneUsersSubscriptionsDoNotKeepOthersOut) {
+    if (::geteuid() != 0) // only root may be somebody else
+        return;
+    serveEvents(dispatcher, events);
+    std::filesystem::permissions(folder.path(), std::filesystem::perms(0711));
+    auto file = SocketFile::bind(folder.file("m.sock"), SocketFile::Audience::Everybody);
+    ASSERT_TRUE(file) << file.error().message;
+    ManagementServer::Limits limits;
+    limits.connections = 3;
+    const std::vector<std::string> grants{"uid:65534=viewer"};
+    server = std::make_unique<ManagementServer>(*std::move(file), *RoleMap::parse(grants), dispatcher, limits);
+    std::vector<std::unique_ptr<ManagementClient>> crowd;
+    for (int i = 0; i < 3; ++i) {
+        ASSERT_EQ(::seteuid(65534), 0);
+        crowd.push_back(std::make_unique<ManagementClient>(folder.file("m.sock")));
+        ASSERT_EQ(::seteuid(0), 0);
+        EXPECT_THAT(crowd.back()->ask(R"({"jsonrpc":"2.0","id":1,"method":"events.subscribe"})"), HasSubstr("result"));
+    }
+    auto root = client();
+    EXPECT_THAT(root.ask(R"({"jsonrpc":"2.0","id":1,"method":"events.subscribe"})"), HasSubstr("result"));
+    EXPECT_THAT(crowd[0]->line(), HasSubstr("more than half of the connections"));
+    EXPECT_FALSE(crowd[1]->hasEnded());
 }
 
 TEST_F(ManagementApi, AThousandIdleConnectionsKeepNobodyOut) {

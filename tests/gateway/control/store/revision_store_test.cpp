@@ -1,3 +1,4 @@
+#include "gateway/control/store/database.h"
 #include "gateway/control/store/migrations.h"
 #include "gateway/control/store/revision_store.h"
 #include "tests/support/qt_application.h"
@@ -191,6 +192,18 @@ TEST_F(Store, SeesAtOnceThatARevisionWasTamperedWith) {
             EXPECT_THAT(opened.error().message, HasSubstr("damaged")) << statement;
         }
     }
+}
+
+TEST(StoreFile, IsDurableBeforeAnythingIsAcknowledged) {
+    const test::TemporaryFolder folder;
+    auto database = Database::open(folder.file("store.sqlite"));
+    ASSERT_TRUE(database);
+    const auto pragma = [&](const char* name) {
+        auto row = (*database)->run(QStringLiteral("PRAGMA ") + QString::fromLatin1(name));
+        return row && row->next() ? row->value(0).toString().toStdString() : std::string();
+    };
+    EXPECT_EQ(pragma("journal_mode"), "wal");
+    EXPECT_EQ(pragma("synchronous"), "2") << "FULL";
 }
 
 TEST_F(Store, AuditIsAChain) {

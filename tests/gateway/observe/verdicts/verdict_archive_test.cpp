@@ -46,6 +46,20 @@ TEST_F(Archive, RemembersTheLatest) {
     EXPECT_EQ(archive.latest().at(19).verdict().requestId, "19");
 }
 
+TEST_F(Archive, RemembersWhatATrapIsSetForForLonger) {
+    record("before");
+    archive.setTrap(VerdictFilter{.lowestStatus = 201, .highestStatus = 201});
+    record("caught", 201);
+    flood();
+    EXPECT_FALSE(remembers("before"));
+    EXPECT_TRUE(remembers("caught"));
+    archive.setTrap({});
+    record("later", 201);
+    flood();
+    EXPECT_TRUE(remembers("caught")) << "what it has caught stays";
+    EXPECT_FALSE(remembers("later"));
+}
+
 TEST_F(Archive, RemembersFailuresForLonger) {
     record("reset", 502, http::Reason::upstream_reset);
     flood();
