@@ -6,6 +6,7 @@
 #include "console/widgets/frame/navigation_rail.h"
 #include "console/widgets/frame/status_strip.h"
 #include "console/widgets/states/banner.h"
+#include "console/widgets/states/toast.h"
 #include "console/widgets/table/data_table.h"
 #include "tests/gui/sample_window.h"
 
@@ -144,6 +145,31 @@ TEST_F(Windows, HaveTheSameKeysWhenTheyAreTornOff) {
     EXPECT_EQ(QApplication::focusWidget(), window->page()->filterField());
     QTest::keyClick(window->page()->filterField(), Qt::Key_K, Qt::ControlModifier);
     EXPECT_TRUE(eventually([&] { return field(words("Search or run a command")) != nullptr; }));
+}
+
+TEST_F(Windows, AnswerWhereSomebodyWorks) {
+    ASSERT_TRUE(open());
+    workspace().tearOff(words("routes"));
+    auto* window = workspace().windowOf(words("routes"));
+    window->activateWindow();
+    ASSERT_TRUE(eventually([&] { return QApplication::activeWindow() == window; }));
+    desk().say(words("check"), words("it is done"));
+    const auto toasts = window->findChildren<Toast*>();
+    EXPECT_FALSE(toasts.isEmpty());
+    // What it leads to is in the main window, and that comes forward.
+    desk().goTo(words("edit"), words("routes\norders-get"));
+    EXPECT_TRUE(eventually([&] { return QApplication::activeWindow() == m_window; }));
+}
+
+TEST_F(Windows, SayWhenAnotherConsoleHasADraftOfTheGateway) {
+    ASSERT_TRUE(open());
+    Drafts other(m_folder.filePath(words("drafts")));
+    const auto theirs = other.of(desk().gateway().address);
+    ASSERT_TRUE(reopen(Environment::Local));
+    EXPECT_TRUE(says(words("Another console of yours has this gateway open")));
+    setPriority(7);
+    EXPECT_TRUE(theirs->isEmpty());
+    EXPECT_TRUE(desk().draft().savingProblem().isEmpty()) << "it is kept, too";
 }
 
 TEST_F(Windows, SayInEachOfThemThatTheGatewayIsGone) {

@@ -16,7 +16,7 @@ constexpr QSize kSmallest{800, 480};
 } // namespace
 
 PageWindow::PageWindow(Page* page, Desk& desk, const QString& title, QWidget* owner)
-    : QWidget(owner, Qt::Window), m_page(page) {
+    : QWidget(owner, Qt::Window), m_page(page), m_toasts(this) {
     setWindowTitle(title);
     setMinimumSize(kSmallest);
     resize(kUsual);

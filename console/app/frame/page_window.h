@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/pages/frame/page.h"
+#include "console/widgets/states/toast.h"
 
 #include <QWidget>
 
@@ -15,6 +16,7 @@ public:
     PageWindow(Page* page, Desk& desk, const QString& title, QWidget* owner);
 
     [[nodiscard]] Page* page() const { return m_page; }
+    [[nodiscard]] ToastStack& toasts() { return m_toasts; }
 
 Q_SIGNALS:
     /// It is about to be gone.
@@ -25,6 +27,7 @@ protected:
 
 private:
     Page* m_page;
+    ToastStack m_toasts;
 };
 
 } // namespace gatehouse::console

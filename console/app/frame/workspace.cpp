@@ -32,6 +32,7 @@
 #include "console/widgets/frame/top_bar.h"
 #include "console/widgets/palette/command_palette.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -101,7 +102,12 @@ Workspace::Workspace(Desk& desk, Preferences& preferences, SavedRequests& reques
     connect(m_palette, &CommandPalette::chosen, this, &Workspace::carryOut);
     connect(m_palette, &CommandPalette::chosenInNewWindow, this, &Workspace::carryOutInWindow);
     connect(m_palette, &CommandPalette::verbsWanted, this, &Workspace::showVerbs);
-    connect(&desk, &Desk::pageWanted, this, &Workspace::goTo);
+    connect(&desk, &Desk::pageWanted, this, [this](const QString& page, const QString& object) {
+        const bool isElsewhere = activePageWindow() != nullptr && !m_torn.contains(page);
+        goTo(page, object);
+        if (isElsewhere)
+            comeForward();
+    });
     connect(&desk, &Desk::sayingWanted, this, &Workspace::showToast);
     for (const auto signal :
          {&GatewayView::statusChanged, &GatewayView::endpointsChanged, &GatewayView::breakersChanged,
@@ -213,6 +219,12 @@ void Workspace::makeSharedKeys(QWidget& window, const std::function<Page*()>& pa
         comeForward();
         goTo(QStringLiteral("draft"));
     });
+}
+
+/// That somebody works in; null when it is none.
+PageWindow* Workspace::activePageWindow() const {
+    auto* window = qobject_cast<PageWindow*>(QApplication::activeWindow());
+    return std::ranges::find(m_torn, window) != m_torn.end() ? window : nullptr;
 }
 
 void Workspace::comeForward() {
@@ -411,7 +423,8 @@ void Workspace::refreshStatus() {
 
 void Workspace::showToast(const QString& icon, const QString& words, const QString& verb,
                           const std::function<void()>& deed) {
-    auto* toast = m_toasts.show(icon, words, verb);
+    auto* window = activePageWindow();
+    auto* toast = (window != nullptr ? window->toasts() : m_toasts).show(icon, words, verb);
     if (toast != nullptr && deed)
         connect(toast, &Toast::verbChosen, this, deed);
 }

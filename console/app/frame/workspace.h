@@ -55,6 +55,7 @@ private:
     /// Those that are the same in every window of the gateway; `page` says which page it shows.
     void makeSharedKeys(QWidget& window, const std::function<Page*()>& page);
     [[nodiscard]] QVector<QWidget*> regions() const;
+    [[nodiscard]] PageWindow* activePageWindow() const;
     void comeForward();
     void refreshRail();
     void refreshStatus();
