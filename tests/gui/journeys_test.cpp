@@ -367,6 +367,11 @@ TEST_F(Journeys, WhatBothChangedIsChosenBeforeItIsApplied) {
     auto* apply = button(words("Apply, confirm in 5") + QChar(0x202F) + words("min"));
     ASSERT_NE(apply, nullptr);
     EXPECT_TRUE(isBlocked(apply));
+    m_window->resize(m_window->minimumSize());
+    picture(words("journey-both-changed-small"));
+    for (auto* one : {apply, button(words("Keep yours: orders-get, rewrite"))})
+        EXPECT_GE(one->height(), one->sizeHint().height()) << "nothing is squeezed";
+    m_window->resize(1440, 900);
     std::optional<rpc::ErrorCode> refused;
     desk().review().commit({}, {}, [&](const rpc::Answer<api::Revision>& answer) {
         refused = answer ? rpc::ErrorCode::InternalError : answer.error().code;

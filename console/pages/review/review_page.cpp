@@ -23,6 +23,7 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -125,7 +126,12 @@ QWidget* ReviewPage::newChanges() {
 
 QWidget* ReviewPage::newSide() {
     auto* side = new QWidget;
-    side->setFixedWidth(Panel::kWidth);
+    auto* scroll = new QScrollArea; // what both changed may be more than a small window has room for
+    scroll->setFixedWidth(Panel::kWidth);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
     auto* cards = new QVBoxLayout(side);
     cards->setContentsMargins(0, 0, 0, 0);
     cards->setSpacing(measure::kCardGap);
@@ -213,7 +219,10 @@ QWidget* ReviewPage::newSide() {
     connect(m_typedName, &QLineEdit::textChanged, this, [this] { refreshSide(); });
     auto* shortcut = new QShortcut(Qt::CTRL | Qt::Key_Return, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(shortcut, &QShortcut::activated, m_apply, &QPushButton::click);
-    return side;
+    scroll->setWidget(side); // which would fill them with the colour of windows
+    for (auto* part : {scroll->viewport(), side})
+        part->setAutoFillBackground(false);
+    return scroll;
 }
 
 void ReviewPage::showObject(const QString& name) {
