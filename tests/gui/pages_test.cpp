@@ -21,6 +21,7 @@ class Pages : public SampleWindow {
 protected:
     /// Nothing is cut, and everything that the keyboard reaches has a name.
     void lookOver() {
+        QCoreApplication::sendPostedEvents(); // a figure may have become wider just now
         for (const auto* label : visible<TextLabel>()) {
             const auto policy = label->sizePolicy().horizontalPolicy();
             const bool mayShrink = policy == QSizePolicy::Ignored || policy == QSizePolicy::Maximum;
