@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <span>
 
 namespace gatehouse::pipeline {
 
@@ -18,12 +19,14 @@ HookList mergeLists(HookList first, HookList second, Arena& arena, auto before) 
 
 } // namespace
 
-std::string_view toString(Stage stage) {
+std::span<const std::string_view> stageNames() {
     static constexpr std::array<std::string_view, 10> kNames{"admit",     "identify", "preflight", "authenticate",
                                                              "authorize", "limit",    "validate",  "transform",
                                                              "cache",     "observe"};
-    return kNames[static_cast<std::size_t>(stage)];
+    return kNames;
 }
+
+std::string_view toString(Stage stage) { return stageNames()[static_cast<std::size_t>(stage)]; }
 
 Hooks merge(const Hooks& route, const Hooks& consumer, Arena& arena) {
     using Less = std::ranges::less;

@@ -5,6 +5,7 @@
 
 #include <concepts>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,6 +41,8 @@ enum class Stage : std::uint8_t {
 };
 
 [[nodiscard]] std::string_view toString(Stage stage);
+/// In the order of the stages.
+[[nodiscard]] std::span<const std::string_view> stageNames();
 
 /// The hooks that a policy may have. A policy is a value type with any of these member functions, all const:
 ///

@@ -46,7 +46,8 @@ const schema::Catalogue& catalogue() {
         std::vector<schema::CatalogueEntry> entries;
         for (const PolicyType& type : types())
             entries.push_back(type.entry);
-        return schema::Catalogue(std::move(entries));
+        const auto stages = pipeline::stageNames();
+        return schema::Catalogue(std::move(entries), {stages.begin(), stages.end()});
     }();
     return kCatalogue;
 }

@@ -187,7 +187,8 @@ schema::TypePtr declare(schema::Tag<PathPattern> /*tag*/) {
                                                   return pattern.kind == PathPattern::Kind::Regex
                                                              ? std::optional(pattern.text)
                                                              : std::nullopt;
-                                              }};
+                                              },
+                                              "regex"};
     auto form = schema::object<PathPattern>("match.path", "A path by regular expression.")
                     .field("regex", schema::text(regex), "RE2 syntax; must match the whole canonical path.")
                     .required()

@@ -128,6 +128,7 @@ public:
     schema::Shape shape(const schema::Constraints& constraints) const override {
         schema::Shape shape = schema::textShape(constraints);
         shape.syntax = "secret reference";
+        shape.format = "secret";
         shape.pattern = "^(env:[A-Za-z_][A-Za-z0-9_]*|file:.+)$";
         return shape;
     }

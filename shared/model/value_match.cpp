@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestRegex = 1024;
 
-template <Operator Op> schema::TextForm<ValueMatch> textForm(std::string_view syntax) {
+template <Operator Op> schema::TextForm<ValueMatch> textForm(std::string_view syntax, std::string_view format = {}) {
     return {syntax, "",
             [](ValueMatch& match, std::string_view text) -> Verdict {
                 if constexpr (Op == Operator::Regex)
@@ -20,7 +20,7 @@ template <Operator Op> schema::TextForm<ValueMatch> textForm(std::string_view sy
                 match.value = text;
                 return {};
             },
-            [](const ValueMatch& match) { return match.op == Op ? std::optional(match.value) : std::nullopt; }};
+            [](const ValueMatch& match) { return match.op == Op ? std::optional(match.value) : std::nullopt; }, format};
 }
 
 Verdict setPresence(ValueMatch& match, bool isPresent) {
@@ -42,7 +42,7 @@ schema::TypePtr declare(schema::Tag<ValueMatch> /*tag*/) {
                     "match.value", "A condition on a header, query parameter or cookie. One value that fits is enough.")
                     .field("prefix", schema::text(textForm<Operator::Prefix>("text")), "The value begins so.")
                     .length(1, 4096)
-                    .field("regex", schema::text(textForm<Operator::Regex>("regular expression")),
+                    .field("regex", schema::text(textForm<Operator::Regex>("regular expression", "regex")),
                            "RE2 syntax; must match the whole value.")
                     .length(1, kLongestRegex)
                     .field("present", schema::via<ValueMatch, bool>(setPresence, presence),

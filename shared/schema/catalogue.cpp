@@ -4,7 +4,8 @@
 
 namespace gatehouse::schema {
 
-Catalogue::Catalogue(std::vector<CatalogueEntry> entries) : m_entries(std::move(entries)) {
+Catalogue::Catalogue(std::vector<CatalogueEntry> entries, std::vector<std::string> stages)
+    : m_entries(std::move(entries)), m_stages(std::move(stages)) {
     std::ranges::sort(m_entries, {}, &CatalogueEntry::name);
 }
 

@@ -57,16 +57,19 @@ template <class Config>
 class Catalogue {
 public:
     Catalogue() = default;
-    explicit Catalogue(std::vector<CatalogueEntry> entries);
+    /// `stages` in the order in which policies of them act.
+    explicit Catalogue(std::vector<CatalogueEntry> entries, std::vector<std::string> stages = {});
     [[nodiscard]] static const Catalogue& empty();
 
     [[nodiscard]] const CatalogueEntry* find(std::string_view name) const;
     /// Sorted by name.
     [[nodiscard]] const std::vector<CatalogueEntry>& entries() const { return m_entries; }
     [[nodiscard]] std::vector<std::string_view> names() const;
+    [[nodiscard]] const std::vector<std::string>& stages() const { return m_stages; }
 
 private:
     std::vector<CatalogueEntry> m_entries;
+    std::vector<std::string> m_stages;
 };
 
 } // namespace gatehouse::schema

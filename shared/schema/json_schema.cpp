@@ -85,6 +85,8 @@ private:
 
     static Node text(const Shape& shape) {
         Node node = typed("string");
+        if (!shape.format.empty())
+            node.add("format", Node::string(shape.format));
         if (!shape.pattern.empty())
             node.add("pattern", Node::string(shape.pattern));
         if (shape.minLength > 0)
@@ -174,6 +176,8 @@ private:
     Node property(const FieldShape& field) {
         Node node = emit(field.value);
         node.add("description", Node::string(field.text));
+        if (!field.per.empty())
+            node.add("x-per", Node::string(field.per));
         if (field.standardValue && field.standardValue->isScalar() &&
             !(field.standardValue->kind == Node::Kind::String && field.standardValue->text.empty()))
             node.add("default", *field.standardValue);
@@ -217,6 +221,8 @@ private:
             names.items.push_back(Node::string(entry.name));
             Node options = emit(entry.options->shape({}));
             options.add("description", Node::string(entry.text));
+            if (!entry.stage.empty())
+                options.add("x-stage", Node::string(entry.stage));
             properties.add(entry.name, std::move(options));
         }
         m_prefix.clear();
@@ -237,6 +243,8 @@ private:
         Node definition = Node::map();
         definition.add("description", Node::string("A policy: its name, or its name with options."));
         definition.add("anyOf", std::move(ways));
+        if (!m_catalogue.stages().empty())
+            definition.add("x-stages", listOfTexts(m_catalogue.stages()));
         m_definitions["policy"] = std::move(definition);
     }
 

@@ -140,6 +140,7 @@ private:
         shape.isOptional = field.type->isOptional();
         shape.examples = field.examples;
         shape.unit = field.unit;
+        shape.per = field.per;
         shape.group = field.group;
         shape.since = field.since;
         if (!field.isRequired)

@@ -25,6 +25,7 @@ struct Field {
     bool isRequired = false;
     std::vector<std::string> examples;
     std::string unit;
+    std::string per;
     std::string group;
     std::string since;
 };
@@ -118,6 +119,8 @@ public:
     /// As written in YAML.
     Object& example(std::string_view yaml) { return last().examples.emplace_back(yaml), *this; }
     Object& unit(std::string_view unit) { return last().unit = unit, *this; }
+    /// A number of something in the time that the option of that name says: forms show both as one rate.
+    Object& per(std::string_view option) { return last().per = option, *this; }
     Object& since(std::string_view version) { return last().since = version, *this; }
     /// The heading of the fields from here on.
     Object& group(std::string_view heading) { return m_group = heading, *this; }

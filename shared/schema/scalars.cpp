@@ -177,6 +177,7 @@ template <class T> struct Word {
     /// For quantities: the number that a range is about.
     std::optional<std::int64_t> (*count)(const T&) = nullptr;
     std::string (*printCount)(std::int64_t) = nullptr;
+    std::string_view format{}; ///< Shape::format
 };
 
 template <class T> class WordType final : public Type {
@@ -221,6 +222,7 @@ public:
         shape.kind = Shape::Kind::Text;
         shape.syntax = m_word.syntax;
         shape.pattern = m_word.pattern;
+        shape.format = m_word.format;
         shape.zeroAllowed = m_word.count != nullptr;
         if (m_word.printCount != nullptr)
             shape.range = rangeText(constraints, m_word.printCount);
@@ -309,7 +311,8 @@ TypePtr cidrType() {
                            .pattern = "^[0-9A-Fa-f:.]+(/[0-9]{1,3})?$",
                            .hint = "such as 10.0.0.0/8, 192.0.2.1 or \"2001:db8::/32\"",
                            .parse = Cidr::parse,
-                           .print = [](const Cidr& value) { return value.toString(); }});
+                           .print = [](const Cidr& value) { return value.toString(); },
+                           .format = "cidr"});
 }
 
 TypePtr instantType() {

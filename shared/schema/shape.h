@@ -27,6 +27,7 @@ struct Shape {
     std::string name;         ///< of an Object: "service", unique in a catalogue
     std::string text;         ///< of an Object: what it is
     std::string syntax;       ///< in a word or two, for people: "duration", "URL"
+    std::string format;       ///< of a Text that wants an editor of its own: "regex", "cidr", "secret"
     std::string pattern;      ///< of a Text: an ECMA-262 regular expression that the whole text matches; empty: none
     bool zeroAllowed = false; ///< of a Text: the number 0 may be written too (quantities need no unit for nothing)
     std::optional<std::int64_t> minimum; ///< of an Integer or Number
@@ -53,6 +54,7 @@ struct FieldShape {
     std::optional<document::Node> standardValue; ///< what holds when it is left out
     std::vector<std::string> examples;           ///< as written in YAML
     std::string unit;                            ///< "requests per second"; empty when the value carries its unit
+    std::string per;                             ///< option that says in which time: "window"; empty: none
     std::string group;                           ///< heading in forms
     std::string since;                           ///< version that brought it
 };

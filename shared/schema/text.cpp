@@ -35,6 +35,7 @@ public:
         Shape shape = textShape(constraints);
         shape.syntax = m_form.syntax;
         shape.pattern = m_form.pattern;
+        shape.format = m_form.format;
         return shape;
     }
 

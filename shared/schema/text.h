@@ -16,6 +16,7 @@ template <class T> struct TextForm {
     Verdict (*parse)(T& target, std::string_view text);
     /// The text again; nothing if this value is not written this way.
     std::optional<std::string> (*print)(const T& value);
+    std::string_view format{}; ///< Shape::format
 };
 
 struct ErasedTextForm {
@@ -23,6 +24,7 @@ struct ErasedTextForm {
     std::string_view pattern;
     std::function<Verdict(void*, std::string_view)> parse;
     std::function<std::optional<std::string>(const void*)> print;
+    std::string_view format;
 };
 
 [[nodiscard]] TypePtr textType(ErasedTextForm form);
@@ -31,7 +33,7 @@ template <class T> [[nodiscard]] TypePtr text(TextForm<T> form) {
     return textType(
         {form.syntax, form.pattern,
          [parse = form.parse](void* target, std::string_view text) { return parse(*static_cast<T*>(target), text); },
-         [print = form.print](const void* value) { return print(*static_cast<const T*>(value)); }});
+         [print = form.print](const void* value) { return print(*static_cast<const T*>(value)); }, form.format});
 }
 
 /// A value that is written either as a scalar or, with more to say, as a map: `"http://a"` or `{ url: "http://a",
