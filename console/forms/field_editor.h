@@ -5,6 +5,8 @@
 #include <QWidget>
 
 #include <optional>
+#include <string>
+#include <string_view>
 
 namespace gatehouse::console {
 
@@ -30,6 +32,8 @@ public:
     virtual void setProblems(const std::vector<FieldProblem>& problems) = 0;
     /// In a few words, for a heading above it.
     [[nodiscard]] virtual QString summary() const { return {}; }
+    /// The editor of what is at `path` inside of it, unfolded; null if there is none.
+    virtual QWidget* reveal(const std::string& path);
     /// Whether it wants the whole width and brings its own heading.
     [[nodiscard]] virtual bool isBroad() const { return false; }
 
@@ -40,6 +44,8 @@ Q_SIGNALS:
 /// The editor that a schema asks for. `depth` counts how deep it stands; very deep ones are edited as text.
 [[nodiscard]] FieldEditor* newFieldEditor(const SchemaView& schema, const QString& name, int depth = 0);
 
+/// `path` as seen from `key`, "[0].limit" from "policies"; nothing if it leads elsewhere.
+[[nodiscard]] std::optional<std::string> pathBelow(std::string_view path, std::string_view key);
 /// Those below `key`, as seen from there.
 [[nodiscard]] std::vector<FieldProblem> problemsBelow(const std::vector<FieldProblem>& problems,
                                                       const std::string& key);

@@ -52,6 +52,7 @@ FormSection::FormSection(Maker maker, const QString& title, const QString& descr
     m_fold->setAutoRaise(true);
     m_fold->setFocusPolicy(Qt::StrongFocus);
     m_fold->setToolTip(description);
+    setFocusProxy(m_fold);
     setControlSize(*m_fold, ControlSize::Small);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     m_trouble->setState(State::Fail);
@@ -118,6 +119,11 @@ void FormSection::setValue(const Node* value) {
 }
 
 std::optional<Node> FormSection::value() const { return m_editor != nullptr ? m_editor->value() : m_value; }
+
+QWidget* FormSection::reveal(const std::string& path) {
+    setExpanded(true);
+    return path.empty() ? this : m_editor->reveal(path);
+}
 
 void FormSection::setProblems(const std::vector<FieldProblem>& problems) {
     m_problems = problems;

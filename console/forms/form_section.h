@@ -30,6 +30,8 @@ public:
     void setValue(const document::Node* value);
     [[nodiscard]] std::optional<document::Node> value() const;
     void setProblems(const std::vector<FieldProblem>& problems);
+    /// Opens it, and gives what is at `path` inside of it.
+    QWidget* reveal(const std::string& path);
 
 Q_SIGNALS:
     void edited();

@@ -4,14 +4,18 @@
 #include "console/forms/scalar_fields.h"
 #include "console/session/tree.h"
 #include "console/session/words.h"
+#include "console/text/language.h"
 #include "console/theme/icons.h"
 #include "console/theme/looks.h"
 #include "console/widgets/editors/field_note.h"
 #include "console/widgets/editors/row_list_edit.h"
 #include "console/widgets/editors/token_editor.h"
+#include "shared/core/ip_address.h"
 
+#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace gatehouse::console {
@@ -30,22 +34,59 @@ QVBoxLayout* newColumn(QWidget* owner, int spacing) {
 } // namespace
 
 TextsField::TextsField(const SchemaView& schema, const QString& name)
-    : m_tokens(new TokenEditor(tr("add"))), m_note(new FieldNote),
+    : m_items(schema.items()), m_tokens(new TokenEditor(tr("add"))), m_note(new FieldNote),
       m_hasNumbers(schema.items().kind() == SchemaView::Kind::Number) {
     auto* column = newColumn(this, 3);
     column->addWidget(m_tokens);
     column->addWidget(m_note);
     m_note->clear();
     m_tokens->input().setAccessibleName(name);
-    m_tokens->setSuggestions(schema.items().words());
-    m_tokens->setReader([](const QString& typed) {
-        return typed.trimmed().isEmpty() ? std::nullopt : std::optional(TokenEditor::Token{{}, typed.trimmed(), false});
+    m_tokens->setSuggestions(m_items.words());
+    m_tokens->setReader([this](const QString& typed) -> std::optional<TokenEditor::Token> {
+        const auto text = typed.trimmed();
+        m_refused = text.isEmpty() || isRight(text) ? QString() : text;
+        showProblems();
+        if (text.isEmpty() || !m_refused.isEmpty())
+            return std::nullopt;
+        return TokenEditor::Token{{}, text, false};
     });
     setFocusProxy(&m_tokens->input());
     connect(m_tokens, &TokenEditor::tokensChanged, this, [this] {
-        if (!m_isSetting)
-            Q_EMIT edited();
+        if (m_isSetting)
+            return;
+        showProblems();
+        Q_EMIT edited();
     });
+    connect(&m_tokens->input(), &QLineEdit::textEdited, this, [this] {
+        m_refused.clear(); // it is being put right
+        showProblems();
+    });
+}
+
+bool TextsField::isRight(const QString& text) const {
+    if (m_items.format() == QStringLiteral("cidr"))
+        return Cidr::parse(text.toStdString()).has_value();
+    if (m_hasNumbers)
+        return document::classifyNumber(text.toStdString()) != Node::Kind::String;
+    const QRegularExpression rule(m_items.pattern());
+    return m_items.pattern().isEmpty() || !rule.isValid() || rule.match(text).hasMatch();
+}
+
+QString TextsField::complaintAbout(const QString& text) const {
+    if (m_items.format() == QStringLiteral("cidr"))
+        return tr("%1 is no IP network: such as %2")
+            .arg(isolated(text), isolated(QStringLiteral("10.0.0.0/8, 192.0.2.1")));
+    return m_hasNumbers ? tr("%1 is no number").arg(isolated(text)) : tr("%1 cannot stand here").arg(isolated(text));
+}
+
+void TextsField::showProblems() {
+    if (!m_refused.isEmpty())
+        return showProblem(*m_note, *m_tokens, {{{}, true, complaintAbout(m_refused), {}}});
+    for (const auto& token : m_tokens->tokens()) {
+        if (!isRight(token.value))
+            return showProblem(*m_note, *m_tokens, {{{}, true, complaintAbout(token.value), {}}});
+    }
+    showProblem(*m_note, *m_tokens, m_problems);
 }
 
 void TextsField::setValue(const Node* value) {
@@ -57,6 +98,7 @@ void TextsField::setValue(const Node* value) {
     m_isSetting = true;
     m_tokens->setTokens(std::move(tokens));
     m_isSetting = false;
+    showProblems();
 }
 
 std::optional<Node> TextsField::value() const {
@@ -72,7 +114,10 @@ std::optional<Node> TextsField::value() const {
     return list;
 }
 
-void TextsField::setProblems(const std::vector<FieldProblem>& problems) { showProblem(*m_note, *m_tokens, problems); }
+void TextsField::setProblems(const std::vector<FieldProblem>& problems) {
+    m_problems = problems;
+    showProblems();
+}
 
 QString TextsField::summary() const {
     QStringList all;
@@ -226,6 +271,14 @@ void ListField::setProblems(const std::vector<FieldProblem>& problems) {
     m_problems = problems;
     for (std::size_t i = 0; i < m_items.size(); ++i)
         m_items[i]->setProblems(problemsBelow(problems, '[' + std::to_string(i) + ']'));
+}
+
+QWidget* ListField::reveal(const std::string& path) {
+    for (std::size_t i = 0; i < m_items.size(); ++i) {
+        if (const auto below = pathBelow(path, '[' + std::to_string(i) + ']'))
+            return m_items[i]->reveal(*below);
+    }
+    return nullptr;
 }
 
 QString ListField::summary() const {

@@ -12,7 +12,7 @@ class FormSection;
 class RowListEdit;
 class TokenEditor;
 
-/// Some words or numbers, each a chip.
+/// Some words or numbers, each a chip; what cannot be one is said before it is.
 class TextsField final : public FieldEditor {
     Q_OBJECT
 
@@ -25,8 +25,16 @@ public:
     [[nodiscard]] QString summary() const override;
 
 private:
+    [[nodiscard]] bool isRight(const QString& text) const;
+    [[nodiscard]] QString complaintAbout(const QString& text) const;
+    /// What is written and cannot be right comes before what the gateway says.
+    void showProblems();
+
+    SchemaView m_items;
     TokenEditor* m_tokens;
     FieldNote* m_note;
+    std::vector<FieldProblem> m_problems;
+    QString m_refused; ///< was typed and is no chip
     bool m_hasNumbers;
     bool m_isSetting = false;
 };
@@ -59,6 +67,7 @@ public:
     [[nodiscard]] std::optional<document::Node> value() const override;
     void setProblems(const std::vector<FieldProblem>& problems) override;
     [[nodiscard]] QString summary() const override;
+    QWidget* reveal(const std::string& path) override;
     [[nodiscard]] bool isBroad() const override { return true; }
 
 private:

@@ -1,13 +1,18 @@
 #include "console/forms/object_form.h"
 
 #include "console/forms/form_section.h"
+#include "console/forms/special_fields.h"
 #include "console/session/tree.h"
+#include "console/session/words.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
+
+#include <algorithm>
+#include <iterator>
 
 namespace gatehouse::console {
 
@@ -33,9 +38,13 @@ ObjectForm::ObjectForm(const SchemaView& schema, int depth) {
     grid->setVerticalSpacing(6);
     grid->setColumnStretch(1, 1);
     grid->setColumnMinimumWidth(0, kLabelWidth);
-    int row = 0;
+    QStringList inARate; // options that stand beside another one
+    for (const auto& property : schema.properties())
+        inARate << schema.property(property.name).per();
     for (const auto& property : schema.properties()) {
         const auto option = schema.property(property.name);
+        if (inARate.contains(property.name) && !property.name.isEmpty())
+            continue;
         Field field;
         field.name = property.name.toStdString();
         field.isRequired = property.isRequired;
@@ -44,27 +53,36 @@ ObjectForm::ObjectForm(const SchemaView& schema, int depth) {
                 [option, name = property.name, depth] { return newFieldEditor(option, name, depth + 1); },
                 property.name, option.description(), FormSection::Removable::No);
             connect(field.section, &FormSection::edited, this, &ObjectForm::onEdited);
-            grid->addWidget(field.section, row++, 0, 1, 3);
+            grid->addWidget(field.section, grid->rowCount(), 0, 1, 3);
+        } else if (!option.per().isEmpty()) {
+            field.per = option.per().toStdString();
+            field.editor = new RateField(option, property.name, schema.property(option.per()), option.per());
+            addRow(*grid, option, field);
         } else {
             field.editor = newFieldEditor(option, property.name, depth + 1);
-            auto* label = new TextLabel(property.name, Type::CodeSmall, &Theme::text2);
-            label->setToolTip(option.description());
-            label->setBuddy(field.editor);
-            label->setFixedHeight(measure::kControl);
-            auto* origin = new QWidget; // as high as a field, so that the tag stands in its middle
-            origin->setFixedHeight(measure::kControl);
-            auto* middle = new QHBoxLayout(origin);
-            middle->setContentsMargins(0, 0, 0, 0);
-            field.origin = new Tag(tr("default"), Tone::Neutral);
-            middle->addWidget(field.origin);
-            connect(field.editor, &FieldEditor::edited, this, &ObjectForm::onEdited);
-            grid->addWidget(label, row, 0, Qt::AlignTop);
-            grid->addWidget(field.editor, row, 1);
-            grid->addWidget(origin, row++, 2, Qt::AlignTop | Qt::AlignLeft);
+            addRow(*grid, option, field);
         }
         m_fields.push_back(std::move(field));
     }
     showOrigins();
+}
+
+void ObjectForm::addRow(QGridLayout& grid, const SchemaView& option, Field& field) {
+    auto* label = new TextLabel(words(field.name), Type::CodeSmall, &Theme::text2);
+    label->setToolTip(option.description());
+    label->setBuddy(field.editor);
+    label->setFixedHeight(measure::kControl);
+    auto* origin = new QWidget; // as high as a field, so that the tag stands in its middle
+    origin->setFixedHeight(measure::kControl);
+    auto* middle = new QHBoxLayout(origin);
+    middle->setContentsMargins(0, 0, 0, 0);
+    field.origin = new Tag(tr("default"), Tone::Neutral);
+    middle->addWidget(field.origin);
+    connect(field.editor, &FieldEditor::edited, this, &ObjectForm::onEdited);
+    const int row = grid.rowCount();
+    grid.addWidget(label, row, 0, Qt::AlignTop);
+    grid.addWidget(field.editor, row, 1);
+    grid.addWidget(origin, row, 2, Qt::AlignTop | Qt::AlignLeft);
 }
 
 void ObjectForm::onEdited() {
@@ -87,7 +105,9 @@ void ObjectForm::setValue(const Node* value) {
     for (const auto& field : m_fields) {
         const auto* entry = m_value.find(field.name);
         const Node* part = entry == nullptr ? nullptr : &entry->value;
-        if (field.editor != nullptr)
+        if (!field.per.empty())
+            field.editor->setValue(&m_value); // it takes its own two out
+        else if (field.editor != nullptr)
             field.editor->setValue(part);
         else
             field.section->setValue(part);
@@ -97,18 +117,39 @@ void ObjectForm::setValue(const Node* value) {
 
 std::optional<Node> ObjectForm::value() const {
     Node result = m_value;
-    for (const auto& field : m_fields) {
-        if (auto part = field.value())
-            put(result, field.name, *std::move(part));
+    const auto take = [&result](const std::string& name, std::optional<Node> part) {
+        if (part)
+            put(result, name, *std::move(part));
         else
-            remove(result, field.name);
+            remove(result, name);
+    };
+    for (const auto& field : m_fields) {
+        if (field.per.empty()) {
+            take(field.name, field.value());
+            continue;
+        }
+        const auto both = field.value();
+        for (const auto& name : {field.name, field.per}) {
+            const auto* entry = both ? both->find(name) : nullptr;
+            take(name, entry == nullptr ? std::nullopt : std::optional(entry->value));
+        }
     }
     return result.entries.empty() && !m_isWritten ? std::nullopt : std::optional(std::move(result));
 }
 
+QWidget* ObjectForm::reveal(const std::string& path) {
+    for (const auto& field : m_fields) {
+        if (const auto below = pathBelow(path, field.name))
+            return field.editor != nullptr ? field.editor->reveal(*below) : field.section->reveal(*below);
+    }
+    return nullptr;
+}
+
 void ObjectForm::setProblems(const std::vector<FieldProblem>& problems) {
     for (const auto& field : m_fields) {
-        const auto below = problemsBelow(problems, field.name);
+        auto below = problemsBelow(problems, field.name);
+        if (!field.per.empty())
+            std::ranges::copy(problemsBelow(problems, field.per), std::back_inserter(below));
         if (field.editor != nullptr)
             field.editor->setProblems(below);
         else

@@ -2,6 +2,8 @@
 
 #include "console/forms/field_editor.h"
 
+class QGridLayout;
+
 namespace gatehouse::console {
 
 class FormSection;
@@ -18,17 +20,20 @@ public:
     void setValue(const document::Node* value) override;
     [[nodiscard]] std::optional<document::Node> value() const override;
     void setProblems(const std::vector<FieldProblem>& problems) override;
+    QWidget* reveal(const std::string& path) override;
     [[nodiscard]] bool isBroad() const override { return true; }
 
 private:
     struct Field {
         std::string name;
+        std::string per; ///< the option that its editor edits too
         bool isRequired = false;
         FieldEditor* editor = nullptr;  ///< of a row
         FormSection* section = nullptr; ///< or this
         Tag* origin = nullptr;
         [[nodiscard]] std::optional<document::Node> value() const;
     };
+    void addRow(QGridLayout& grid, const SchemaView& option, Field& field);
     void onEdited();
     void showOrigins();
 

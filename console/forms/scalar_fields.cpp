@@ -4,7 +4,6 @@
 #include "console/theme/looks.h"
 #include "console/theme/type_scale.h"
 #include "console/widgets/editors/field_note.h"
-#include "shared/core/quantity_text.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
 #include "shared/document/writer.h"
@@ -69,22 +68,6 @@ std::vector<FieldProblem> TextField::ownProblems() const {
     const auto text = m_field->text();
     if (text.isEmpty())
         return {};
-    if (m_schema.kind() == Kind::Duration && !parseDuration(text.toStdString())) {
-        bool isNumber = false;
-        text.toInt(&isNumber);
-        return {{{},
-                 true,
-                 tr("Needs a unit: %1").arg(QStringLiteral("250ms, 10s, 1m, 12h")),
-                 isNumber ? text + u's' : QString()}};
-    }
-    if (m_schema.kind() == Kind::Bytes && !parseBytes(text.toStdString())) {
-        bool isNumber = false;
-        text.toInt(&isNumber);
-        return {{{},
-                 true,
-                 tr("Needs a unit: %1").arg(QStringLiteral("512B, 64KiB, 10MiB")),
-                 isNumber ? text + QStringLiteral("KiB") : QString()}};
-    }
     if (m_schema.kind() == Kind::Number && document::classifyNumber(text.toStdString()) == Node::Kind::String)
         return {{{}, true, tr("A number is expected"), {}}};
     if (const auto rule = m_schema.pattern(); m_schema.kind() == Kind::Text && !rule.isEmpty()) {

@@ -10,7 +10,7 @@ namespace gatehouse::console {
 
 class FieldNote;
 
-/// A text, a number, a duration or a size on one line. Says at once what cannot be right, before the gateway is asked.
+/// A text or a number on one line. Says at once what cannot be right, before the gateway is asked.
 class TextField final : public FieldEditor {
     Q_OBJECT
 

@@ -102,6 +102,10 @@ QString SchemaView::pattern() const {
     return ways != nullptr && !ways->items.empty() ? textAt(ways->items[0], {"pattern"}) : textAt(*m_node, {"pattern"});
 }
 
+QString SchemaView::format() const { return m_node == nullptr ? QString() : textAt(*m_node, {"format"}); }
+
+QString SchemaView::per() const { return m_outer == nullptr ? QString() : textAt(*m_outer, {"x-per"}); }
+
 QStringList SchemaView::words() const { return m_node == nullptr ? QStringList() : textsOf(nodeAt(*m_node, {"enum"})); }
 
 QString SchemaView::meaning(const QString& word) const {

@@ -46,6 +46,10 @@ public:
     /// What holds when nothing is written; empty if the schema does not say.
     [[nodiscard]] QString standard() const;
     [[nodiscard]] QString pattern() const;
+    /// Of a text that wants an editor of its own: "regex", "cidr", "secret"; empty: none.
+    [[nodiscard]] QString format() const;
+    /// Of a number: the option beside it that says in which time; empty: it is no rate.
+    [[nodiscard]] QString per() const;
     [[nodiscard]] QStringList words() const;
     /// What one of the words means, in the user's language; empty if the schema does not say.
     [[nodiscard]] QString meaning(const QString& word) const;

@@ -127,6 +127,11 @@ std::optional<Node> NamedField::value() const {
     return map;
 }
 
+QWidget* NamedField::reveal(const std::string& path) {
+    const auto below = pathBelow(path, m_key);
+    return m_editor == nullptr ? this : m_editor->reveal(below.value_or(path));
+}
+
 void NamedField::setProblems(const std::vector<FieldProblem>& problems) {
     if (m_editor != nullptr)
         m_editor->setProblems(problemsBelow(problems, m_key));

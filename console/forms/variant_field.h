@@ -42,6 +42,7 @@ public:
     void setValue(const document::Node* value) override;
     [[nodiscard]] std::optional<document::Node> value() const override;
     void setProblems(const std::vector<FieldProblem>& problems) override;
+    QWidget* reveal(const std::string& path) override;
     [[nodiscard]] bool isBroad() const override { return true; }
 
 private:
