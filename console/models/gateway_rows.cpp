@@ -1,7 +1,7 @@
 #include "console/models/gateway_rows.h"
 
 #include "console/models/endpoint_saying.h"
-#include "console/models/route_summary.h"
+#include "console/models/table_cells.h"
 #include "console/session/tree.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
@@ -29,24 +29,6 @@ constexpr qsizetype kSparkline = 48; ///< samples
 constexpr double kWarnFailures = 0.01, kFailFailures = 0.05;
 constexpr int kMostText = 120; ///< letters of a value in a table
 
-CellContent text(const QString& words, bool isDim = false) {
-    CellContent cell{words, {}};
-    if (isDim)
-        cell.roles.push_back({DimRole, true});
-    return cell;
-}
-
-CellContent marked(State state, const QString& word = {}) { return {word, {{StateRole, QVariant::fromValue(state)}}}; }
-
-CellContent figure(const QString& words, double sort) { return {words, {{RowsModel::SortRole, sort}}}; }
-
-CellContent tags(const QVector<TagContent>& all) {
-    QStringList names;
-    for (const auto& tag : all)
-        names << tag.text;
-    return {{}, {{TagsRole, QVariant::fromValue(all)}, {RowsModel::SortRole, names.join(u' ')}}};
-}
-
 std::optional<double> measured(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
 
 CellContent rate(const CallHistory::Line& line) {
@@ -68,29 +50,6 @@ CellContent history(const CallHistory::Line& line, State state) {
              {StateRole, QVariant::fromValue(state)}}};
 }
 
-QString haystack(const QStringList& words) { return words.join(u' ').toLower(); }
-
-int rankOf(State state) { return state == State::Fail ? 0 : state == State::Warn ? 1 : state == State::Off ? 3 : 2; }
-
-QVector<TagContent> notesOf(const Desk& desk, std::string_view section, const std::string& name) {
-    QVector<TagContent> notes;
-    if (const auto* edit = desk.draft().find(section, name))
-        notes.push_back({!edit->before  ? Rows::tr("New in draft")
-                         : !edit->after ? Rows::tr("Removed in draft")
-                                        : Rows::tr("Draft"),
-                         Tone::Accent});
-    int errors = 0, warnings = 0;
-    for (const auto& finding : desk.review().findings()) {
-        if (finding.section == section && finding.name == name)
-            ++(finding.isError ? errors : warnings);
-    }
-    if (errors > 0)
-        notes.push_back({Rows::tr("%n error(s)", nullptr, errors), Tone::Fail});
-    if (warnings > 0)
-        notes.push_back({Rows::tr("%n warning(s)", nullptr, warnings), Tone::Warn});
-    return notes;
-}
-
 QString setByWords(const api::SetBy& by, const QDateTime& now) {
     const Format format;
     QString words = isolated(console::words(by.actor));
@@ -110,91 +69,6 @@ QString inOneLine(const std::optional<Node>& node) {
         return Format::none();
     auto line = node->isScalar() ? words(node->text) : words(document::writeJsonLine(*node)).trimmed();
     return line.size() > kMostText ? line.left(kMostText) + QChar(0x2026) : line;
-}
-
-QVector<ColumnHead> routeHeads() {
-    return {{{}},
-            {Rows::tr("Name")},
-            {Rows::tr("Match")},
-            {Rows::tr("Host")},
-            {Rows::tr("Service")},
-            {Rows::tr("Policies"), true, Rows::tr("That act on its requests, with those of gateway and service")},
-            {Rows::tr("Calls/s"), true, Rows::tr("Of the service, by all routes to it")},
-            {Rows::tr("Failed %"), true, Rows::tr("Of the service's calls in the last half minute")},
-            {Rows::tr("Notes")}};
-}
-
-QVector<RowContent> routeRows(const Desk& desk) {
-    QVector<RowContent> rows;
-    QHash<QString, ServiceHealth> healths;
-    const auto healthOfService = [&](const QString& service) {
-        auto known = healths.find(service);
-        if (known == healths.end())
-            known = healths.insert(service, healthOf(service, desk.view().endpoints()));
-        return *known;
-    };
-    const auto& routes = objectsOf(desk.edited(), "routes");
-    rows.reserve(qsizetype(routes.size()));
-    for (const auto& route : routes) {
-        const auto summary = summaryOf(route, desk.edited());
-        const auto notes = notesOf(desk, "routes", summary.name.toStdString());
-        const auto health = healthOfService(summary.service);
-        const bool hasFault = std::ranges::any_of(notes, [](const auto& note) { return note.tone == Tone::Fail; });
-        const bool hasDoubt = std::ranges::any_of(notes, [](const auto& note) { return note.tone == Tone::Warn; });
-        const State state = hasFault || health.state == State::Fail   ? State::Fail
-                            : hasDoubt || health.state == State::Warn ? State::Warn
-                                                                      : State::Ok;
-        const auto policies = std::ranges::count_if(summary.policies, [](const auto& one) { return !one.isLeftOut; });
-        const auto& calls = desk.view().calls().service(summary.service);
-        const auto hosts = summary.hosts.join(QStringLiteral(", "));
-        const auto methods = shortMethods(summary.methods);
-        RowContent row;
-        row.key = summary.name;
-        auto mark = marked(state);
-        mark.roles.push_back({RowsModel::SortRole, rankOf(state)});
-        row.cells = {mark,
-                     text(summary.name),
-                     {summary.path, {{MethodRole, methods}}},
-                     text(hosts.isEmpty() ? Rows::tr("any", "host") : hosts, true),
-                     text(summary.service.isEmpty() ? Rows::tr("answers itself") : summary.service, true),
-                     figure(QLocale().toString(qlonglong(policies)), double(policies)),
-                     rate(calls),
-                     failures(calls),
-                     tags(notes)};
-        QStringList all{summary.name, summary.methods.join(u' '), summary.path,
-                        QStringLiteral("service:") + summary.service,
-                        QStringLiteral("state:") + (state == State::Fail   ? QStringLiteral("failing")
-                                                    : state == State::Warn ? QStringLiteral("degraded")
-                                                                           : QStringLiteral("healthy"))};
-        for (const auto& host : summary.hosts)
-            all << QStringLiteral("host:") + host;
-        for (const auto& policy : summary.policies)
-            all << QStringLiteral("policy:") + policy.name;
-        if (!notes.isEmpty() && notes.front().tone == Tone::Accent)
-            all << QStringLiteral("is:draft");
-        row.haystack = haystack(all);
-        rows.push_back(std::move(row));
-    }
-    // What the draft removes is shown until it is applied, so that it can be brought back.
-    for (const auto& edit : desk.draft().edits()) {
-        if (edit.section != "routes" || edit.after || !edit.before)
-            continue;
-        const auto summary = summaryOf(*edit.before, desk.edited());
-        RowContent row;
-        row.key = summary.name;
-        row.cells = {marked(State::Off),
-                     text(summary.name, true),
-                     {summary.path, {{MethodRole, shortMethods(summary.methods)}, {DimRole, true}}},
-                     text(summary.hosts.join(QStringLiteral(", ")), true),
-                     text(summary.service, true),
-                     text(Format::none()),
-                     text(Format::none()),
-                     text(Format::none()),
-                     tags(notesOf(desk, "routes", summary.name.toStdString()))};
-        row.haystack = haystack({summary.name, summary.path, QStringLiteral("is:draft")});
-        rows.push_back(std::move(row));
-    }
-    return rows;
 }
 
 QVector<ColumnHead> poolHeads() {

@@ -8,10 +8,6 @@ namespace gatehouse::console {
 
 /// Rows of the console's tables, made from what the gateway says. Heads and cells belong together: a page that has the
 /// first has the second.
-enum class RouteColumn { State, Name, Match, Host, Service, Policies, Calls, Failures, Notes };
-[[nodiscard]] QVector<ColumnHead> routeHeads();
-[[nodiscard]] QVector<RowContent> routeRows(const Desk& desk);
-
 enum class PoolColumn { Endpoint, State, Weight, Share, Calls, Failures, History, Note };
 [[nodiscard]] QVector<ColumnHead> poolHeads();
 /// A group for each service, the worst first, and a row for each endpoint; the key of one is service, line feed, URL.

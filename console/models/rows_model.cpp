@@ -5,7 +5,7 @@
 namespace gatehouse::console {
 namespace {
 
-constexpr int kMostSteps = 400; ///< rows that are moved one by one; beyond, the table is another one
+constexpr int kMostSteps = 60; ///< rows that are moved one by one; beyond, the table is another one
 
 } // namespace
 
@@ -64,6 +64,23 @@ bool RowsModel::rearrange(const QVector<RowContent>& rows) {
         }
     }
     return true;
+}
+
+void RowChange::applyTo(RowContent& content) const {
+    for (const auto& [column, cell] : cells)
+        content.cells[column] = cell;
+    content.haystack = haystack;
+}
+
+void RowsModel::setCells(const QVector<RowChange>& changes) {
+    int first = int(m_rows.size()), last = -1;
+    for (const auto& change : changes) {
+        change.applyTo(m_rows[change.row]);
+        first = std::min(first, change.row);
+        last = std::max(last, change.row);
+    }
+    if (last >= first)
+        Q_EMIT dataChanged(index(first, 0), index(last, int(m_heads.size()) - 1));
 }
 
 void RowsModel::setStale(bool isStale) {

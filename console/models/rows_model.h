@@ -21,6 +21,15 @@ struct RowContent {
     bool isGroup = false;
 };
 
+/// Some cells of a row, by their columns, and what a filter looks at from then on.
+struct RowChange {
+    int row = 0;
+    QVector<std::pair<int, CellContent>> cells;
+    QString haystack;
+
+    void applyTo(RowContent& content) const;
+};
+
 struct ColumnHead {
     QString text;
     bool isFigure = false;
@@ -39,6 +48,8 @@ public:
 
     void setHeads(QVector<ColumnHead> heads);
     void setRows(QVector<RowContent> rows);
+    /// What of some rows is other now, all at once.
+    void setCells(const QVector<RowChange>& changes);
     /// What is shown is not sure to be true any more.
     void setStale(bool isStale);
 

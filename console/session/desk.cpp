@@ -9,8 +9,9 @@ namespace gatehouse::console {
 using document::Node;
 
 Desk::Desk(SavedGateway gateway, std::shared_ptr<Draft> draft, QObject* parent)
-    : QObject(parent), m_gateway(std::move(gateway)), m_view(m_gateway.address), m_callers(m_view), m_traffic(m_view),
-      m_draft(draft != nullptr ? std::move(draft) : std::make_shared<Draft>(QString())), m_review(m_view, *m_draft) {
+    : QObject(parent), m_gateway(std::move(gateway)), m_view(m_gateway.address), m_metrics(m_view), m_callers(m_view),
+      m_traffic(m_view), m_draft(draft != nullptr ? std::move(draft) : std::make_shared<Draft>(QString())),
+      m_review(m_view, *m_draft) {
     connect(m_draft.get(), &Draft::changed, this, &Desk::rebuild);
     connect(&m_view, &GatewayView::configurationChanged, this, &Desk::rebuild);
 }

@@ -3,6 +3,7 @@
 #include "console/session/callers.h"
 #include "console/session/draft.h"
 #include "console/session/gateway_view.h"
+#include "console/session/metric_feed.h"
 #include "console/session/review.h"
 #include "console/session/saved_gateways.h"
 #include "console/session/traffic.h"
@@ -25,6 +26,7 @@ public:
     [[nodiscard]] GatewayView& view() { return m_view; }
     [[nodiscard]] const GatewayView& view() const { return m_view; }
     [[nodiscard]] Session& session() { return m_view.session(); }
+    [[nodiscard]] MetricFeed& metrics() { return m_metrics; }
     [[nodiscard]] Callers& callers() { return m_callers; }
     [[nodiscard]] const Callers& callers() const { return m_callers; }
     [[nodiscard]] Traffic& traffic() { return m_traffic; }
@@ -62,6 +64,7 @@ private:
 
     SavedGateway m_gateway;
     GatewayView m_view;
+    MetricFeed m_metrics;
     Callers m_callers;
     Traffic m_traffic;
     std::shared_ptr<Draft> m_draft;

@@ -12,7 +12,8 @@ namespace {
 
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostNotes = 500;
-constexpr qsizetype kFewestSteps = 60; ///< that are shown, measured or not
+constexpr std::size_t kMostLines = 500; ///< as many as a gateway tells
+constexpr qsizetype kFewestSteps = 60;  ///< that are shown, measured or not
 
 double valueOf(double told) { return told == api::kNoValue ? kNone : told; }
 
@@ -29,8 +30,12 @@ bool MetricWishes::operator==(const MetricWishes& other) const {
            });
 }
 
-MetricHistory::MetricHistory(GatewayView& view) : m_view(view) {
-    view.session().hear(api::kMetricsPoints, [this](const api::MetricPoints& points) { take(points); });
+MetricHistory::MetricHistory(GatewayView& view, MetricFeed& feed) : m_view(view), m_feed(feed) {
+    connect(&feed, &MetricFeed::told, this, qOverload<const api::MetricPoints&>(&MetricHistory::take));
+    connect(&feed, &MetricFeed::refused, this, [this](const QString& why) {
+        if (m_state == State::There && !m_wishes.wishes.empty())
+            fail(why);
+    });
     connect(&view.session(), &Session::stateChanged, this, &MetricHistory::onSessionChanged);
 }
 
@@ -45,6 +50,7 @@ void MetricHistory::watch(MetricWishes wishes) {
     if (wishes == m_wishes)
         return;
     m_wishes = std::move(wishes);
+    m_feed.wish(this, m_wishes.wishes);
     read();
 }
 
@@ -59,7 +65,6 @@ void MetricHistory::read() {
     const auto reading = ++m_reading;
     if (!m_view.session().isConnected())
         return;
-    subscribe();
     if (m_wishes.wishes.empty())
         return;
     m_state = m_lines.empty() ? State::Reading : m_state;
@@ -99,14 +104,6 @@ bool MetricHistory::haveOneStep(const std::vector<api::MetricsHistory>& historie
         read();
     }
     return false;
-}
-
-void MetricHistory::subscribe() {
-    m_view.session().call(api::kMetricsSubscribe, {m_wishes.wishes}, this,
-                          [this](const rpc::Answer<rpc::Nothing>& answer) {
-                              if (!answer && m_state == State::There)
-                                  fail(words(answer.error().message));
-                          });
 }
 
 void MetricHistory::fail(const QString& why) {
@@ -168,8 +165,10 @@ void MetricHistory::openStep(qsizetype step) {
 }
 
 void MetricHistory::take(const api::MetricPoints& points) {
-    if (m_state != State::There || m_lines.empty())
+    if (m_state != State::There)
         return;
+    if (m_lines.empty()) // nothing had a history so far
+        return std::ranges::any_of(points.lines, [this](const auto& told) { return isOpenTo(told); }) ? read() : void();
     const auto step = qsizetype(m_start.msecsTo(momentOf(points.from)) / milliseconds(m_step));
     const auto newest = m_lines.front().values.size() - 1;
     if (step < newest)
@@ -179,13 +178,13 @@ void MetricHistory::take(const api::MetricPoints& points) {
     if (step > newest)
         openStep(step);
     for (const auto& told : points.lines) {
-        const auto line = std::ranges::find_if(m_lines, [&](const Line& one) {
-            return one.kind == told.kind && one.series == told.series && one.name == words(told.name);
-        });
-        if (line == m_lines.end() || told.values.empty() || told.values.front() == api::kNoValue)
+        if (told.values.empty() || told.values.front() == api::kNoValue)
+            continue;
+        Line* line = lineOf(told);
+        if (line == nullptr)
             continue;
         // A step that is longer than what is told: the mean of its seconds.
-        auto& count = m_told[std::size_t(line - m_lines.begin())];
+        auto& count = m_told[std::size_t(line - m_lines.data())];
         auto& value = line->values.back();
         value =
             std::isnan(value) || count == 0 ? told.values.front() : value + (told.values.front() - value) / (count + 1);
@@ -193,6 +192,29 @@ void MetricHistory::take(const api::MetricPoints& points) {
     }
     trim();
     Q_EMIT changed();
+}
+
+/// Null: nobody wished for it.
+MetricHistory::Line* MetricHistory::lineOf(const api::MetricLine& told) {
+    const auto name = words(told.name);
+    const auto known = std::ranges::find_if(m_lines, [&](const Line& one) {
+        return one.kind == told.kind && one.series == told.series && one.name == name;
+    });
+    if (known != m_lines.end())
+        return &*known;
+    if (m_lines.size() >= kMostLines || !isOpenTo(told))
+        return nullptr;
+    m_lines.push_back({told.kind, name, told.series, QVector<double>(m_lines.front().values.size(), kNone)});
+    m_told.push_back(0);
+    return &m_lines.back();
+}
+
+/// Whether all of its kind are wished for, also those that have a history only since then.
+bool MetricHistory::isOpenTo(const api::MetricLine& told) const {
+    return std::ranges::any_of(m_wishes.wishes, [&](const api::MetricWish& wish) {
+        return wish.kind == told.kind && wish.names.empty() &&
+               std::ranges::find(wish.series, told.series) != wish.series.end();
+    });
 }
 
 /// What is older than the span goes, a whole step at a time.

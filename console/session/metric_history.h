@@ -1,6 +1,6 @@
 #pragma once
 
-#include "console/session/gateway_view.h"
+#include "console/session/metric_feed.h"
 #include "shared/api/metrics.h"
 
 #include <deque>
@@ -37,7 +37,7 @@ public:
         QString text;
     };
 
-    explicit MetricHistory(GatewayView& view);
+    MetricHistory(GatewayView& view, MetricFeed& feed);
 
     /// Nothing wished for: the gateway need not tell anything.
     void watch(MetricWishes wishes);
@@ -63,15 +63,17 @@ Q_SIGNALS:
 
 private:
     void onSessionChanged();
-    void subscribe();
     void begin(const api::MetricsHistory& history);
     void fail(const QString& why);
     void dropBeginning(qsizetype all);
     void openStep(qsizetype step);
+    Line* lineOf(const api::MetricLine& told);
+    [[nodiscard]] bool isOpenTo(const api::MetricLine& told) const;
     void trim();
     [[nodiscard]] bool haveOneStep(const std::vector<api::MetricsHistory>& histories);
 
     GatewayView& m_view;
+    MetricFeed& m_feed;
     MetricWishes m_wishes;
     State m_state = State::Idle;
     QString m_problem;

@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -38,7 +39,7 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
 
     auto* card = new Card;
     card->setBodyMargins(1, 1);
-    m_filter->setSourceModel(m_model);
+    m_filter->setSource(m_model);
     m_table->setModel(m_filter);
     m_table->setAccessibleName(name);
     card->body().addWidget(m_body);
@@ -63,6 +64,8 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
             });
     connect(m_table, &DataTable::activated, this,
             [this](const QModelIndex& index) { Q_EMIT opened(index.data(RowsModel::KeyRole).toString()); });
+    connect(m_filter, &RowFilter::modelAboutToBeReset, this, &TableCard::remember);
+    connect(m_filter, &RowFilter::modelReset, this, &TableCard::comeBack);
     auto* down = new QShortcut(Qt::Key_Down, m_field, nullptr, nullptr, Qt::WidgetShortcut);
     connect(down, &QShortcut::activated, this, [this] {
         m_table->setFocus(Qt::ShortcutFocusReason);
@@ -101,9 +104,30 @@ void TableCard::showRows() {
 
 void TableCard::setAside(const QString& words) { m_aside->setText(words); }
 
+/// Before the table is another one: what is chosen, and what is in sight.
+void TableCard::remember() {
+    if (m_isRemembering)
+        return; // for the second time in this turn
+    m_isRemembering = true;
+    m_keptCurrent = currentKey();
+    m_keptSelection = selectedKeys();
+    m_keptPlace = m_table->verticalScrollBar()->value();
+}
+
+void TableCard::comeBack() {
+    m_isRemembering = false;
+    auto* chosen = m_table->selectionModel();
+    const auto indexOf = [this](const QString& key) { return m_filter->mapFromSource(m_model->indexOf(key)); };
+    if (const auto index = m_keptCurrent.isEmpty() ? QModelIndex() : indexOf(m_keptCurrent); index.isValid())
+        chosen->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
+    for (const auto& key : m_keptSelection) {
+        if (const auto index = indexOf(key); index.isValid())
+            chosen->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    }
+    m_table->verticalScrollBar()->setValue(m_keptPlace);
+}
+
 void TableCard::onRows() {
-    if (m_filter->isActive())
-        m_filter->setText(m_field->text()); // groups may have got other members
     showCount();
     showRows();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)

@@ -49,6 +49,8 @@ Q_SIGNALS:
 private:
     void showCount();
     void showRows();
+    void remember();
+    void comeBack();
 
     RowsModel* m_model;
     RowFilter* m_filter;
@@ -57,6 +59,10 @@ private:
     QLineEdit* m_field;
     TextLabel* m_count;
     TextLabel* m_aside;
+    bool m_isRemembering = false;
+    QString m_keptCurrent;
+    QStringList m_keptSelection;
+    int m_keptPlace = 0;
 };
 
 } // namespace gatehouse::console

@@ -82,7 +82,7 @@ State stateOf(Annotation::Kind kind) {
 } // namespace
 
 MetricsPage::MetricsPage(Desk& desk)
-    : Page(desk), m_history(desk.view()), m_header(new PageHeader(tr("Metrics"))),
+    : Page(desk), m_history(desk.view(), desk.metrics()), m_header(new PageHeader(tr("Metrics"))),
       m_grouping(new SegmentedControl({tr("Service"), tr("Route"), tr("Status")})), m_range(new QComboBox),
       m_pause(newButton(tr("Pause"), QStringLiteral("pause"))) {
     makeHeader();

@@ -1,7 +1,6 @@
 #include "console/pages/routes/routes_page.h"
 
 #include "console/models/endpoint_saying.h"
-#include "console/models/gateway_rows.h"
 #include "console/pages/frame/body_stack.h"
 #include "console/pages/frame/page_header.h"
 #include "console/pages/frame/panel.h"
@@ -32,20 +31,40 @@ using document::Node;
 namespace {
 
 constexpr int kMostEndpoints = 12; // in the panel
+constexpr int kFewestNotes = 76, kFewestHost = 44;
 
 } // namespace
 
-RoutesPage::RoutesPage(Desk& desk) : Page(desk), m_header(new PageHeader(tr("Routes"))) {
+RoutesPage::RoutesPage(Desk& desk)
+    : Page(desk), m_history(desk.view(), desk.metrics()), m_header(new PageHeader(tr("Routes"))) {
     m_new = newButton(tr("New route"), QStringLiteral("plus"), ButtonLook::Primary);
     connect(m_new, &QPushButton::clicked, this, [this] { edit({}); });
     m_header->addAtEnd(m_new);
     column().addWidget(m_header);
     m_body = new BodyStack(newContent(), {0.05, 0.15, 0.3, 0.15, -0.08, -0.08});
     column().addWidget(m_body, 1);
-    connect(&desk, &Desk::editedChanged, this, &RoutesPage::refreshSoon);
-    connect(&desk.review(), &Review::changed, this, &RoutesPage::refreshSoon);
+    connect(&desk, &Desk::editedChanged, this, &RoutesPage::rebuildSoon);
+    connect(&desk.review(), &Review::changed, this, &RoutesPage::rebuildSoon);
+    connect(&desk.view(), &GatewayView::schemaChanged, this, &RoutesPage::rebuildSoon);
     connect(&desk.view(), &GatewayView::endpointsChanged, this, &RoutesPage::refreshSoon);
+    connect(&desk.view(), &GatewayView::breakersChanged, this, &RoutesPage::refreshSoon);
     connect(&desk.view(), &GatewayView::statusChanged, this, &RoutesPage::refreshSoon);
+    connect(&m_history, &MetricHistory::changed, this, &RoutesPage::refreshSoon);
+}
+
+void RoutesPage::rebuildSoon() {
+    m_isOther = true;
+    refreshSoon();
+}
+
+void RoutesPage::showEvent(QShowEvent* event) {
+    m_history.watch(routeWishes());
+    Page::showEvent(event);
+}
+
+void RoutesPage::hideEvent(QHideEvent* event) {
+    m_history.watch({}); // nobody looks
+    Page::hideEvent(event);
 }
 
 QWidget* RoutesPage::newContent() {
@@ -53,28 +72,30 @@ QWidget* RoutesPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, host:api, policy:jwt, is:draft"),
+    m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, policy:jwt, is:draft, is:open"),
                             {{tr("Enter"), tr("edit")},
                              {QStringLiteral("T"), tr("test")},
                              {QStringLiteral("D"), tr("duplicate")},
                              {QStringLiteral("Y"), tr("copy as YAML")},
                              {tr("Del"), tr("remove")}});
     m_table->model().setHeads(routeHeads());
+    m_rows = std::make_unique<RouteRows>(m_table->model());
     auto& table = m_table->table();
     table.setSortingEnabled(true);
     table.sortByColumn(-1, Qt::AscendingOrder);
     table.setColumn(int(RouteColumn::State), new StateCell, 28);
     table.setColumn(int(RouteColumn::Name), new TextCell(Type::TableKey), 124);
-    table.setColumn(int(RouteColumn::Match), new PathCell, 204);
-    table.setColumn(int(RouteColumn::Host), new TextCell, 116);
-    table.setColumn(int(RouteColumn::Service), new TextCell, 122);
-    table.setColumn(int(RouteColumn::Policies), new FigureCell, 56);
-    table.setColumn(int(RouteColumn::Calls), new FigureCell, 56);
-    table.setColumn(int(RouteColumn::Failures), new FigureCell, 56);
-    table.setColumn(int(RouteColumn::Notes), new TagsCell, 90);
-    for (const auto column : {RouteColumn::Policies, RouteColumn::Calls, RouteColumn::Failures})
+    table.setColumn(int(RouteColumn::Match), new PathCell, 180);
+    table.setColumn(int(RouteColumn::Host), new TextCell, 100);
+    table.setColumn(int(RouteColumn::Service), new TextCell, 92);
+    table.setColumn(int(RouteColumn::History), new HistoryCell, 62);
+    table.setColumn(int(RouteColumn::Calls), new FigureCell, 54);
+    table.setColumn(int(RouteColumn::Failures), new FigureCell, 52);
+    table.setColumn(int(RouteColumn::Latency), new FigureCell, 56);
+    table.setColumn(int(RouteColumn::Notes), new TagsCell, kFewestNotes);
+    for (const auto column : {RouteColumn::Calls, RouteColumn::Failures, RouteColumn::Latency})
         table.fit(int(column));
-    table.setStretched(int(RouteColumn::Notes));
+    table.setStretched(int(RouteColumn::Host)); // it is the same in most rows: it gives way to the notes
     row->addWidget(m_table, 1);
 
     m_panel = new Panel;
@@ -116,7 +137,11 @@ void RoutesPage::refresh() {
     if (desk().view().configuration() == nullptr && desk().edited().entries.empty() &&
         (!desk().view().status() || desk().view().status()->revision != 0 || desk().view().isReadOnlyFile()))
         return m_body->showLoading();
-    auto rows = routeRows(desk());
+    if (std::exchange(m_isOther, false))
+        m_rows->rebuild(desk(), m_history);
+    else
+        m_rows->update(desk(), m_history);
+    const auto& rows = m_table->model().rows();
     m_header->setAbout(tr("%n route(s)", nullptr, int(rows.size())));
     if (rows.isEmpty()) {
         m_body->showEmpty({QStringLiteral("routes"), tr("No routes yet"),
@@ -125,12 +150,21 @@ void RoutesPage::refresh() {
         return;
     }
     m_body->showContent();
-    m_table->model().setRows(std::move(rows));
+    fitNotes();
     m_table->model().setStale(desk().isStale());
     m_table->onRows();
     if (!m_wanted.isEmpty() && m_table->choose(m_wanted))
         m_wanted.clear();
     refreshPanel();
+}
+
+/// As wide as its tags, so far as there is room when the hosts give way.
+void RoutesPage::fitNotes() {
+    auto& table = m_table->table();
+    int others = kFewestHost;
+    for (int column = 0; column < int(RouteColumn::Notes); ++column)
+        others += column == int(RouteColumn::Host) ? 0 : table.columnWidth(column);
+    table.fit(int(RouteColumn::Notes), kFewestNotes, std::max(kFewestNotes, table.viewport()->width() - others));
 }
 
 void RoutesPage::refreshPanel() {

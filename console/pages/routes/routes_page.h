@@ -1,5 +1,6 @@
 #pragma once
 
+#include "console/models/route_rows.h"
 #include "console/pages/frame/page.h"
 
 class QPushButton;
@@ -24,17 +25,26 @@ public:
     void showObject(const QString& name) override;
     [[nodiscard]] QWidget* filterField() override;
 
+    /// Each route's own figures.
+    [[nodiscard]] const MetricHistory& history() const { return m_history; }
+
 protected:
     void refresh() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* newContent();
+    /// The configuration, the draft or what is thought of it is another.
+    void rebuildSoon();
+    void fitNotes();
     void refreshPanel();
     void edit(const QString& name);
     void remove();
     void duplicate();
     void copy();
 
+    MetricHistory m_history;
     PageHeader* m_header;
     BodyStack* m_body = nullptr;
     TableCard* m_table = nullptr;
@@ -44,6 +54,8 @@ private:
     QPushButton* m_new = nullptr;
     QPushButton* m_edit = nullptr;
     QPushButton* m_remove = nullptr;
+    std::unique_ptr<RouteRows> m_rows;
+    bool m_isOther = true; ///< what the configuration says of routes
     QString m_wanted; ///< to be chosen when it is there
 };
 

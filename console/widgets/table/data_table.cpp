@@ -77,6 +77,11 @@ void DataTable::fit(int column) {
     setColumnWidth(column, std::max({columnWidth(column), head, sizeHintForColumn(column)}));
 }
 
+void DataTable::fit(int column, int narrowest, int widest) {
+    const int wanted = std::max(horizontalHeader()->sectionSizeHint(column), sizeHintForColumn(column));
+    setColumnWidth(column, std::clamp(wanted, narrowest, widest));
+}
+
 void DataTable::setStretched(int column) { horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch); }
 
 bool DataTable::showsFocusOn(int row) const {

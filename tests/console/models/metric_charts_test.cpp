@@ -61,7 +61,8 @@ protected:
     }
 
     GatewayView m_view{nowhere()};
-    MetricHistory m_history{m_view};
+    MetricFeed m_feed{m_view};
+    MetricHistory m_history{m_view, m_feed};
 };
 
 TEST_F(MetricHistories, AppendWhatIsToldAndForgetWhatIsOlderThanTheSpan) {
