@@ -681,6 +681,37 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionsField</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>إضافة إلى %1</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>الاسم</translation>
+    </message>
+    <message>
+        <source>Name in %1</source>
+        <translation>الاسم في %1</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>العامل</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>يساوي</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>أزل %1</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>القيمة في %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConfirmPanel</name>
     <message>
         <source>Type %1 to confirm</source>
@@ -1763,6 +1794,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MatchPreview</name>
+    <message>
+        <source>Match preview</source>
+        <translation>معاينة المطابقة</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>عينة</translation>
+    </message>
+    <message>
+        <source>Sample request</source>
+        <translation>طلب عينة</translation>
+    </message>
+    <message>
+        <source>Take away this sample</source>
+        <translation>إزالة هذه العينة</translation>
+    </message>
+    <message>
+        <source>method and URL, or a path</source>
+        <translation>الطريقة وعنوان URL أو مسار</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::MetricCharts</name>
     <message>
         <source>others</source>
@@ -2027,6 +2081,43 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::Notes</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+            <numerusform>الأخطاء: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+            <numerusform>التحذيرات: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in draft</source>
+        <translation>جديد في المسودة</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>محذوف في المسودة</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>المسودة</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ObjectDiff</name>
     <message>
         <source>Before</source>
@@ -2129,6 +2220,14 @@
     <message>
         <source>Nothing is wrong here</source>
         <translation>لا خطأ هنا</translation>
+    </message>
+    <message>
+        <source>Effective policies</source>
+        <translation>السياسات السارية</translation>
+    </message>
+    <message>
+        <source>what acts on its requests, and who says so</source>
+        <translation>ما يؤثر في طلباته ومن حدده</translation>
     </message>
 </context>
 <context>
@@ -2686,6 +2785,57 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::PolicyWords</name>
+    <message>
+        <source>gateway</source>
+        <translation>البوابة</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>الخدمة %1</translation>
+    </message>
+    <message>
+        <source>this route</source>
+        <translation>هذا المسار</translation>
+    </message>
+    <message>
+        <source>callers with the plan %1</source>
+        <translation>المتصلون بالخطة %1</translation>
+    </message>
+    <message>
+        <source>the caller %1</source>
+        <translation>المتصل %1</translation>
+    </message>
+    <message>
+        <source>%1, by chain %2</source>
+        <translation>%1، عبر السلسلة %2</translation>
+    </message>
+    <message>
+        <source>%1; left out here</source>
+        <translation>%1؛ متروك هنا</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>السياسة</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>المرحلة</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>حددها</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>القيم</translation>
+    </message>
+    <message>
+        <source>as they are by default</source>
+        <translation>كما هي افتراضيًا</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::QuantityEdit</name>
     <message>
         <source>Needs a unit: %1 or %2</source>
@@ -2698,6 +2848,13 @@
     <message>
         <source>A whole number and B, kB, MB, GB, KiB, MiB or GiB</source>
         <translation>عدد صحيح مع B أو kB أو MB أو GB أو KiB أو MiB أو GiB</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::QuantityField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
     </message>
 </context>
 <context>
@@ -2716,6 +2873,33 @@
     <message>
         <source>This is neither JSON nor YAML</source>
         <translation>ليس JSON ولا YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RegexField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>a text to try it on</source>
+        <translation>نص للتجربة</translation>
+    </message>
+    <message>
+        <source>Text to try %1 on</source>
+        <translation>نص لتجربة %1</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>هذا ليس تعبيرًا نمطيًا: %1</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>يطابق</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>لا يطابق</translation>
     </message>
 </context>
 <context>
@@ -3369,10 +3553,6 @@
         <translation>مسار جديد</translation>
     </message>
     <message>
-        <source>Filter: words, service:orders, host:api, policy:jwt, is:draft</source>
-        <translation>تصفية: كلمات، service:orders، host:api، policy:jwt، is:draft</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -3466,6 +3646,10 @@
         <source>test</source>
         <translation>اختبار</translation>
     </message>
+    <message>
+        <source>Filter: words, service:orders, policy:jwt, is:draft, is:open</source>
+        <translation>تصفية: كلمات، service:orders، policy:jwt، is:draft، is:open</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3476,40 +3660,6 @@
 </context>
 <context>
     <name>gatehouse::console::Rows</name>
-    <message>
-        <source>New in draft</source>
-        <translation>جديد في المسودة</translation>
-    </message>
-    <message>
-        <source>Removed in draft</source>
-        <translation>محذوف في المسودة</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>مسودة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>الأخطاء: %n</numerusform>
-            <numerusform>الأخطاء: %n</numerusform>
-            <numerusform>الأخطاء: %n</numerusform>
-            <numerusform>الأخطاء: %n</numerusform>
-            <numerusform>الأخطاء: %n</numerusform>
-            <numerusform>الأخطاء: %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>التحذيرات: %n</numerusform>
-            <numerusform>التحذيرات: %n</numerusform>
-            <numerusform>التحذيرات: %n</numerusform>
-            <numerusform>التحذيرات: %n</numerusform>
-            <numerusform>التحذيرات: %n</numerusform>
-            <numerusform>التحذيرات: %n</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 left, %2</source>
         <translation>باقٍ %1، %2</translation>
@@ -3531,24 +3681,8 @@
         <translation>الخدمة</translation>
     </message>
     <message>
-        <source>Policies</source>
-        <translation>السياسات</translation>
-    </message>
-    <message>
-        <source>That act on its requests, with those of gateway and service</source>
-        <translation>التي تعمل على طلباته، مع سياسات البوابة والخدمة</translation>
-    </message>
-    <message>
-        <source>Of the service, by all routes to it</source>
-        <translation>للخدمة، عبر كل المسارات إليها</translation>
-    </message>
-    <message>
         <source>Failed %</source>
         <translation>فشل %</translation>
-    </message>
-    <message>
-        <source>Of the service&apos;s calls in the last half minute</source>
-        <translation>من نداءات الخدمة في آخر نصف دقيقة</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3687,6 +3821,46 @@
         <source>another order</source>
         <translation>ترتيب آخر</translation>
     </message>
+    <message>
+        <source>2 min</source>
+        <translation>دقيقتان</translation>
+    </message>
+    <message>
+        <source>Requests of this route in the last two minutes</source>
+        <translation>طلبات هذا المسار في آخر دقيقتين</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>طلب/ث</translation>
+    </message>
+    <message>
+        <source>Of this route; the busiest routes have figures of their own</source>
+        <translation>لهذا المسار؛ للمسارات الأكثر انشغالًا أرقامها الخاصة</translation>
+    </message>
+    <message>
+        <source>5xx %</source>
+        <translation>5xx %</translation>
+    </message>
+    <message>
+        <source>Of its requests in the last half minute</source>
+        <translation>من طلباته في نصف الدقيقة الأخير</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 م‌ث</translation>
+    </message>
+    <message>
+        <source>Until the answer, as clients see it</source>
+        <translation>حتى الرد كما يراه العملاء</translation>
+    </message>
+    <message>
+        <source>Breaker: %1</source>
+        <translation>القاطع: %1</translation>
+    </message>
+    <message>
+        <source>No auth</source>
+        <translation>بلا مصادقة</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::SampleGateway</name>
@@ -3716,6 +3890,25 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::SampleWords</name>
+    <message>
+        <source>this route</source>
+        <translation>هذا المسار</translation>
+    </message>
+    <message>
+        <source>no route, %1</source>
+        <translation>لا مسار، %1</translation>
+    </message>
+    <message>
+        <source>the route %1</source>
+        <translation>المسار %1</translation>
+    </message>
+    <message>
+        <source>%1; this one would take it if %2</source>
+        <translation>%1؛ يأخذه هذا المسار إذا %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::SearchButton</name>
     <message>
         <source>Search or run a command</source>
@@ -3724,6 +3917,21 @@
     <message>
         <source>Ctrl K</source>
         <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SecretField</name>
+    <message>
+        <source>not set</source>
+        <translation>غير محدد</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>إظهار %1</translation>
+    </message>
+    <message>
+        <source>A secret is not written here, but where it is</source>
+        <translation>لا يُكتب السر هنا بل مكانه</translation>
     </message>
 </context>
 <context>
@@ -3759,10 +3967,6 @@
     <message>
         <source>as</source>
         <translation>بصفة</translation>
-    </message>
-    <message>
-        <source>through</source>
-        <translation>عبر</translation>
     </message>
 </context>
 <context>
@@ -3991,6 +4195,49 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::StageWords</name>
+    <message>
+        <source>Admit</source>
+        <translation>السماح</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>التعريف</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>الفحص المسبق</translation>
+    </message>
+    <message>
+        <source>Authenticate</source>
+        <translation>المصادقة</translation>
+    </message>
+    <message>
+        <source>Authorize</source>
+        <translation>التخويل</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>الحدود</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>التحقق</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>التحويل</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>التخزين المؤقت</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>المراقبة</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::StatusStrip</name>
     <message>
         <source>Status</source>
@@ -4097,10 +4344,6 @@
         <translation>غير محدد</translation>
     </message>
     <message>
-        <source>Needs a unit: %1</source>
-        <translation>يحتاج إلى وحدة: %1</translation>
-    </message>
-    <message>
         <source>A number is expected</source>
         <translation>يُتوقع رقم</translation>
     </message>
@@ -4114,6 +4357,18 @@
     <message>
         <source>add</source>
         <translation>أضف</translation>
+    </message>
+    <message>
+        <source>%1 is no IP network: such as %2</source>
+        <translation>%1 ليست شبكة IP: مثل %2</translation>
+    </message>
+    <message>
+        <source>%1 is no number</source>
+        <translation>%1 ليس رقمًا</translation>
+    </message>
+    <message>
+        <source>%1 cannot stand here</source>
+        <translation>لا يمكن أن يكون %1 هنا</translation>
     </message>
 </context>
 <context>

@@ -641,6 +641,37 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionsField</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>Zu %1 hinzufügen</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name in %1</source>
+        <translation>Name in %1</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>%1 entfernen</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>Wert in %1</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConfirmPanel</name>
     <message>
         <source>Type %1 to confirm</source>
@@ -1683,6 +1714,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MatchPreview</name>
+    <message>
+        <source>Match preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Beispiel</translation>
+    </message>
+    <message>
+        <source>Sample request</source>
+        <translation>Beispielanfrage</translation>
+    </message>
+    <message>
+        <source>Take away this sample</source>
+        <translation>Dieses Beispiel wegnehmen</translation>
+    </message>
+    <message>
+        <source>method and URL, or a path</source>
+        <translation>Methode und URL, oder ein Pfad</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::MetricCharts</name>
     <message>
         <source>others</source>
@@ -1947,6 +2001,35 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::Notes</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n Fehler</numerusform>
+            <numerusform>%n Fehler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n Warnung</numerusform>
+            <numerusform>%n Warnungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in draft</source>
+        <translation>Neu im Entwurf</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>Im Entwurf entfernt</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ObjectDiff</name>
     <message>
         <source>Before</source>
@@ -2049,6 +2132,14 @@
     <message>
         <source>Nothing is wrong here</source>
         <translation>Hier ist nichts falsch</translation>
+    </message>
+    <message>
+        <source>Effective policies</source>
+        <translation>Wirksame Richtlinien</translation>
+    </message>
+    <message>
+        <source>what acts on its requests, and who says so</source>
+        <translation>was auf ihre Anfragen wirkt, und wer das sagt</translation>
     </message>
 </context>
 <context>
@@ -2574,6 +2665,57 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::PolicyWords</name>
+    <message>
+        <source>gateway</source>
+        <translation>Gateway</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>Dienst %1</translation>
+    </message>
+    <message>
+        <source>this route</source>
+        <translation>diese Route</translation>
+    </message>
+    <message>
+        <source>callers with the plan %1</source>
+        <translation>Aufrufer mit dem Tarif %1</translation>
+    </message>
+    <message>
+        <source>the caller %1</source>
+        <translation>der Aufrufer %1</translation>
+    </message>
+    <message>
+        <source>%1, by chain %2</source>
+        <translation>%1, durch Kette %2</translation>
+    </message>
+    <message>
+        <source>%1; left out here</source>
+        <translation>%1; hier weggelassen</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Richtlinie</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>Gesetzt von</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>as they are by default</source>
+        <translation>wie vorgegeben</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::QuantityEdit</name>
     <message>
         <source>Needs a unit: %1 or %2</source>
@@ -2586,6 +2728,13 @@
     <message>
         <source>A whole number and B, kB, MB, GB, KiB, MiB or GiB</source>
         <translation>Eine ganze Zahl und B, kB, MB, GB, KiB, MiB oder GiB</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::QuantityField</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
     </message>
 </context>
 <context>
@@ -2604,6 +2753,33 @@
     <message>
         <source>This is neither JSON nor YAML</source>
         <translation>Das ist weder JSON noch YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RegexField</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>a text to try it on</source>
+        <translation>ein Text zum Probieren</translation>
+    </message>
+    <message>
+        <source>Text to try %1 on</source>
+        <translation>Text zum Probieren von %1</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>Das ist kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>passt</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>passt nicht</translation>
     </message>
 </context>
 <context>
@@ -3233,10 +3409,6 @@
         <translation>Neue Route</translation>
     </message>
     <message>
-        <source>Filter: words, service:orders, host:api, policy:jwt, is:draft</source>
-        <translation>Filter: Wörter, service:orders, host:api, policy:jwt, is:draft</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -3322,6 +3494,10 @@
         <source>test</source>
         <translation>testen</translation>
     </message>
+    <message>
+        <source>Filter: words, service:orders, policy:jwt, is:draft, is:open</source>
+        <translation>Filter: Wörter, service:orders, policy:jwt, is:draft, is:open</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3332,32 +3508,6 @@
 </context>
 <context>
     <name>gatehouse::console::Rows</name>
-    <message>
-        <source>New in draft</source>
-        <translation>Neu im Entwurf</translation>
-    </message>
-    <message>
-        <source>Removed in draft</source>
-        <translation>Im Entwurf entfernt</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>Entwurf</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n Fehler</numerusform>
-            <numerusform>%n Fehler</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n Warnung</numerusform>
-            <numerusform>%n Warnungen</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 left, %2</source>
         <translation>noch %1, %2</translation>
@@ -3379,24 +3529,8 @@
         <translation>Dienst</translation>
     </message>
     <message>
-        <source>Policies</source>
-        <translation>Richtlinien</translation>
-    </message>
-    <message>
-        <source>That act on its requests, with those of gateway and service</source>
-        <translation>Die auf ihre Anfragen wirken, mit denen von Gateway und Dienst</translation>
-    </message>
-    <message>
-        <source>Of the service, by all routes to it</source>
-        <translation>Des Dienstes, über alle Routen dorthin</translation>
-    </message>
-    <message>
         <source>Failed %</source>
         <translation>Fehler %</translation>
-    </message>
-    <message>
-        <source>Of the service&apos;s calls in the last half minute</source>
-        <translation>Der Aufrufe des Dienstes in der letzten halben Minute</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3535,6 +3669,46 @@
         <source>another order</source>
         <translation>andere Reihenfolge</translation>
     </message>
+    <message>
+        <source>2 min</source>
+        <translation>2 Min.</translation>
+    </message>
+    <message>
+        <source>Requests of this route in the last two minutes</source>
+        <translation>Anfragen dieser Route in den letzten zwei Minuten</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>Anfr./s</translation>
+    </message>
+    <message>
+        <source>Of this route; the busiest routes have figures of their own</source>
+        <translation>Dieser Route; eigene Zahlen haben die meistbenutzten Routen</translation>
+    </message>
+    <message>
+        <source>5xx %</source>
+        <translation>5xx %</translation>
+    </message>
+    <message>
+        <source>Of its requests in the last half minute</source>
+        <translation>Ihrer Anfragen in der letzten halben Minute</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>Until the answer, as clients see it</source>
+        <translation>Bis zur Antwort, wie Clients sie sehen</translation>
+    </message>
+    <message>
+        <source>Breaker: %1</source>
+        <translation>Schutzschalter: %1</translation>
+    </message>
+    <message>
+        <source>No auth</source>
+        <translation>Ohne Auth</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::SampleGateway</name>
@@ -3564,6 +3738,25 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::SampleWords</name>
+    <message>
+        <source>this route</source>
+        <translation>diese Route</translation>
+    </message>
+    <message>
+        <source>no route, %1</source>
+        <translation>keine Route, %1</translation>
+    </message>
+    <message>
+        <source>the route %1</source>
+        <translation>die Route %1</translation>
+    </message>
+    <message>
+        <source>%1; this one would take it if %2</source>
+        <translation>%1; diese nähme sie, wenn %2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::SearchButton</name>
     <message>
         <source>Search or run a command</source>
@@ -3572,6 +3765,21 @@
     <message>
         <source>Ctrl K</source>
         <translation>Strg K</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SecretField</name>
+    <message>
+        <source>not set</source>
+        <translation>nicht gesetzt</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>%1 zeigen</translation>
+    </message>
+    <message>
+        <source>A secret is not written here, but where it is</source>
+        <translation>Hier steht kein Geheimnis, sondern wo es ist</translation>
     </message>
 </context>
 <context>
@@ -3607,10 +3815,6 @@
     <message>
         <source>as</source>
         <translation>als</translation>
-    </message>
-    <message>
-        <source>through</source>
-        <translation>durch</translation>
     </message>
 </context>
 <context>
@@ -3827,6 +4031,49 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::StageWords</name>
+    <message>
+        <source>Admit</source>
+        <translation>Einlass</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>Kennung</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>Vorabfrage</translation>
+    </message>
+    <message>
+        <source>Authenticate</source>
+        <translation>Anmeldung</translation>
+    </message>
+    <message>
+        <source>Authorize</source>
+        <translation>Erlaubnis</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Umformung</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>Cache</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>Beobachtung</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::StatusStrip</name>
     <message>
         <source>Status</source>
@@ -3929,10 +4176,6 @@
         <translation>nicht gesetzt</translation>
     </message>
     <message>
-        <source>Needs a unit: %1</source>
-        <translation>Braucht eine Einheit: %1</translation>
-    </message>
-    <message>
         <source>A number is expected</source>
         <translation>Eine Zahl wird erwartet</translation>
     </message>
@@ -3946,6 +4189,18 @@
     <message>
         <source>add</source>
         <translation>hinzufügen</translation>
+    </message>
+    <message>
+        <source>%1 is no IP network: such as %2</source>
+        <translation>%1 ist kein IP-Netz: etwa %2</translation>
+    </message>
+    <message>
+        <source>%1 is no number</source>
+        <translation>%1 ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>%1 cannot stand here</source>
+        <translation>%1 kann hier nicht stehen</translation>
     </message>
 </context>
 <context>

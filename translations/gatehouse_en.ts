@@ -181,6 +181,23 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::Notes</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::OverviewPage</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -301,23 +318,6 @@
         <translation>
             <numerusform>%n route is removed in the draft</numerusform>
             <numerusform>%n routes are removed in the draft</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>gatehouse::console::Rows</name>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n error</numerusform>
-            <numerusform>%n errors</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n warning</numerusform>
-            <numerusform>%n warnings</numerusform>
         </translation>
     </message>
 </context>

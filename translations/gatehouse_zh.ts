@@ -631,6 +631,37 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionsField</name>
+    <message>
+        <source>Add to %1</source>
+        <translation>添加到 %1</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name in %1</source>
+        <translation>%1 中的名称</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>运算符</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>Take away %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Value in %1</source>
+        <translation>%1 中的值</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConfirmPanel</name>
     <message>
         <source>Type %1 to confirm</source>
@@ -1663,6 +1694,29 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MatchPreview</name>
+    <message>
+        <source>Match preview</source>
+        <translation>匹配预览</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>样例</translation>
+    </message>
+    <message>
+        <source>Sample request</source>
+        <translation>样例请求</translation>
+    </message>
+    <message>
+        <source>Take away this sample</source>
+        <translation>移除此样例</translation>
+    </message>
+    <message>
+        <source>method and URL, or a path</source>
+        <translation>方法和 URL，或路径</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::MetricCharts</name>
     <message>
         <source>others</source>
@@ -1927,6 +1981,33 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::Notes</name>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n 个错误</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n 个警告</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New in draft</source>
+        <translation>草稿中新增</translation>
+    </message>
+    <message>
+        <source>Removed in draft</source>
+        <translation>草稿中已移除</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ObjectDiff</name>
     <message>
         <source>Before</source>
@@ -2029,6 +2110,14 @@
     <message>
         <source>Nothing is wrong here</source>
         <translation>此处没有问题</translation>
+    </message>
+    <message>
+        <source>Effective policies</source>
+        <translation>生效的策略</translation>
+    </message>
+    <message>
+        <source>what acts on its requests, and who says so</source>
+        <translation>哪些策略作用于其请求，由谁设定</translation>
     </message>
 </context>
 <context>
@@ -2546,6 +2635,57 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::PolicyWords</name>
+    <message>
+        <source>gateway</source>
+        <translation>网关</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>服务 %1</translation>
+    </message>
+    <message>
+        <source>this route</source>
+        <translation>此路由</translation>
+    </message>
+    <message>
+        <source>callers with the plan %1</source>
+        <translation>使用套餐 %1 的调用方</translation>
+    </message>
+    <message>
+        <source>the caller %1</source>
+        <translation>调用方 %1</translation>
+    </message>
+    <message>
+        <source>%1, by chain %2</source>
+        <translation>%1，经由链 %2</translation>
+    </message>
+    <message>
+        <source>%1; left out here</source>
+        <translation>%1；在此省略</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Set by</source>
+        <translation>由谁设定</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>as they are by default</source>
+        <translation>默认值</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::QuantityEdit</name>
     <message>
         <source>Needs a unit: %1 or %2</source>
@@ -2558,6 +2698,13 @@
     <message>
         <source>A whole number and B, kB, MB, GB, KiB, MiB or GiB</source>
         <translation>整数加 B、kB、MB、GB、KiB、MiB 或 GiB</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::QuantityField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
     </message>
 </context>
 <context>
@@ -2576,6 +2723,33 @@
     <message>
         <source>This is neither JSON nor YAML</source>
         <translation>既不是 JSON 也不是 YAML</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::RegexField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>a text to try it on</source>
+        <translation>用来试的文本</translation>
+    </message>
+    <message>
+        <source>Text to try %1 on</source>
+        <translation>用来试 %1 的文本</translation>
+    </message>
+    <message>
+        <source>This is no regular expression: %1</source>
+        <translation>这不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation>不匹配</translation>
     </message>
 </context>
 <context>
@@ -3199,10 +3373,6 @@
         <translation>新建路由</translation>
     </message>
     <message>
-        <source>Filter: words, service:orders, host:api, policy:jwt, is:draft</source>
-        <translation>筛选：词语、service:orders、host:api、policy:jwt、is:draft</translation>
-    </message>
-    <message>
         <source>Enter</source>
         <translation>Enter</translation>
     </message>
@@ -3286,6 +3456,10 @@
         <source>test</source>
         <translation>测试</translation>
     </message>
+    <message>
+        <source>Filter: words, service:orders, policy:jwt, is:draft, is:open</source>
+        <translation>筛选：词语、service:orders、policy:jwt、is:draft、is:open</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RowListEdit</name>
@@ -3296,30 +3470,6 @@
 </context>
 <context>
     <name>gatehouse::console::Rows</name>
-    <message>
-        <source>New in draft</source>
-        <translation>草稿中新增</translation>
-    </message>
-    <message>
-        <source>Removed in draft</source>
-        <translation>草稿中已移除</translation>
-    </message>
-    <message>
-        <source>Draft</source>
-        <translation>草稿</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n error(s)</source>
-        <translation>
-            <numerusform>%n 个错误</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n warning(s)</source>
-        <translation>
-            <numerusform>%n 个警告</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 left, %2</source>
         <translation>剩余 %1，%2</translation>
@@ -3341,24 +3491,8 @@
         <translation>服务</translation>
     </message>
     <message>
-        <source>Policies</source>
-        <translation>策略</translation>
-    </message>
-    <message>
-        <source>That act on its requests, with those of gateway and service</source>
-        <translation>作用于其请求，含网关和服务的策略</translation>
-    </message>
-    <message>
-        <source>Of the service, by all routes to it</source>
-        <translation>该服务经所有路由的调用</translation>
-    </message>
-    <message>
         <source>Failed %</source>
         <translation>失败 %</translation>
-    </message>
-    <message>
-        <source>Of the service&apos;s calls in the last half minute</source>
-        <translation>服务最近半分钟的调用</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -3497,6 +3631,46 @@
         <source>another order</source>
         <translation>顺序改变</translation>
     </message>
+    <message>
+        <source>2 min</source>
+        <translation>2 分钟</translation>
+    </message>
+    <message>
+        <source>Requests of this route in the last two minutes</source>
+        <translation>该路由最近两分钟的请求</translation>
+    </message>
+    <message>
+        <source>Req/s</source>
+        <translation>请求/秒</translation>
+    </message>
+    <message>
+        <source>Of this route; the busiest routes have figures of their own</source>
+        <translation>该路由的；最繁忙的路由有自己的数字</translation>
+    </message>
+    <message>
+        <source>5xx %</source>
+        <translation>5xx %</translation>
+    </message>
+    <message>
+        <source>Of its requests in the last half minute</source>
+        <translation>占其最近半分钟的请求</translation>
+    </message>
+    <message>
+        <source>p95 ms</source>
+        <translation>p95 ms</translation>
+    </message>
+    <message>
+        <source>Until the answer, as clients see it</source>
+        <translation>到应答为止，客户端所见</translation>
+    </message>
+    <message>
+        <source>Breaker: %1</source>
+        <translation>熔断器：%1</translation>
+    </message>
+    <message>
+        <source>No auth</source>
+        <translation>无认证</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::SampleGateway</name>
@@ -3526,6 +3700,25 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::SampleWords</name>
+    <message>
+        <source>this route</source>
+        <translation>此路由</translation>
+    </message>
+    <message>
+        <source>no route, %1</source>
+        <translation>无路由，%1</translation>
+    </message>
+    <message>
+        <source>the route %1</source>
+        <translation>路由 %1</translation>
+    </message>
+    <message>
+        <source>%1; this one would take it if %2</source>
+        <translation>%1；此路由匹配的条件：%2</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::SearchButton</name>
     <message>
         <source>Search or run a command</source>
@@ -3534,6 +3727,21 @@
     <message>
         <source>Ctrl K</source>
         <translation>Ctrl K</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::SecretField</name>
+    <message>
+        <source>not set</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>A secret is not written here, but where it is</source>
+        <translation>这里不写密钥本身，而写它在哪里</translation>
     </message>
 </context>
 <context>
@@ -3569,10 +3777,6 @@
     <message>
         <source>as</source>
         <translation>作为</translation>
-    </message>
-    <message>
-        <source>through</source>
-        <translation>经过</translation>
     </message>
 </context>
 <context>
@@ -3786,6 +3990,49 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::StageWords</name>
+    <message>
+        <source>Admit</source>
+        <translation>准入</translation>
+    </message>
+    <message>
+        <source>Identify</source>
+        <translation>标识</translation>
+    </message>
+    <message>
+        <source>Preflight</source>
+        <translation>预检</translation>
+    </message>
+    <message>
+        <source>Authenticate</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>Authorize</source>
+        <translation>授权</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Validate</source>
+        <translation>校验</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Cache</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>Observe</source>
+        <translation>观测</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::StatusStrip</name>
     <message>
         <source>Status</source>
@@ -3887,10 +4134,6 @@
         <translation>未设置</translation>
     </message>
     <message>
-        <source>Needs a unit: %1</source>
-        <translation>需要单位：%1</translation>
-    </message>
-    <message>
         <source>A number is expected</source>
         <translation>应为数字</translation>
     </message>
@@ -3904,6 +4147,18 @@
     <message>
         <source>add</source>
         <translation>添加</translation>
+    </message>
+    <message>
+        <source>%1 is no IP network: such as %2</source>
+        <translation>%1 不是 IP 网段：例如 %2</translation>
+    </message>
+    <message>
+        <source>%1 is no number</source>
+        <translation>%1 不是数字</translation>
+    </message>
+    <message>
+        <source>%1 cannot stand here</source>
+        <translation>%1 不能写在这里</translation>
     </message>
 </context>
 <context>

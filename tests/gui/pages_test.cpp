@@ -1,5 +1,9 @@
+#include "console/pages/editor/match_preview.h"
+#include "console/pages/editor/sentence_strip.h"
+#include "console/pages/routes/routes_page.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/chart/chart.h"
+#include "console/widgets/table/data_table.h"
 #include "tests/gui/sample_window.h"
 
 #include <QAbstractItemView>
@@ -47,6 +51,29 @@ protected:
         EXPECT_TRUE(eventually([&] { return !visible<QAbstractItemView>().isEmpty(); })) << "its stages";
     }
 
+    /// The tags of a route are what one looks for: they are not cut away, in no language.
+    void readNotes() {
+        for (auto* table : visible<DataTable>()) {
+            QAbstractItemView* view = table;
+            const int notes = int(RouteColumn::Notes);
+            if (table->model()->columnCount() > notes) {
+                EXPECT_GE(table->columnWidth(notes), view->sizeHintForColumn(notes));
+            }
+        }
+        EXPECT_FALSE(countedRoutes().isEmpty());
+    }
+
+    /// Routes that have figures of their own.
+    QStringList countedRoutes() {
+        QStringList all;
+        for (auto* page : m_window->findChildren<RoutesPage*>()) {
+            EXPECT_TRUE(eventually([&] { return !page->history().lines().empty(); })) << "the gateway remembers";
+            for (const auto& line : page->history().lines())
+                all << line.name;
+        }
+        return all;
+    }
+
     void walk(const QString& suffix) {
         for (const auto& page : kPages) {
             SCOPED_TRACE(page.toStdString() + suffix.toStdString());
@@ -58,6 +85,8 @@ protected:
             }
             if (page == words("tester"))
                 explainSomething();
+            if (page == words("routes"))
+                readNotes();
             picture(page + suffix);
             lookOver();
         }
@@ -121,6 +150,47 @@ TEST_F(Pages, SayWhenTheGatewayIsGone) {
     EXPECT_FALSE(desk().blockedFor(rpc::Role::Viewer).isEmpty());
     EXPECT_TRUE(eventually([&] { return desk().session().isConnected(); })) << "it comes back by itself";
     EXPECT_TRUE(desk().blockedFor(rpc::Role::Admin).isEmpty());
+}
+
+TEST_F(Pages, OfARouteTellWhatItWouldTakeAndWhatActsOnIt) {
+    ASSERT_TRUE(open());
+    workspace().goTo(words("edit"), words("routes\npartners"));
+    auto* preview = m_window->findChild<MatchPreview*>();
+    ASSERT_NE(preview, nullptr);
+    ASSERT_EQ(preview->samples(), 1) << "begins with what the route is meant for";
+    preview->addSample(words("GET /v1/orders/7"));
+    preview->addSample(words("nonsense"));
+    EXPECT_TRUE(eventually([&] { return preview->fate(0) == words("this route"); })) << preview->fate(0).toStdString();
+    EXPECT_TRUE(preview->fate(1).contains(words("orders-get"))) << preview->fate(1).toStdString();
+    EXPECT_EQ(preview->fate(2), words("method and URL, or a path"));
+    // The draft counts.
+    auto route = *objectOf(desk().edited(), "routes", "partners");
+    document::Node match = *nodeAt(route, {"match"});
+    put(match, "methods", [] {
+        auto list = document::Node::list();
+        list.items.push_back(document::Node::string("PUT"));
+        return list;
+    }());
+    put(route, "match", std::move(match));
+    desk().edit("routes", "partners", route);
+    EXPECT_TRUE(eventually([&] { return preview->fate(0).contains(words("method")); }))
+        << preview->fate(0).toStdString();
+    picture(words("edit-preview"));
+
+    auto* strip = m_window->findChild<SentenceStrip*>();
+    QTest::keyClick(strip, Qt::Key_Right);
+    EXPECT_EQ(strip->chosen(), 0);
+    QTest::keyClick(strip, Qt::Key_Right);
+    const auto form = [&](const char* option) {
+        for (auto* label : visible<TextLabel>()) {
+            if (label->text() == words(option))
+                return true;
+        }
+        return false;
+    };
+    QTest::keyClick(strip, Qt::Key_Right);
+    EXPECT_TRUE(eventually([&] { return form("groups"); })) << "the form of the policy is open";
+    picture(words("edit-policy"));
 }
 
 TEST_F(Pages, FindAnythingByTwoLetters) {

@@ -1,6 +1,7 @@
 #include "console/pages/editor/object_page.h"
 
 #include "console/models/route_summary.h"
+#include "console/pages/editor/match_preview.h"
 #include "console/pages/editor/problem_lines.h"
 #include "console/pages/editor/sentence_strip.h"
 #include "console/pages/frame/page_header.h"
@@ -13,6 +14,8 @@
 #include "console/widgets/editors/code_editor.h"
 #include "console/widgets/frame/page_parts.h"
 #include "console/widgets/states/banner.h"
+#include "console/widgets/table/cell_delegates.h"
+#include "console/widgets/table/data_table.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
 #include "shared/document/writer.h"
@@ -20,6 +23,7 @@
 #include <QHBoxLayout>
 #include <QScrollArea>
 #include <QSignalBlocker>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace gatehouse::console {
@@ -27,6 +31,9 @@ namespace gatehouse::console {
 using document::Node;
 
 namespace {
+
+constexpr int kPreview = 264;
+constexpr int kMostPolicyRows = 6; // before the table scrolls
 
 QString textOf(const Node& value) { return value.entries.empty() ? QString() : words(document::writeYaml(value)); }
 
@@ -40,6 +47,7 @@ ObjectPage::ObjectPage(Desk& desk)
       m_undo(newButton(tr("Undo"), QStringLiteral("undo"))), m_redo(newButton(tr("Redo"), QStringLiteral("redo"))),
       m_discard(newButton(tr("Discard"), {}, ButtonLook::Danger)),
       m_review(newButton(tr("Review"), QStringLiteral("diff"), ButtonLook::Primary)), m_sentence(new SentenceStrip),
+      m_preview(new MatchPreview(desk)),
       m_unreadable(new Banner(Tone::Warn, QStringLiteral("warning"),
                               tr("The text cannot be read as YAML; the form waits until it can"))) {
     m_header->addBeside(m_draftTag);
@@ -52,9 +60,19 @@ ObjectPage::ObjectPage(Desk& desk)
     m_unreadable->hide();
     auto* row = new QHBoxLayout;
     row->setSpacing(measure::kCardGap);
-    row->addWidget(newFormCard(), 1);
-    row->addWidget(newTextCard(), 1);
+    auto* both = new QHBoxLayout;
+    both->setSpacing(measure::kCardGap);
+    both->addWidget(newFormCard(), 6);
+    both->addWidget(newTextCard(), 5);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(measure::kCardGap);
+    left->addLayout(both, 1);
+    left->addWidget(newPoliciesCard());
+    row->addLayout(left, 1);
+    m_preview->setFixedWidth(kPreview);
+    row->addWidget(m_preview);
     column().addLayout(row, 1);
+    connect(m_sentence, &SentenceStrip::policyChosen, this, &ObjectPage::choosePolicy);
 
     connect(m_back, &QPushButton::clicked, this, [this] {
         this->desk().goTo(m_section == "routes" ? QStringLiteral("routes") : QStringLiteral("services"), words(m_name));
@@ -75,6 +93,7 @@ QWidget* ObjectPage::newFormCard() {
     auto* card = new Card(tr("Form"), tr("as the gateway describes it"));
     card->setBodyMargins(1, 1);
     auto* scroll = new QScrollArea;
+    m_formScroll = scroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -109,6 +128,60 @@ QWidget* ObjectPage::newTextCard() {
     return m_textCard;
 }
 
+QWidget* ObjectPage::newPoliciesCard() {
+    m_policiesCard = new Card(tr("Effective policies"), tr("what acts on its requests, and who says so"));
+    m_policiesCard->setBodyMargins(1, 0);
+    m_policyRows = new RowsModel(this);
+    m_policyRows->setHeads(effectiveHeads());
+    m_policyTable = new DataTable;
+    m_policyTable->setModel(m_policyRows);
+    m_policyTable->setAccessibleName(tr("Effective policies"));
+    m_policyTable->setRowHeight(measure::kTightRow);
+    m_policyTable->setColumn(int(EffectiveColumn::Policy), new TextCell(Type::Code), 130);
+    m_policyTable->setColumn(int(EffectiveColumn::Stage), new TextCell, 100);
+    m_policyTable->setColumn(int(EffectiveColumn::Origin), new TextCell, 220);
+    m_policyTable->setColumn(int(EffectiveColumn::Options), new TextCell(Type::CodeSmall), 200);
+    m_policyTable->setStretched(int(EffectiveColumn::Options));
+    connect(m_policyTable->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) { m_sentence->choose(current.row()); });
+    connect(m_policyTable, &DataTable::activated, this,
+            [this](const QModelIndex& index) { choosePolicy(index.row()); });
+    m_policiesCard->body().addWidget(m_policyTable);
+    return m_policiesCard;
+}
+
+void ObjectPage::showRoute() {
+    const bool isRoute = m_section == "routes";
+    m_sentence->setVisible(isRoute);
+    m_preview->setVisible(isRoute);
+    if (!isRoute) {
+        m_policiesCard->hide();
+        return;
+    }
+    const auto summary = summaryOf(m_value, desk().edited());
+    m_policies = effectivePolicies(m_value, desk().edited(), PolicyStages(desk().view().schema()));
+    m_policyRows->setRows(effectiveRows(m_policies));
+    m_policiesCard->setVisible(!m_policies.isEmpty());
+    m_policyTable->setFixedHeight(measure::kTableHead +
+                                  measure::kTightRow * std::clamp(int(m_policies.size()), 1, kMostPolicyRows));
+    m_sentence->setRoute(summary, m_policies);
+    m_preview->setRoute(summary);
+}
+
+void ObjectPage::choosePolicy(int policy) {
+    if (policy < 0 || policy >= m_policies.size())
+        return;
+    const auto& chosen = m_policies[policy];
+    m_policyTable->selectRow(policy);
+    m_sentence->choose(policy);
+    if (chosen.index < 0 || m_form == nullptr)
+        return;
+    if (auto* editor = m_form->reveal("policies[" + std::to_string(chosen.index) + ']'); editor != nullptr) {
+        // It has its place only after the layout has run.
+        QTimer::singleShot(0, editor, [this, editor] { m_formScroll->ensureWidgetVisible(editor, 0, 0); });
+    }
+}
+
 void ObjectPage::showObject(const QString& object) {
     const auto section = object.section(u'\n', 0, 0).toStdString();
     const auto name = object.section(u'\n', 1).toStdString();
@@ -136,6 +209,7 @@ void ObjectPage::makeForm() {
     m_formPlace->addWidget(m_form);
     connect(m_form, &FieldEditor::edited, this, &ObjectPage::onFormEdited);
     m_form->setValue(&m_value);
+    m_form->reveal("match"); // what a route is begun with
 }
 
 std::optional<Node> ObjectPage::baseValue() {
@@ -253,9 +327,7 @@ void ObjectPage::showHead() {
     m_undo->setEnabled(desk().draft().canUndo());
     m_redo->setEnabled(desk().draft().canRedo());
     m_review->setEnabled(!desk().draft().isEmpty());
-    m_sentence->setVisible(m_section == "routes");
-    if (m_section == "routes")
-        m_sentence->setRoute(summaryOf(m_value, desk().edited()));
+    showRoute();
 }
 
 void ObjectPage::showProblems() {

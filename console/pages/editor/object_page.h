@@ -1,9 +1,11 @@
 #pragma once
 
 #include "console/forms/field_editor.h"
+#include "console/models/effective_policies.h"
 #include "console/pages/frame/page.h"
 
 class QPushButton;
+class QScrollArea;
 class QVBoxLayout;
 
 namespace gatehouse::console {
@@ -11,7 +13,10 @@ namespace gatehouse::console {
 class Banner;
 class Card;
 class CodeEditor;
+class DataTable;
+class MatchPreview;
 class PageHeader;
+class RowsModel;
 class SentenceStrip;
 class Tag;
 class TextLabel;
@@ -36,6 +41,11 @@ protected:
 private:
     QWidget* newFormCard();
     QWidget* newTextCard();
+    QWidget* newPoliciesCard();
+    /// Policies of the route, stage by stage, and what it would take.
+    void showRoute();
+    /// In the form if the route has it, else where it comes from.
+    void choosePolicy(int policy);
     void makeForm();
     void onFormEdited();
     void onTextEdited();
@@ -57,8 +67,14 @@ private:
     QPushButton* m_discard;
     QPushButton* m_review;
     SentenceStrip* m_sentence;
+    MatchPreview* m_preview;
+    Card* m_policiesCard = nullptr;
+    RowsModel* m_policyRows = nullptr;
+    DataTable* m_policyTable = nullptr;
+    QVector<EffectivePolicy> m_policies;
     Banner* m_unreadable;
     QVBoxLayout* m_formPlace = nullptr;
+    QScrollArea* m_formScroll = nullptr;
     FieldEditor* m_form = nullptr;
     std::string m_formSection;
     CodeEditor* m_text = nullptr;

@@ -6,9 +6,14 @@
 #include "console/theme/theme.h"
 #include "console/theme/type_scale.h"
 
+#include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyle>
+
+#include <algorithm>
+#include <numeric>
 
 namespace gatehouse::console {
 namespace {
@@ -17,6 +22,9 @@ constexpr int kPadding = 12;
 constexpr int kChip = 22;
 constexpr int kGap = 6;
 constexpr int kRowGap = 6;
+constexpr int kStageGap = 18;
+constexpr int kChipPadding = 16;
+constexpr int kEnd = 9; // below the last row
 
 int widthOf(Type type, const QString& text) { return QFontMetrics(fontOf(type)).horizontalAdvance(text) + 2; }
 
@@ -25,25 +33,130 @@ int widthOf(Type type, const QString& text) { return QFontMetrics(fontOf(type)).
 SentenceStrip::SentenceStrip(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAccessibleName(tr("What the route does"));
+    setFocusPolicy(Qt::StrongFocus);
 }
 
-void SentenceStrip::setRoute(RouteSummary route) {
+void SentenceStrip::setRoute(RouteSummary route, QVector<EffectivePolicy> policies) {
     m_route = std::move(route);
-    setFixedHeight(lay(nullptr, width()));
+    m_policies = std::move(policies);
+    m_chosen = std::min(m_chosen, int(m_policies.size()) - 1);
+    setFixedHeight(fullHeight(width()));
     update();
 }
 
-QSize SentenceStrip::sizeHint() const { return {600, lay(nullptr, std::max(600, width()))}; }
+void SentenceStrip::choose(int policy) {
+    m_chosen = policy >= 0 && policy < m_policies.size() ? policy : -1;
+    setAccessibleDescription(
+        m_chosen < 0 ? QString() : m_policies[m_chosen].name + QStringLiteral(", ") + originOf(m_policies[m_chosen]));
+    update();
+}
 
-void SentenceStrip::resizeEvent(QResizeEvent*) { setFixedHeight(lay(nullptr, width())); }
+void SentenceStrip::tell(int policy) {
+    choose(policy);
+    if (m_chosen >= 0)
+        Q_EMIT policyChosen(m_chosen);
+}
+
+void SentenceStrip::mousePressEvent(QMouseEvent* event) {
+    const auto all = places(laySentence(nullptr, width()), width());
+    const auto hit = std::ranges::find_if(all, [&](const Place& place) { return place.chip.contains(event->pos()); });
+    if (hit != all.end())
+        tell(int(hit - all.begin()));
+}
+
+void SentenceStrip::keyPressEvent(QKeyEvent* event) {
+    const bool isRtl = layoutDirection() == Qt::RightToLeft;
+    if (event->key() == (isRtl ? Qt::Key_Left : Qt::Key_Right))
+        return tell(std::min(m_chosen + 1, int(m_policies.size()) - 1));
+    if (event->key() == (isRtl ? Qt::Key_Right : Qt::Key_Left))
+        return tell(std::max(0, m_chosen - 1));
+    if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+        return tell(m_chosen);
+    QWidget::keyPressEvent(event);
+}
+
+QSize SentenceStrip::sizeHint() const { return {600, fullHeight(std::max(600, width()))}; }
+
+void SentenceStrip::resizeEvent(QResizeEvent*) { setFixedHeight(fullHeight(width())); }
+
+int SentenceStrip::fullHeight(int width) const {
+    const int top = laySentence(nullptr, width);
+    int bottom = top;
+    for (const auto& place : places(top, width))
+        bottom = std::max(bottom, place.chip.bottom() + 1);
+    return bottom + kEnd;
+}
+
+QVector<SentenceStrip::Place> SentenceStrip::places(int top, int width) const {
+    QVector<Place> all;
+    const int caption = lineHeight(Type::Caption) + 2;
+    int x = kPadding, y = top + kRowGap;
+    const QRect whole(0, 0, width, height());
+    for (qsizetype i = 0; i < m_policies.size();) {
+        const auto stage = m_policies[i].stage;
+        QVector<int> widths;
+        for (auto j = i; j < m_policies.size() && m_policies[j].stage == stage; ++j)
+            widths << widthOf(Type::Code, m_policies[j].name) + kChipPadding;
+        const int title = widthOf(Type::Caption, stageWord(stage));
+        const int group = std::max(title, std::accumulate(widths.begin(), widths.end(), kGap * int(widths.size() - 1)));
+        if (x + group > width - kPadding && x > kPadding) {
+            x = kPadding;
+            y += caption + kChip + kRowGap;
+        }
+        int at = x;
+        for (const int wide : widths) {
+            Place place;
+            place.chip = QStyle::visualRect(layoutDirection(), whole, QRect(at, y + caption, wide, kChip));
+            if (at == x)
+                place.stage = QStyle::visualRect(layoutDirection(), whole, QRect(x, y, title, caption));
+            all.push_back(place);
+            at += wide + kGap;
+        }
+        x += group + kStageGap;
+        i += widths.size();
+    }
+    return all;
+}
+
+void SentenceStrip::paintPolicies(QPainter& painter) const {
+    const Theme& theme = themeOf(this);
+    const auto all = places(laySentence(nullptr, width()), width());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        const auto& policy = m_policies[i];
+        const auto& place = all[i];
+        const bool isOwn = policy.place == EffectivePolicy::Place::Route;
+        const bool isChosen = i == m_chosen;
+        if (!place.stage.isNull()) {
+            painter.setFont(fontOf(Type::Caption));
+            painter.setPen(theme.text3);
+            paintLine(painter, place.stage, stageWord(policy.stage), layoutDirection());
+        }
+        painter.save();
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(isOwn || isChosen ? theme.accent : theme.control, isChosen ? 2 : 1,
+                            isOwn || isChosen ? Qt::SolidLine : Qt::DashLine));
+        painter.setBrush(isChosen ? theme.accentSoft : isOwn ? theme.surface : theme.sunken);
+        painter.drawRoundedRect(QRectF(place.chip).adjusted(0.5, 0.5, -0.5, -0.5), measure::kControlRadius,
+                                measure::kControlRadius);
+        painter.restore();
+        auto font = fontOf(Type::Code);
+        font.setStrikeOut(policy.isLeftOut);
+        painter.setFont(font);
+        painter.setPen(policy.isLeftOut ? theme.text3 : isOwn ? theme.text : theme.text2);
+        paintLine(painter, place.chip.adjusted(8, 0, -6, 0), policy.name, layoutDirection());
+    }
+}
 
 void SentenceStrip::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     paintBox(painter, rect(), measure::kCardRadius, themeOf(this).surface, themeOf(this).border);
-    lay(&painter, width());
+    laySentence(&painter, width());
+    paintPolicies(painter);
+    if (hasFocus() && m_chosen < 0)
+        paintInnerFocusRing(painter, rect(), measure::kCardRadius, themeOf(this));
 }
 
-int SentenceStrip::lay(QPainter* painter, int width) const {
+int SentenceStrip::laySentence(QPainter* painter, int width) const {
     const Theme& theme = themeOf(this);
     int x = kPadding, y = 9;
     const auto place = [&](int wide) {
@@ -94,30 +207,7 @@ int SentenceStrip::lay(QPainter* painter, int width) const {
         words(tr("as"), Type::Table, theme.text2);
         words(m_route.rewrite, Type::Code, theme.text);
     }
-    if (m_route.policies.isEmpty())
-        return y + kChip + 9;
-    y += kChip + kRowGap;
-    x = kPadding;
-    words(tr("through"), Type::Table, theme.text2);
-    for (const auto& policy : m_route.policies) {
-        const auto part = place(widthOf(Type::Code, policy.name) + 16);
-        if (painter == nullptr)
-            continue;
-        const bool isOwn = policy.origin == PolicyStep::Origin::Route;
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(QPen(isOwn ? theme.accent : theme.control, 1, isOwn ? Qt::SolidLine : Qt::DashLine));
-        painter->setBrush(isOwn ? theme.surface : theme.sunken);
-        painter->drawRoundedRect(QRectF(part).adjusted(0.5, 0.5, -0.5, -0.5), measure::kControlRadius,
-                                 measure::kControlRadius);
-        painter->restore();
-        auto font = fontOf(Type::Code);
-        font.setStrikeOut(policy.isLeftOut);
-        painter->setFont(font);
-        painter->setPen(policy.isLeftOut ? theme.text3 : isOwn ? theme.text : theme.text2);
-        paintLine(*painter, part.adjusted(8, 0, -6, 0), policy.name, layoutDirection());
-    }
-    return y + kChip + 9;
+    return y + kChip;
 }
 
 } // namespace gatehouse::console

@@ -1,6 +1,6 @@
 #include "console/pages/tester/tester_page.h"
 
-#include "console/models/route_summary.h"
+#include "console/models/route_sample.h"
 #include "console/pages/frame/page_header.h"
 #include "console/pages/frame/panel.h"
 #include "console/pages/tester/answer_view.h"
@@ -30,14 +30,6 @@ constexpr int kAnswerWidth = 290;
 constexpr int kPickWidth = 240;
 constexpr std::size_t kMostTries = 10;
 constexpr std::chrono::milliseconds kBetweenTries{100};
-
-/// Some request that a path of a route takes: "{id}" becomes 1, and what follows is left to any.
-QString somePath(QString path) {
-    static const QRegularExpression kParameter(QStringLiteral("\\{[^}]*\\}"));
-    path.replace(kParameter, QStringLiteral("1"));
-    path.replace(u'*', QStringLiteral("x"));
-    return path.startsWith(u'/') ? path : QStringLiteral("/") + path;
-}
 
 } // namespace
 
@@ -133,14 +125,7 @@ void TesterPage::showObject(const QString& route) {
     const auto* node = objectOf(desk().edited(), "routes", route.toStdString());
     if (node == nullptr)
         return;
-    const auto summary = summaryOf(*node, desk().edited());
-    api::ExplainRequestParams request;
-    if (!summary.methods.isEmpty())
-        request.method = summary.methods.front().toStdString();
-    auto host = summary.hosts.value(0, QStringLiteral("localhost"));
-    host.replace(u'*', QStringLiteral("any"));
-    request.url = (QStringLiteral("http://") + host + somePath(summary.path)).toStdString();
-    m_form->setRequest(request);
+    m_form->setRequest(sampleOf(summaryOf(*node, desk().edited())));
     m_verdict->clear();
     m_answer->clear();
     m_form->focusUrl();
