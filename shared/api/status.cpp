@@ -1,5 +1,6 @@
 #include "shared/api/status.h"
 
+#include "shared/schema/moment.h"
 #include "shared/schema/schema.h"
 
 namespace gatehouse::api {
@@ -21,7 +22,7 @@ schema::TypePtr declare(schema::Tag<Status> /*tag*/) {
     return schema::object<Status>("status", "How the gateway is.")
         .field("version", &Status::version, "Of the program.")
         .field("process", &Status::process, "Its process id.")
-        .field("started", &Status::started, "When the process started.")
+        .field("started", &Status::started, schema::momentType(), "When the process started.")
         .field("uptime", &Status::uptime, "How long ago that was.")
         .field("ready", &Status::ready, "Whether every worker serves requests.")
         .field("not_ready", &Status::notReady, "Why not.")

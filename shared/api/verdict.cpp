@@ -1,5 +1,6 @@
 #include "shared/api/verdict.h"
 
+#include "shared/schema/moment.h"
 #include "shared/schema/schema.h"
 
 namespace gatehouse::api {
@@ -34,7 +35,7 @@ schema::TypePtr declare(schema::Tag<Verdict> /*tag*/) {
                "verdict", "The record that every exchange ends with: what was decided, why, by whom, and when.")
         .field("request_id", &Verdict::requestId, "Id of the request.")
         .field("trace_id", &Verdict::traceId, "Id of the W3C trace, 32 digits.")
-        .field("received", &Verdict::received, "When its first byte came.")
+        .field("received", &Verdict::received, schema::momentType(), "When its first byte came.")
         .field("listener", &Verdict::listener, "Name of the listener.")
         .field("client", &Verdict::client, "Address of the real client, behind trusted proxies.")
         .field("method", &Verdict::method, "Its method; empty: the head never became complete.")

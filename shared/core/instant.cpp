@@ -37,6 +37,22 @@ std::optional<int> takeMinutes(std::string_view& text) {
     return *hours * 60 + *minutes;
 }
 
+/// ".25", if it is there; what is finer than a nanosecond does not count.
+std::optional<std::chrono::nanoseconds> takeFraction(std::string_view& text) {
+    std::chrono::nanoseconds fraction{0};
+    if (!take(text, '.'))
+        return fraction;
+    std::chrono::nanoseconds place = std::chrono::milliseconds(100);
+    if (text.empty() || text.front() < '0' || text.front() > '9')
+        return std::nullopt;
+    while (!text.empty() && text.front() >= '0' && text.front() <= '9') {
+        fraction += (text.front() - '0') * place;
+        place /= 10;
+        text.remove_prefix(1);
+    }
+    return fraction;
+}
+
 } // namespace
 
 std::optional<WallTime> parseInstant(std::string_view text) {
@@ -62,7 +78,10 @@ std::optional<WallTime> parseInstant(std::string_view text) {
     const auto seconds = takeDigits(text, 2);
     if (!seconds || *seconds > 59)
         return std::nullopt;
-    time += std::chrono::minutes(*minutes) + std::chrono::seconds(*seconds);
+    const auto fraction = takeFraction(text);
+    if (!fraction)
+        return std::nullopt;
+    time += std::chrono::minutes(*minutes) + std::chrono::seconds(*seconds) + *fraction;
     if (text == "Z")
         return time;
     const bool isBehind = take(text, '-');
@@ -84,6 +103,18 @@ std::string printInstant(WallTime time) {
                   static_cast<int>(clock.hours().count()), static_cast<int>(clock.minutes().count()),
                   static_cast<int>(clock.seconds().count()));
     return text;
+}
+
+std::string printMoment(WallTime time) {
+    std::string text = printInstant(time);
+    const auto second = std::chrono::floor<std::chrono::seconds>(time);
+    const auto rest = std::chrono::floor<std::chrono::milliseconds>(time - second).count();
+    if (rest == 0)
+        return text;
+    char fraction[8];
+    std::snprintf(fraction, sizeof fraction, ".%03dZ", static_cast<int>(rest));
+    text.pop_back();
+    return text + fraction;
 }
 
 } // namespace gatehouse

@@ -2,6 +2,7 @@
 
 #include "shared/core/instant.h"
 #include "shared/core/quantity_text.h"
+#include "shared/schema/moment.h"
 #include "shared/schema/suggestion.h"
 #include "shared/schema/text_check.h"
 
@@ -322,6 +323,15 @@ TypePtr instantType() {
                                .hint = "such as 2027-01-31 or 2027-01-31T12:00:00Z",
                                .parse = parseInstant,
                                .print = [](const WallTime& value) { return printInstant(value); }});
+}
+
+TypePtr momentType() {
+    return wordType<WallTime>({.syntax = "date or RFC 3339 time",
+                               .expected = "a date or time",
+                               .pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}",
+                               .hint = "such as 2027-01-31 or 2027-01-31T12:00:00.250Z",
+                               .parse = parseInstant,
+                               .print = [](const WallTime& value) { return printMoment(value); }});
 }
 
 TypePtr anyType() { return std::make_shared<AnyType>(); }

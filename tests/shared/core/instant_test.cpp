@@ -20,6 +20,18 @@ TEST(Instant, IsADayOrATimeOfRfc3339) {
     }
 }
 
+TEST(Instant, KeepsFractionsOfASecondWhereTheyCount) {
+    const auto time = parseInstant("2027-01-31T12:30:45.25+01:00");
+    ASSERT_TRUE(time);
+    EXPECT_EQ(printMoment(*time), "2027-01-31T11:30:45.250Z");
+    EXPECT_EQ(printInstant(*time), "2027-01-31T11:30:45Z");
+    EXPECT_EQ(parseInstant(printMoment(*time)), time);
+    EXPECT_EQ(printMoment(*parseInstant("2027-01-31")), "2027-01-31T00:00:00Z");
+    EXPECT_EQ(printMoment(*parseInstant("2027-01-31T00:00:00.0009999999999999Z")), "2027-01-31T00:00:00Z");
+    for (const std::string_view text : {"2027-01-31T12:00:00.Z", "2027-01-31T12:00:00.5", "2027-01-31T12:00:00,5Z"})
+        EXPECT_FALSE(parseInstant(text)) << text;
+}
+
 TEST(Instant, IsNothingElse) {
     for (const std::string_view text : {"",
                                         "2027",
