@@ -224,7 +224,11 @@ GatewaySaying sayingOf(const Desk& desk) {
         return {State::Warn, Attention::tr("Degraded"),
                 lines.front().name + QStringLiteral(": ") +
                     (lines.front().fact.isEmpty() ? lines.front().about : lines.front().fact)};
-    return {State::Ok, Attention::tr("Healthy"), Attention::tr("Nothing needs you")};
+    // What is wrong with the draft is not wrong with the gateway; it needs somebody all the same.
+    const auto inDraft = int(desk.review().findings().size());
+    return {State::Ok, Attention::tr("Healthy"),
+            inDraft == 0 ? Attention::tr("Nothing needs you")
+                         : Attention::tr("your draft needs you in %n place(s)", nullptr, inDraft)};
 }
 
 } // namespace gatehouse::console

@@ -2,6 +2,8 @@
 
 #include "console/models/endpoint_saying.h"
 #include "console/models/gateway_rows.h"
+#include "console/models/metric_charts.h"
+#include "console/models/overview_figures.h"
 #include "console/pages/frame/body_stack.h"
 #include "console/pages/frame/line_list.h"
 #include "console/pages/frame/page_header.h"
@@ -14,29 +16,18 @@
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QVBoxLayout>
-
-#include <cmath>
 
 namespace gatehouse::console {
 namespace {
 
 constexpr int kSideWidth = 322;
-constexpr int kRecent = 15;    // samples that a figure is about
-constexpr int kMostSeries = 5; // of one chart; the rest is summed
 constexpr int kMostAttention = 8, kMostOverrides = 5;
 constexpr double kWarnFailures = 0.01;
-
-std::optional<double> measured(double value) { return std::isnan(value) ? std::nullopt : std::optional(value); }
-
-QVector<double> recent(const QVector<double>& values) {
-    auto some = values.mid(std::max<qsizetype>(0, values.size() - 60));
-    for (auto& value : some)
-        value = std::isnan(value) ? 0 : value; // a sparkline has no gaps
-    return some;
-}
+constexpr double kMilliseconds = 1'000; // of a second
 
 /// Names of services are long: they have a line of their own.
 ChartCard newServiceChart(const QString& heading) {
@@ -55,8 +46,8 @@ ChartCard newServiceChart(const QString& heading) {
 } // namespace
 
 OverviewPage::OverviewPage(Desk& desk)
-    : Page(desk), m_header(new PageHeader(tr("Overview"))), m_services(new RowsModel(this)),
-      m_revisions(new RowsModel(this)) {
+    : Page(desk), m_history(desk.view(), desk.metrics()), m_header(new PageHeader(tr("Overview"))),
+      m_services(new RowsModel(this)), m_revisions(new RowsModel(this)) {
     m_services->setHeads(serviceHeads());
     m_revisions->setHeads(revisionHeads());
     column().addWidget(m_header);
@@ -66,8 +57,20 @@ OverviewPage::OverviewPage(Desk& desk)
     connect(&view, &GatewayView::statusChanged, this, &OverviewPage::refreshSoon);
     connect(&view, &GatewayView::endpointsChanged, this, &OverviewPage::refreshSoon);
     connect(&view, &GatewayView::revisionsChanged, this, &OverviewPage::refreshSoon);
+    connect(&view, &GatewayView::breakersChanged, this, &OverviewPage::refreshSoon);
+    connect(&m_history, &MetricHistory::changed, this, &OverviewPage::refreshSoon);
     connect(&desk, &Desk::editedChanged, this, &OverviewPage::refreshSoon);
     connect(&desk.review(), &Review::changed, this, &OverviewPage::refreshSoon);
+}
+
+void OverviewPage::showEvent(QShowEvent* event) {
+    m_history.watch(overviewWishes());
+    Page::showEvent(event);
+}
+
+void OverviewPage::hideEvent(QHideEvent* event) {
+    m_history.watch({}); // nobody looks
+    Page::hideEvent(event);
 }
 
 QWidget* OverviewPage::newContent() {
@@ -91,26 +94,31 @@ QWidget* OverviewPage::newContent() {
 QLayout* OverviewPage::newTiles() {
     auto* row = new QHBoxLayout;
     row->setSpacing(measure::kCardGap);
-    constexpr std::array kPages{"services", "services", "services", "services", "routes", "settings"};
+    constexpr std::array kPages{"metrics", "traffic", "traffic", "metrics", "metrics", "metrics", "breakers"};
     for (std::size_t i = 0; i < m_tiles.size(); ++i) {
         m_tiles[i] = new MetricTile;
         connect(m_tiles[i], &MetricTile::clicked, this,
                 [this, page = QLatin1StringView(kPages[i])] { desk().goTo(page); });
-        row->addWidget(m_tiles[i], i == Calls || i == Failures ? 6 : 5);
+        row->addWidget(m_tiles[i], i == Latency ? 9 : i == Breakers ? 5 : 6);
     }
     return row;
 }
 
 QLayout* OverviewPage::newCharts() {
-    auto* row = new QHBoxLayout;
-    row->setSpacing(measure::kCardGap);
-    m_calls = newServiceChart(tr("Upstream calls"));
-    m_failures = newServiceChart(tr("Failed calls"));
-    for (auto* chart : {m_calls.chart, m_failures.chart})
-        chart->setGroup(&m_group);
-    row->addWidget(m_calls.card);
-    row->addWidget(m_failures.card);
-    return row;
+    auto* grid = new QGridLayout;
+    grid->setSpacing(measure::kCardGap);
+    m_charts = {newServiceChart(tr("Requests")), newChartCard(tr("Errors"), tr("per second"), ChartKind::Stack, {}, {}),
+                newChartCard(tr("Latency"), tr("ms"), ChartKind::Lines, {}, {}),
+                newChartCard(tr("Gateway self time"), tr("ms"), ChartKind::Lines, {}, {})};
+    for (int i = 0; i < kCharts; ++i) {
+        m_charts[std::size_t(i)].chart->setGroup(&m_group);
+        grid->addWidget(m_charts[std::size_t(i)].card, i / 2, i % 2);
+    }
+    for (int i = 0; i < 2; ++i) {
+        grid->setColumnStretch(i, 1);
+        grid->setRowStretch(i, 1);
+    }
+    return grid;
 }
 
 QWidget* OverviewPage::newServices() {
@@ -217,120 +225,86 @@ void OverviewPage::refreshHeader() {
 void OverviewPage::refreshTiles() {
     const Format format;
     const auto& view = desk().view();
-    const auto& all = view.calls().all();
+    const auto now = overviewFigures(m_history);
     const auto age = desk().isStale() && view.age() ? tr("%1 old").arg(format.age(*view.age())) : QString();
     const auto set = [&](TileId id, MetricTile::Content content) {
         m_tiles[id]->setContent(std::move(content));
         m_tiles[id]->setStale(age);
     };
     const auto perSecond = tr("/s", "unit beside a rate");
-    set(Calls, {tr("Upstream calls"),
-                {{{}, format.rateFigure(measured(all.latestCalls()))}},
-                perSecond,
-                tr("to %n service(s)", nullptr, int(view.status()->services)),
-                State::Off,
-                recent(all.calls),
-                true});
-    const auto share = all.failureShare(kRecent);
-    const bool isBad = share.value_or(0) >= kWarnFailures;
-    set(Failures, {tr("Failed calls"),
-                   {{{}, format.shareFigure(share)}},
-                   QStringLiteral("%"),
-                   tr("%1 in the last half minute").arg(format.rate(measured(all.latestFailures()))),
-                   isBad ? State::Warn : State::Off,
-                   recent(all.failures),
+    const auto milliseconds = [&](std::optional<double> seconds) {
+        return format.rateFigure(seconds ? std::optional(*seconds * kMilliseconds) : std::nullopt);
+    };
+    set(Requests, {tr("Requests"),
+                   {{{}, format.rateFigure(now.requests)}},
+                   perSecond,
+                   tr("to %n service(s)", nullptr, int(view.status()->services)),
+                   State::Off,
+                   smallLine(m_history, api::MetricSeries::Requests),
+                   true});
+    set(ClientErrors, {tr("Client errors 4xx"),
+                       {{{}, format.shareFigure(now.clientErrors)}},
+                       QStringLiteral("%"),
+                       format.rate(now.clientErrorRate),
+                       State::Off,
+                       smallLine(m_history, api::MetricSeries::Status4xx),
+                       false});
+    const bool isBad = now.serverErrors.value_or(0) >= kWarnFailures;
+    set(ServerErrors, {tr("Server errors 5xx"),
+                       {{{}, format.shareFigure(now.serverErrors)}},
+                       QStringLiteral("%"),
+                       format.rate(now.serverErrorRate),
+                       isBad ? State::Warn : State::Off,
+                       smallLine(m_history, api::MetricSeries::Status5xx),
+                       false});
+    set(Latency, {tr("Latency"),
+                  {{QStringLiteral("p50"), milliseconds(now.p50)},
+                   {QStringLiteral("p95"), milliseconds(now.p95)},
+                   {QStringLiteral("p99"), milliseconds(now.p99)}},
+                  tr("ms"),
+                  tr("until the answer"),
+                  State::Off,
+                  {},
+                  false});
+    set(Limited, {tr("Rate limited 429"),
+                  {{{}, format.rateFigure(now.limited)}},
+                  perSecond,
+                  tr("by limits and quotas"),
+                  State::Off,
+                  {},
+                  false});
+    set(SelfTime, {tr("Gateway self time"),
+                   {{{}, milliseconds(now.gatewayP99)}},
+                   tr("ms"),
+                   QStringLiteral("p99"),
+                   State::Off,
+                   smallLine(m_history, api::MetricSeries::GatewayP99),
                    false});
-    int well = 0;
-    for (const auto& endpoint : view.endpoints())
-        well += sayingOf(endpoint).state == State::Ok ? 1 : 0;
-    const int endpoints = int(view.endpoints().size());
-    set(Endpoints, {tr("Endpoints ready"),
-                    {{{}, format.count(well)}},
-                    tr("of %1").arg(format.count(endpoints)),
-                    well == endpoints ? tr("all of them") : tr("%n out of use", nullptr, endpoints - well),
-                    well == endpoints ? State::Off : State::Warn,
-                    {},
-                    false});
-    const auto overrides = overrideLines(desk());
-    const auto next = nextOverrideEnd(desk());
-    set(Overrides, {tr("Overrides"),
-                    {{{}, format.count(overrides.size())}},
-                    {},
-                    next                  ? tr("next ends in %1").arg(format.countdown(*next))
-                    : overrides.isEmpty() ? tr("none in force")
-                                          : tr("no end set"),
-                    overrides.isEmpty() ? State::Off : State::Warn,
-                    {},
-                    false});
-    set(Objects, {tr("Routes"),
-                  {{{}, format.count(qint64(view.status()->routes))}},
-                  {},
-                  tr("%n consumer(s)", nullptr, int(view.status()->consumers)),
-                  State::Off,
-                  {},
-                  false});
-    set(Running, {tr("Running for"),
-                  {{{}, format.age(view.status()->uptime)}},
-                  {},
-                  tr("%n worker(s)", nullptr, int(view.status()->workers)),
-                  State::Off,
-                  {},
-                  false});
+    const int open = now.breakersOpen.value_or(0);
+    set(Breakers, {tr("Open breakers"),
+                   {{{}, format.count(now.breakersOpen ? std::optional<qint64>(open) : std::nullopt)}},
+                   {},
+                   tr("of %1").arg(format.count(qint64(view.breakers().size()))),
+                   open > 0 ? State::Fail : State::Off,
+                   {},
+                   false});
 }
 
 void OverviewPage::refreshCharts() {
-    const auto& view = desk().view();
-    const auto& calls = view.calls();
-    const Format format;
-    // The busiest services have a line each, the others one together.
-    QVector<QString> names;
-    for (const auto& service : objectsOf(desk().edited(), "services"))
-        names << textAt(service, {"name"});
-    const auto draw = [&](ChartCard& card, QVector<double> CallHistory::Line::*which) {
-        const auto sumOf = [&](const QString& name) {
-            double sum = 0;
-            for (const double value : calls.service(name).*which)
-                sum += std::isnan(value) ? 0 : value;
-            return sum;
-        };
-        QVector<std::pair<double, QString>> ranked;
-        for (const auto& name : names)
-            ranked.push_back({-sumOf(name), name});
-        std::ranges::sort(ranked);
-        ChartData data;
-        data.step = CallHistory::kStep;
-        data.series.reserve(kMostSeries);
-        QVector<ChartLegend::Entry> legend;
-        for (int i = 0; i < ranked.size(); ++i) {
-            const auto& values = calls.service(ranked[i].second).*which;
-            if (i < kMostSeries - 1 || ranked.size() == kMostSeries) {
-                data.series.push_back({ranked[i].second, values, i, {}, false});
-                continue;
-            }
-            if (data.series.size() < kMostSeries)
-                data.series.push_back({tr("others"), QVector<double>(values.size(), 0.0), 7, {}, false});
-            auto& rest = data.series.back().values;
-            for (qsizetype k = 0; k < std::min(rest.size(), values.size()); ++k)
-                rest[rest.size() - 1 - k] += values[values.size() - 1 - k];
-        }
-        for (const auto& series : data.series)
-            legend.push_back({series, {}});
-        data.start =
-            view.now().addMSecs(-qint64(data.samples()) *
-                                std::chrono::duration_cast<std::chrono::milliseconds>(CallHistory::kStep).count());
-        QVector<Annotation> happened;
-        for (const auto& revision : view.revisions()) {
-            if (const auto at = momentOf(revision.time); at > data.start)
-                happened.push_back({at, tr("revision %1").arg(revision.number), Annotation::Kind::Revision});
-        }
-        card.chart->setData(std::move(data));
-        card.chart->setAnnotations(happened, &card == &m_calls ? Chart::Flags::Shown : Chart::Flags::Hidden);
-        card.legend->setEntries(std::move(legend));
-    };
     if (desk().isStale())
         return; // live charts stop at the last sample
-    draw(m_calls, &CallHistory::Line::calls);
-    draw(m_failures, &CallHistory::Line::failures);
+    const auto happened = annotationsOf(desk().view(), m_history);
+    const std::array all{requestsByService(m_history), errorsByClass(m_history),
+                         chartOf(MetricChart::Latency, MetricGrouping::Status, m_history),
+                         chartOf(MetricChart::GatewayTime, MetricGrouping::Status, m_history)};
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        QVector<ChartLegend::Entry> legend;
+        for (const auto& series : all[i].series)
+            legend.push_back({series, {}});
+        m_charts[i].chart->setData(all[i]);
+        m_charts[i].chart->setAnnotations(happened, i < 2 ? Chart::Flags::Shown : Chart::Flags::Hidden);
+        m_charts[i].legend->setEntries(std::move(legend));
+    }
 }
 
 void OverviewPage::refreshSide() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/pages/frame/page.h"
+#include "console/session/metric_history.h"
 #include "console/widgets/chart/chart_group.h"
 #include "console/widgets/frame/page_parts.h"
 
@@ -20,8 +21,13 @@ class OverviewPage final : public Page {
 public:
     explicit OverviewPage(Desk& desk);
 
+    /// What its tiles and charts are made of.
+    [[nodiscard]] const MetricHistory& history() const { return m_history; }
+
 protected:
     void refresh() override;
+    void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     QWidget* newContent();
@@ -34,13 +40,15 @@ private:
     void refreshCharts();
     void refreshSide();
 
-    enum TileId { Calls, Failures, Endpoints, Overrides, Objects, Running, kTiles };
+    enum TileId { Requests, ClientErrors, ServerErrors, Latency, Limited, SelfTime, Breakers, kTiles };
+    enum ChartId { ByService, Errors, Quantiles, OwnTime, kCharts };
 
+    MetricHistory m_history;
     PageHeader* m_header;
     BodyStack* m_body;
     std::array<MetricTile*, kTiles> m_tiles{};
     ChartGroup m_group;
-    ChartCard m_calls{}, m_failures{};
+    std::array<ChartCard, kCharts> m_charts{};
     Card* m_servicesCard = nullptr;
     RowsModel* m_services;
     RowsModel* m_revisions;
