@@ -153,6 +153,17 @@
         <source>ends %1</source>
         <translation>ينتهي %1</translation>
     </message>
+    <message numerus="yes">
+        <source>your draft needs you in %n place(s)</source>
+        <translation>
+            <numerusform>مسودتك لا تحتاج إليك</numerusform>
+            <numerusform>مسودتك تحتاج إليك في موضع واحد</numerusform>
+            <numerusform>مسودتك تحتاج إليك في موضعين</numerusform>
+            <numerusform>مسودتك تحتاج إليك في %n مواضع</numerusform>
+            <numerusform>مسودتك تحتاج إليك في %n موضعًا</numerusform>
+            <numerusform>مسودتك تحتاج إليك في %n موضع</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::AuditPage</name>
@@ -945,6 +956,26 @@
         <source>plan %1</source>
         <translation>خطة %1</translation>
     </message>
+    <message>
+        <source>All keys</source>
+        <translation>كل المفاتيح</translation>
+    </message>
+    <message>
+        <source>Expire soon</source>
+        <translation>تنتهي قريبًا</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>غير مستخدمة</translation>
+    </message>
+    <message>
+        <source>Which keys</source>
+        <translation>أي المفاتيح</translation>
+    </message>
+    <message>
+        <source>Expire soon: within %1. Unused: for %2, or never.</source>
+        <translation>تنتهي قريبًا: خلال %1. غير مستخدمة: منذ %2 أو أبدًا.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::Desk</name>
@@ -1330,7 +1361,7 @@
     </message>
     <message>
         <source>µs</source>
-        <translation>م.ث</translation>
+        <translation>مكث</translation>
     </message>
     <message>
         <source>ms</source>
@@ -1864,7 +1895,7 @@
     </message>
     <message>
         <source>ms</source>
-        <translation>م.ث</translation>
+        <translation>مث</translation>
     </message>
     <message>
         <source>Rate limited</source>
@@ -2619,14 +2650,6 @@
         <translation>search: إضافة نقطتين طرفيتين</translation>
     </message>
     <message>
-        <source>Upstream calls</source>
-        <translation>نداءات الخدمات</translation>
-    </message>
-    <message>
-        <source>Failed calls</source>
-        <translation>النداءات الفاشلة</translation>
-    </message>
-    <message>
         <source>Nothing needs you</source>
         <translation>لا شيء يحتاج إليك</translation>
     </message>
@@ -2662,81 +2685,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 in the last half minute</source>
-        <translation>%1 في آخر نصف دقيقة</translation>
-    </message>
-    <message>
-        <source>Endpoints ready</source>
-        <translation>نقاط جاهزة</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>من %1</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>كلها</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of use</source>
-        <translation>
-            <numerusform>خارج الخدمة: %n</numerusform>
-            <numerusform>خارج الخدمة: %n</numerusform>
-            <numerusform>خارج الخدمة: %n</numerusform>
-            <numerusform>خارج الخدمة: %n</numerusform>
-            <numerusform>خارج الخدمة: %n</numerusform>
-            <numerusform>خارج الخدمة: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Overrides</source>
-        <translation>التدخلات</translation>
-    </message>
-    <message>
-        <source>next ends in %1</source>
-        <translation>ينتهي التالي خلال %1</translation>
-    </message>
-    <message>
-        <source>none in force</source>
-        <translation>لا شيء سارٍ</translation>
-    </message>
-    <message>
-        <source>no end set</source>
-        <translation>بلا نهاية محددة</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n consumer(s)</source>
-        <translation>
-            <numerusform>المستهلكون: %n</numerusform>
-            <numerusform>المستهلكون: %n</numerusform>
-            <numerusform>المستهلكون: %n</numerusform>
-            <numerusform>المستهلكون: %n</numerusform>
-            <numerusform>المستهلكون: %n</numerusform>
-            <numerusform>المستهلكون: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Running for</source>
-        <translation>يعمل منذ</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>العمّال: %n</numerusform>
-            <numerusform>العمّال: %n</numerusform>
-            <numerusform>العمّال: %n</numerusform>
-            <numerusform>العمّال: %n</numerusform>
-            <numerusform>العمّال: %n</numerusform>
-            <numerusform>العمّال: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>أخرى</translation>
-    </message>
-    <message>
-        <source>revision %1</source>
-        <translation>المراجعة %1</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
@@ -2759,6 +2709,25 @@
             <numerusform>المتوقفة: %n</numerusform>
             <numerusform>المتوقفة: %n</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>until the answer</source>
+        <translation>حتى الرد</translation>
+    </message>
+    <message>
+        <source>by limits and quotas</source>
+        <translation>بسبب الحدود</translation>
+    </message>
+    <message>
+        <source>Open breakers</source>
+        <translation>قواطع مفتوحة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverviewWords</name>
+    <message>
+        <source>others</source>
+        <translation>أخرى</translation>
     </message>
 </context>
 <context>
@@ -3847,7 +3816,7 @@
     </message>
     <message>
         <source>p95 ms</source>
-        <translation>p95 م‌ث</translation>
+        <translation>p95 مث</translation>
     </message>
     <message>
         <source>Until the answer, as clients see it</source>
@@ -4381,38 +4350,6 @@
 <context>
     <name>gatehouse::console::TrafficPage</name>
     <message>
-        <source>Client %1</source>
-        <translation>العميل %1</translation>
-    </message>
-    <message>
-        <source>Host %1</source>
-        <translation>المضيف %1</translation>
-    </message>
-    <message>
-        <source>Service %1</source>
-        <translation>الخدمة %1</translation>
-    </message>
-    <message>
-        <source>Consumer %1</source>
-        <translation>المستهلك %1</translation>
-    </message>
-    <message>
-        <source>Credential %1</source>
-        <translation>بيانات الاعتماد %1</translation>
-    </message>
-    <message>
-        <source>Request %1</source>
-        <translation>الطلب %1</translation>
-    </message>
-    <message>
-        <source>Trace %1</source>
-        <translation>التتبع %1</translation>
-    </message>
-    <message>
-        <source>Took %1: upstream %2, the gateway itself %3</source>
-        <translation>استغرق %1: المنبع %2، والبوابة نفسها %3</translation>
-    </message>
-    <message>
         <source>Traffic</source>
         <translation>حركة المرور</translation>
     </message>
@@ -4486,6 +4423,50 @@
     <message>
         <source>the latest %1</source>
         <translation>آخر %1</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>عند</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>العميل</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>المضيف</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>الخدمة</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>المستهلك</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>بيانات الاعتماد</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>الطلب</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>التتبع</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>استغرق</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>المنبع</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>البوابة</translation>
     </message>
 </context>
 <context>

@@ -153,6 +153,13 @@
         <source>ends %1</source>
         <translation>endet %1</translation>
     </message>
+    <message numerus="yes">
+        <source>your draft needs you in %n place(s)</source>
+        <translation>
+            <numerusform>Ihr Entwurf braucht Sie an einer Stelle</numerusform>
+            <numerusform>Ihr Entwurf braucht Sie an %n Stellen</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::AuditPage</name>
@@ -884,6 +891,26 @@
     <message>
         <source>plan %1</source>
         <translation>Tarif %1</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>Alle Schlüssel</translation>
+    </message>
+    <message>
+        <source>Expire soon</source>
+        <translation>Laufen bald ab</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>Unbenutzt</translation>
+    </message>
+    <message>
+        <source>Which keys</source>
+        <translation>Welche Schlüssel</translation>
+    </message>
+    <message>
+        <source>Expire soon: within %1. Unused: for %2, or never.</source>
+        <translation>Laufen bald ab: binnen %1. Unbenutzt: seit %2, oder nie.</translation>
     </message>
 </context>
 <context>
@@ -2523,14 +2550,6 @@
         <translation>search: zwei Endpunkte hinzugefügt</translation>
     </message>
     <message>
-        <source>Upstream calls</source>
-        <translation>Aufrufe der Dienste</translation>
-    </message>
-    <message>
-        <source>Failed calls</source>
-        <translation>Fehlgeschlagene Aufrufe</translation>
-    </message>
-    <message>
         <source>Nothing needs you</source>
         <translation>Nichts braucht Sie</translation>
     </message>
@@ -2562,69 +2581,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 in the last half minute</source>
-        <translation>%1 in der letzten halben Minute</translation>
-    </message>
-    <message>
-        <source>Endpoints ready</source>
-        <translation>Endpunkte bereit</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>von %1</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>alle</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of use</source>
-        <translation>
-            <numerusform>%n außer Betrieb</numerusform>
-            <numerusform>%n außer Betrieb</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Overrides</source>
-        <translation>Eingriffe</translation>
-    </message>
-    <message>
-        <source>next ends in %1</source>
-        <translation>nächster endet in %1</translation>
-    </message>
-    <message>
-        <source>none in force</source>
-        <translation>keiner wirkt</translation>
-    </message>
-    <message>
-        <source>no end set</source>
-        <translation>ohne Ende</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n consumer(s)</source>
-        <translation>
-            <numerusform>%n Verbraucher</numerusform>
-            <numerusform>%n Verbraucher</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Running for</source>
-        <translation>Läuft seit</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>%n Arbeiter</numerusform>
-            <numerusform>%n Arbeiter</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>andere</translation>
-    </message>
-    <message>
-        <source>revision %1</source>
-        <translation>Revision %1</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
@@ -2639,6 +2597,25 @@
             <numerusform>%n ausgefallen</numerusform>
             <numerusform>%n ausgefallen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>until the answer</source>
+        <translation>bis zur Antwort</translation>
+    </message>
+    <message>
+        <source>by limits and quotas</source>
+        <translation>durch Grenzen</translation>
+    </message>
+    <message>
+        <source>Open breakers</source>
+        <translation>Offene Schalter</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverviewWords</name>
+    <message>
+        <source>others</source>
+        <translation>andere</translation>
     </message>
 </context>
 <context>
@@ -4213,38 +4190,6 @@
 <context>
     <name>gatehouse::console::TrafficPage</name>
     <message>
-        <source>Client %1</source>
-        <translation>Client %1</translation>
-    </message>
-    <message>
-        <source>Host %1</source>
-        <translation>Host %1</translation>
-    </message>
-    <message>
-        <source>Service %1</source>
-        <translation>Dienst %1</translation>
-    </message>
-    <message>
-        <source>Consumer %1</source>
-        <translation>Verbraucher %1</translation>
-    </message>
-    <message>
-        <source>Credential %1</source>
-        <translation>Nachweis %1</translation>
-    </message>
-    <message>
-        <source>Request %1</source>
-        <translation>Anfrage %1</translation>
-    </message>
-    <message>
-        <source>Trace %1</source>
-        <translation>Trace %1</translation>
-    </message>
-    <message>
-        <source>Took %1: upstream %2, the gateway itself %3</source>
-        <translation>Dauerte %1: Upstream %2, das Gateway selbst %3</translation>
-    </message>
-    <message>
         <source>Traffic</source>
         <translation>Verkehr</translation>
     </message>
@@ -4314,6 +4259,50 @@
     <message>
         <source>the latest %1</source>
         <translation>die letzten %1</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Um</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Dienst</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>Verbraucher</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>Trace</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>Upstream</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>Gateway</translation>
     </message>
 </context>
 <context>

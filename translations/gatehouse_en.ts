@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en">
 <context>
+    <name>gatehouse::console::Attention</name>
+    <message numerus="yes">
+        <source>your draft needs you in %n place(s)</source>
+        <translation>
+            <numerusform>your draft needs you in one place</numerusform>
+            <numerusform>your draft needs you in %n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::AuditPage</name>
     <message numerus="yes">
         <source>%n entry(s)</source>
@@ -218,27 +228,6 @@
         <translation>
             <numerusform>to %n service</numerusform>
             <numerusform>to %n services</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of use</source>
-        <translation>
-            <numerusform>%n out of use</numerusform>
-            <numerusform>%n out of use</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n consumer(s)</source>
-        <translation>
-            <numerusform>%n consumer</numerusform>
-            <numerusform>%n consumers</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>%n worker</numerusform>
-            <numerusform>%n workers</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -153,6 +153,12 @@
         <source>ends %1</source>
         <translation>%1 到期</translation>
     </message>
+    <message numerus="yes">
+        <source>your draft needs you in %n place(s)</source>
+        <translation>
+            <numerusform>您的草稿有 %n 处需要处理</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::AuditPage</name>
@@ -869,6 +875,26 @@
     <message>
         <source>plan %1</source>
         <translation>套餐 %1</translation>
+    </message>
+    <message>
+        <source>All keys</source>
+        <translation>全部密钥</translation>
+    </message>
+    <message>
+        <source>Expire soon</source>
+        <translation>即将到期</translation>
+    </message>
+    <message>
+        <source>Unused</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>Which keys</source>
+        <translation>哪些密钥</translation>
+    </message>
+    <message>
+        <source>Expire soon: within %1. Unused: for %2, or never.</source>
+        <translation>即将到期：%1 内。未使用：%2 以来，或从未。</translation>
     </message>
 </context>
 <context>
@@ -2499,14 +2525,6 @@
         <translation>search：新增两个端点</translation>
     </message>
     <message>
-        <source>Upstream calls</source>
-        <translation>上游调用</translation>
-    </message>
-    <message>
-        <source>Failed calls</source>
-        <translation>失败的调用</translation>
-    </message>
-    <message>
         <source>Nothing needs you</source>
         <translation>无需处理</translation>
     </message>
@@ -2537,66 +2555,8 @@
         </translation>
     </message>
     <message>
-        <source>%1 in the last half minute</source>
-        <translation>最近半分钟 %1</translation>
-    </message>
-    <message>
-        <source>Endpoints ready</source>
-        <translation>就绪端点</translation>
-    </message>
-    <message>
         <source>of %1</source>
         <translation>共 %1</translation>
-    </message>
-    <message>
-        <source>all of them</source>
-        <translation>全部</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n out of use</source>
-        <translation>
-            <numerusform>%n 个停用</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Overrides</source>
-        <translation>手动干预</translation>
-    </message>
-    <message>
-        <source>next ends in %1</source>
-        <translation>下一个 %1 后结束</translation>
-    </message>
-    <message>
-        <source>none in force</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>no end set</source>
-        <translation>未设期限</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n consumer(s)</source>
-        <translation>
-            <numerusform>%n 个消费者</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Running for</source>
-        <translation>已运行</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n worker(s)</source>
-        <translation>
-            <numerusform>%n 个工作线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>others</source>
-        <translation>其他</translation>
-    </message>
-    <message>
-        <source>revision %1</source>
-        <translation>修订 %1</translation>
     </message>
     <message numerus="yes">
         <source>%n endpoint(s)</source>
@@ -2609,6 +2569,25 @@
         <translation>
             <numerusform>%n 个故障</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>until the answer</source>
+        <translation>到应答为止</translation>
+    </message>
+    <message>
+        <source>by limits and quotas</source>
+        <translation>因限额</translation>
+    </message>
+    <message>
+        <source>Open breakers</source>
+        <translation>打开的熔断器</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::OverviewWords</name>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -4171,38 +4150,6 @@
 <context>
     <name>gatehouse::console::TrafficPage</name>
     <message>
-        <source>Client %1</source>
-        <translation>客户端 %1</translation>
-    </message>
-    <message>
-        <source>Host %1</source>
-        <translation>主机 %1</translation>
-    </message>
-    <message>
-        <source>Service %1</source>
-        <translation>服务 %1</translation>
-    </message>
-    <message>
-        <source>Consumer %1</source>
-        <translation>消费者 %1</translation>
-    </message>
-    <message>
-        <source>Credential %1</source>
-        <translation>凭据 %1</translation>
-    </message>
-    <message>
-        <source>Request %1</source>
-        <translation>请求 %1</translation>
-    </message>
-    <message>
-        <source>Trace %1</source>
-        <translation>跟踪 %1</translation>
-    </message>
-    <message>
-        <source>Took %1: upstream %2, the gateway itself %3</source>
-        <translation>耗时 %1：上游 %2，网关自身 %3</translation>
-    </message>
-    <message>
         <source>Traffic</source>
         <translation>流量</translation>
     </message>
@@ -4271,6 +4218,50 @@
     <message>
         <source>the latest %1</source>
         <translation>最近 %1 个</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>服务</translation>
+    </message>
+    <message>
+        <source>Consumer</source>
+        <translation>消费者</translation>
+    </message>
+    <message>
+        <source>Credential</source>
+        <translation>凭据</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>跟踪</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Upstream</source>
+        <translation>上游</translation>
+    </message>
+    <message>
+        <source>Gateway</source>
+        <translation>网关</translation>
     </message>
 </context>
 <context>

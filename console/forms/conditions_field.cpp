@@ -5,7 +5,6 @@
 #include "console/session/words.h"
 #include "console/theme/icons.h"
 #include "console/theme/looks.h"
-#include "console/theme/type_scale.h"
 #include "console/widgets/editors/field_note.h"
 
 #include <QComboBox>
@@ -55,7 +54,7 @@ void ConditionsField::append(const std::string& name, const Node* value) {
     auto* line = new QHBoxLayout;
     line->setSpacing(6);
     row.name = new QLineEdit(words(name));
-    row.name->setFont(fontOf(Type::Code));
+    setCodeFont(*row.name);
     row.name->setPlaceholderText(tr("name"));
     row.name->setAccessibleName(tr("Name in %1").arg(m_name));
     row.choice = new QComboBox;

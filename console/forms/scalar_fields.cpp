@@ -2,7 +2,6 @@
 
 #include "console/session/words.h"
 #include "console/theme/looks.h"
-#include "console/theme/type_scale.h"
 #include "console/widgets/editors/field_note.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
@@ -49,7 +48,7 @@ TextField::TextField(SchemaView schema, const QString& name)
     m_field->setAccessibleDescription(m_schema.description());
     m_field->setPlaceholderText(m_schema.standard().isEmpty() ? tr("not set") : m_schema.standard());
     if (m_schema.kind() == SchemaView::Kind::Text)
-        m_field->setFont(fontOf(Type::Code));
+        setCodeFont(*m_field);
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textEdited, this, &TextField::onTyped);
     connect(m_note, &FieldNote::fixChosen, this, [this](const QString& fix) {
@@ -182,7 +181,7 @@ RawField::RawField(const QString& name) : m_field(new QLineEdit), m_note(new Fie
     column->addWidget(m_note);
     m_note->clear();
     m_field->setAccessibleName(name);
-    m_field->setFont(fontOf(Type::Code));
+    setCodeFont(*m_field);
     m_field->setPlaceholderText(tr("not set"));
     setFocusProxy(m_field);
     connect(m_field, &QLineEdit::textEdited, this, [this](const QString& text) {

@@ -6,7 +6,6 @@
 #include "console/text/language.h"
 #include "console/theme/icons.h"
 #include "console/theme/looks.h"
-#include "console/theme/type_scale.h"
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/editors/field_note.h"
 #include "console/widgets/editors/quantity_edit.h"
@@ -153,7 +152,7 @@ SecretField::SecretField(const SchemaView& schema, const QString& name)
     column->addWidget(m_note);
     m_note->clear();
     prepare(*m_field, schema, name, tr("not set"));
-    m_field->setFont(fontOf(Type::Code));
+    setCodeFont(*m_field);
     m_field->setLayoutDirection(Qt::LeftToRight);
     m_reveal->setIcon(icon(QStringLiteral("eye")));
     m_reveal->setCheckable(true);
@@ -219,7 +218,7 @@ RegexField::RegexField(const SchemaView& schema, const QString& name)
     m_sample->setPlaceholderText(tr("a text to try it on"));
     m_sample->setAccessibleName(tr("Text to try %1 on").arg(name));
     for (auto* field : {m_field, m_sample}) {
-        field->setFont(fontOf(Type::Code));
+        setCodeFont(*field);
         field->setLayoutDirection(Qt::LeftToRight);
     }
     setControlSize(*m_sample, ControlSize::Small);

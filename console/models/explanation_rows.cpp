@@ -11,6 +11,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cmath>
 
 namespace gatehouse::console {
 namespace {
@@ -62,6 +63,13 @@ RowContent rowOf(const QString& key, State state, const std::string& stage, cons
     return row;
 }
 
+/// On a logarithmic scale: a policy takes a thousandth of what an upstream does.
+double barOf(Duration took, Duration longest) {
+    constexpr double kShortest = 1'000; // ns
+    const auto size = [](Duration time) { return std::log1p(double(time.count()) / kShortest); };
+    return longest > Duration{} ? size(took) / size(longest) : 0;
+}
+
 } // namespace
 
 QVector<ColumnHead> stageHeads() {
@@ -89,6 +97,9 @@ QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api
     // A policy that answers itself lets nothing pass either.
     const bool isOver = std::ranges::any_of(
         verdict.stages, [](const auto& stage) { return hasEnded(stage) || stage.result == "replied"; });
+    Duration longest{};
+    for (const auto& stage : verdict.stages)
+        longest = std::max(longest, stage.took);
     for (const auto& stage : verdict.stages) {
         const auto policy = std::ranges::find_if(pending, [&](const api::PolicyInForce& one) {
             return one.stage == stage.stage && one.policy == stage.rule;
@@ -102,6 +113,8 @@ QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api
             addUnreached();
         add(stateOfStage(stage, verdict), stage.stage, stage.rule, outcomeOf(saying.next(stage)), origin,
             stage.took == Duration{} ? Format::none() : format.duration(stage.took));
+        rows.back().cells[int(StageColumn::Time)].roles.push_back(
+            {BarRole, QVariant::fromValue(BarContent{barOf(stage.took, longest), stage.stage == "upstream"})});
     }
     if (isOver)
         addUnreached();

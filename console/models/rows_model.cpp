@@ -115,7 +115,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
     if (index.column() >= row.cells.size())
         return {};
     const auto& cell = row.cells[index.column()];
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+    if (role == Qt::DisplayRole)
         return cell.text;
     if (role == DimRole && m_isStale)
         return true;
@@ -123,7 +123,7 @@ QVariant RowsModel::data(const QModelIndex& index, int role) const {
         if (known == role)
             return value;
     }
-    if (role == SortRole)
+    if (role == SortRole || role == Qt::AccessibleTextRole)
         return cell.text;
     return {};
 }

@@ -26,7 +26,11 @@ CellContent tags(const QVector<TagContent>& all) {
     QStringList names;
     for (const auto& tag : all)
         names << tag.text;
-    return {{}, {{TagsRole, QVariant::fromValue(all)}, {RowsModel::SortRole, names.join(u' ')}}};
+    return {{},
+            {{TagsRole, QVariant::fromValue(all)},
+             {RowsModel::SortRole, names.join(u' ')},
+             {Qt::ToolTipRole, names.join(QStringLiteral(", "))},
+             {Qt::AccessibleTextRole, names.join(QStringLiteral(", "))}}};
 }
 
 QString haystack(const QStringList& words) { return words.join(u' ').toLower(); }

@@ -13,7 +13,7 @@ namespace {
 constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t kMostNotes = 500;
 constexpr std::size_t kMostLines = 500; ///< as many as a gateway tells
-constexpr qsizetype kFewestSteps = 60;  ///< that are shown, measured or not
+constexpr qsizetype kFewestSteps = 15;  ///< that are shown, measured or not
 
 double valueOf(double told) { return told == api::kNoValue ? kNone : told; }
 
@@ -190,6 +190,7 @@ void MetricHistory::take(const api::MetricPoints& points) {
             std::isnan(value) || count == 0 ? told.values.front() : value + (told.values.front() - value) / (count + 1);
         ++count;
     }
+    dropBeginning(m_lines.front().values.size());
     trim();
     Q_EMIT changed();
 }

@@ -7,6 +7,7 @@
 #include <QCheckBox>
 #include <QEvent>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <QToolButton>
 #include <QVariant>
 
@@ -84,6 +85,12 @@ int controlHeight(ControlSize size) {
         return measure::kInlineControl;
     }
     return measure::kControl;
+}
+
+void setCodeFont(QLineEdit& field) {
+    const auto choose = [&field] { field.setFont(fontOf(field.text().isEmpty() ? Type::Body : Type::Code)); };
+    choose();
+    QObject::connect(&field, &QLineEdit::textChanged, &field, choose);
 }
 
 void setLook(QWidget& field, FieldLook look) { setValue(field, kFieldLook, look); }

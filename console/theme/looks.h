@@ -3,6 +3,7 @@
 #include <QString>
 #include <QWidget>
 
+class QLineEdit;
 class QAbstractButton;
 class QCheckBox;
 class QToolButton;
@@ -24,6 +25,9 @@ void setControlSize(QWidget& control, ControlSize size);
 [[nodiscard]] ControlSize controlSize(const QWidget* control);
 /// Without rows around it: 28, 24 or 20.
 [[nodiscard]] int controlHeight(ControlSize size);
+
+/// What is typed is code; the words that stand in its place until then are not, and want a font that has their letters.
+void setCodeFont(QLineEdit& field);
 
 void setLook(QWidget& field, FieldLook look);
 [[nodiscard]] FieldLook fieldLook(const QWidget* field);

@@ -1,8 +1,10 @@
 #include "console/pages/editor/match_preview.h"
 #include "console/pages/editor/sentence_strip.h"
 #include "console/pages/routes/routes_page.h"
+#include "console/theme/measures.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/chart/chart.h"
+#include "console/widgets/table/cells.h"
 #include "console/widgets/table/data_table.h"
 #include "tests/gui/sample_window.h"
 
@@ -54,10 +56,16 @@ protected:
     /// The tags of a route are what one looks for: they are not cut away, in no language.
     void readNotes() {
         for (auto* table : visible<DataTable>()) {
-            QAbstractItemView* view = table;
             const int notes = int(RouteColumn::Notes);
-            if (table->model()->columnCount() > notes) {
-                EXPECT_GE(table->columnWidth(notes), view->sizeHintForColumn(notes));
+            if (table->model()->columnCount() <= notes)
+                continue;
+            const int room = table->columnWidth(notes) - 2 * measure::kCellPadding;
+            for (int row = 0; row < table->model()->rowCount(); ++row) {
+                const auto tags = table->model()->index(row, notes).data(TagsRole).value<QVector<TagContent>>();
+                if (tags.isEmpty())
+                    continue;
+                const int more = tags.size() > 1 ? 4 + tagSize(words("+%1").arg(tags.size() - 1)).width() : 0;
+                EXPECT_GE(room, tagSize(tags.front().text).width() + more) << tags.front().text.toStdString();
             }
         }
         EXPECT_FALSE(countedRoutes().isEmpty());

@@ -6,12 +6,18 @@
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace gatehouse::console {
+namespace {
+
+constexpr int kFactLabel = 78;
+
+} // namespace
 
 Panel::Panel(QWidget* parent)
     : QFrame(parent), m_head(new QWidget), m_mark(new MarkedWord(State::Off, {})),
@@ -76,7 +82,7 @@ QWidget* newFact(const QString& label, QWidget* value) {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(10);
     auto* name = new TextLabel(label, Type::Table, &Theme::text2);
-    name->setMinimumWidth(78);
+    name->setMinimumWidth(kFactLabel);
     if (qobject_cast<TextLabel*>(value) == nullptr)
         name->setFixedHeight(measure::kControl); // beside a field it stands where the field's words stand
     row->addWidget(name, 0, Qt::AlignTop);
@@ -88,6 +94,23 @@ QWidget* newFact(const QString& label, const QString& value, bool isCode) {
     auto* words = new TextLabel(value, isCode ? Type::CodeSmall : Type::Table);
     words->setWrapped();
     return newFact(label, words);
+}
+
+QWidget* newFacts(const QStringList& facts, const QStringList& inCode) {
+    auto* all = new QWidget;
+    auto* grid = new QGridLayout(all);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(10);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, kFactLabel);
+    grid->setColumnStretch(1, 1);
+    for (qsizetype i = 0; i + 1 < facts.size(); i += 2) {
+        auto* value = new TextLabel(facts[i + 1], inCode.contains(facts[i]) ? Type::CodeSmall : Type::Table);
+        value->setWrapped();
+        grid->addWidget(new TextLabel(facts[i], Type::Table, &Theme::text2), int(i), 0, Qt::AlignTop);
+        grid->addWidget(value, int(i), 1);
+    }
+    return all;
 }
 
 } // namespace gatehouse::console

@@ -41,5 +41,7 @@ private:
 /// A label and what it says, below each other in a column that all rows of a panel share.
 [[nodiscard]] QWidget* newFact(const QString& label, QWidget* value);
 [[nodiscard]] QWidget* newFact(const QString& label, const QString& value, bool isCode = false);
+/// Labels and values in two columns: a label, its value, the next label.
+[[nodiscard]] QWidget* newFacts(const QStringList& facts, const QStringList& inCode = {});
 
 } // namespace gatehouse::console

@@ -125,6 +125,8 @@ void TableCard::comeBack() {
             chosen->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     m_table->verticalScrollBar()->setValue(m_keptPlace);
+    if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
+        m_table->selectRow(0); // what was chosen is not among them
 }
 
 void TableCard::onRows() {

@@ -189,6 +189,7 @@ QWidget* ReviewPage::newSide() {
     m_message->setMaxLength(kMostMessage);
     m_message->setPlaceholderText(tr("why, for those who read the history"));
     m_message->setAccessibleName(tr("Message"));
+    body.addWidget(new TextLabel(tr("Message"), Type::Table, &Theme::text2));
     body.addWidget(m_message);
     const bool isProduction = desk().gateway().environment == Environment::Production;
     m_typedLabel =

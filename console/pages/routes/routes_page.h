@@ -56,7 +56,7 @@ private:
     QPushButton* m_remove = nullptr;
     std::unique_ptr<RouteRows> m_rows;
     bool m_isOther = true; ///< what the configuration says of routes
-    QString m_wanted; ///< to be chosen when it is there
+    QString m_wanted;      ///< to be chosen when it is there
 };
 
 } // namespace gatehouse::console

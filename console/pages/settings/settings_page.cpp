@@ -97,13 +97,7 @@ void SettingsPage::refresh() {
         tr("You are"),       words(status->user) + QStringLiteral(", ") + words(rpc::nameOf(status->role)),
         tr("Workers"),       format.count(qint64(status->workers))};
     if (const auto shown = facts.join(u'\n'); std::exchange(m_shown, shown) != shown) {
-        delete std::exchange(m_facts, new QWidget);
-        auto* lines = new QVBoxLayout(m_facts);
-        lines->setContentsMargins(0, 0, 0, 0);
-        lines->setSpacing(7);
-        for (int i = 0; i + 1 < facts.size(); i += 2)
-            lines->addWidget(newFact(facts[i], facts[i + 1], i == 0 || i == 10));
-        lines->addStretch(1);
+        delete std::exchange(m_facts, newFacts(facts, {tr("Address"), tr("Hash")}));
         m_gateway->body().addWidget(m_facts);
     }
     QVector<LineContent> listeners;

@@ -2,6 +2,7 @@
 
 #include "console/pages/frame/panel.h"
 #include "console/session/words.h"
+#include "console/theme/looks.h"
 #include "console/theme/type_scale.h"
 #include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/basic/text_label.h"
@@ -87,7 +88,7 @@ RequestForm::RequestForm(Desk& desk, QWidget* parent)
     column->addWidget(newLine());
     m_client->setAccessibleName(tr("From"));
     m_client->setLayoutDirection(Qt::LeftToRight);
-    m_client->setFont(fontOf(Type::Code));
+    setCodeFont(*m_client);
     column->addWidget(newFact(tr("From"), m_client));
     column->addWidget(newFact(tr("Consumer"), m_consumer));
     column->addWidget(newDivider());
@@ -127,7 +128,7 @@ QWidget* RequestForm::newLine() {
     column->addLayout(row);
     m_url->setAccessibleName(tr("URL"));
     m_url->setPlaceholderText(QStringLiteral("http://api.example/v1/orders"));
-    m_url->setFont(fontOf(Type::Code));
+    setCodeFont(*m_url);
     m_url->setLayoutDirection(Qt::LeftToRight); // as on the wire
     column->addWidget(m_url);
     return lines;

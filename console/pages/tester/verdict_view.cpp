@@ -83,7 +83,7 @@ QWidget* VerdictView::newContent() {
     m_table->setColumn(int(StageColumn::Who), new TextCell(Type::TableKey), 92);
     m_table->setColumn(int(StageColumn::What), new TextCell, 120);
     m_table->setColumn(int(StageColumn::Origin), new TagsCell, 128);
-    m_table->setColumn(int(StageColumn::Time), new FigureCell, 56);
+    m_table->setColumn(int(StageColumn::Time), new BarCell, 112);
     m_table->setStretched(int(StageColumn::What));
     connect(m_table, &DataTable::activated, this, [this](const QModelIndex& index) { open(index.row()); });
     m_way->body().addWidget(m_table, 1);

@@ -3,6 +3,7 @@
 #include "console/models/exchange_rows.h"
 #include "console/pages/frame/body_stack.h"
 #include "console/pages/frame/page_header.h"
+#include "console/pages/frame/panel.h"
 #include "console/pages/frame/table_card.h"
 #include "console/session/words.h"
 #include "console/text/format.h"
@@ -23,27 +24,28 @@
 namespace gatehouse::console {
 namespace {
 
-constexpr int kDetailWidth = 400;
+constexpr int kDetailWidth = 470;
 
-/// What is known of who asked and who answered, a line each.
-QString factsOf(const api::Verdict& verdict) {
+/// What is known of who asked and who answered: labels and values.
+QStringList factsOf(const api::Verdict& verdict) {
     const Format format;
-    QStringList lines;
-    const auto add = [&](const QString& label, const std::string& value) {
-        if (!value.empty())
-            lines << label.arg(words(value));
+    QStringList facts;
+    const auto add = [&](const QString& label, const QString& value) {
+        if (!value.isEmpty())
+            facts << label << value;
     };
-    add(TrafficPage::tr("Client %1"), verdict.client);
-    add(TrafficPage::tr("Host %1"), verdict.host);
-    add(TrafficPage::tr("Service %1"), verdict.service);
-    add(TrafficPage::tr("Consumer %1"), verdict.consumer);
-    add(TrafficPage::tr("Credential %1"), verdict.credential);
-    add(TrafficPage::tr("Request %1"), verdict.requestId);
-    add(TrafficPage::tr("Trace %1"), verdict.traceId);
-    lines << TrafficPage::tr("Took %1: upstream %2, the gateway itself %3")
-                 .arg(format.duration(verdict.duration), format.duration(verdict.upstreamTime),
-                      format.duration(verdict.gatewayTime));
-    return lines.join(u'\n');
+    add(TrafficPage::tr("At"), momentOf(verdict.received).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss.zzz")));
+    add(TrafficPage::tr("Client"), words(verdict.client));
+    add(TrafficPage::tr("Host"), words(verdict.host));
+    add(TrafficPage::tr("Service"), words(verdict.service));
+    add(TrafficPage::tr("Consumer"), words(verdict.consumer));
+    add(TrafficPage::tr("Credential"), words(verdict.credential));
+    add(TrafficPage::tr("Request"), words(verdict.requestId));
+    add(TrafficPage::tr("Trace"), words(verdict.traceId));
+    add(TrafficPage::tr("Took"), format.duration(verdict.duration));
+    add(TrafficPage::tr("Upstream"), format.duration(verdict.upstreamTime));
+    add(TrafficPage::tr("Gateway"), format.duration(verdict.gatewayTime));
+    return facts;
 }
 
 } // namespace
@@ -89,12 +91,12 @@ QWidget* TrafficPage::newContent() {
     m_detail->setFixedWidth(kDetailWidth);
     m_detail->setBodyMargins(0, 0);
     m_about = new TextLabel({}, Type::TableStrong);
-    m_facts = new TextLabel({}, Type::Table, &Theme::text2);
-    for (auto* words : {m_about, m_facts}) {
-        words->setWrapped();
-        words->setContentsMargins(measure::kCardPadding, 6, measure::kCardPadding, 0);
-        m_detail->body().addWidget(words);
-    }
+    m_about->setWrapped();
+    m_about->setContentsMargins(measure::kCardPadding, 6, measure::kCardPadding, 0);
+    m_detail->body().addWidget(m_about);
+    m_factsPlace = new QVBoxLayout;
+    m_factsPlace->setContentsMargins(measure::kCardPadding, 6, measure::kCardPadding, 0);
+    m_detail->body().addLayout(m_factsPlace);
     m_waterfall = new Waterfall;
     m_waterfall->setAccessibleName(tr("What it did when"));
     m_detail->body().addSpacing(6);
@@ -160,7 +162,8 @@ void TrafficPage::refreshDetail() {
     }
     m_about->setText(why.join(u'\n'));
     m_about->setState(stateOf(*verdict));
-    m_facts->setText(factsOf(*verdict));
+    delete std::exchange(m_facts, newFacts(factsOf(*verdict), {tr("Request"), tr("Trace")}));
+    m_factsPlace->addWidget(m_facts);
     m_waterfall->setRows(waterfallOf(*verdict));
 }
 

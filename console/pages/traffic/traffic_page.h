@@ -4,6 +4,7 @@
 #include "shared/api/verdict.h"
 
 class QPushButton;
+class QVBoxLayout;
 
 namespace gatehouse::console {
 
@@ -44,7 +45,8 @@ private:
     TableCard* m_table = nullptr;
     Card* m_detail = nullptr;
     TextLabel* m_about = nullptr;
-    TextLabel* m_facts = nullptr;
+    QVBoxLayout* m_factsPlace = nullptr;
+    QWidget* m_facts = nullptr;
     Waterfall* m_waterfall = nullptr;
     std::uint64_t m_shown = 0; ///< number of the exchange in the detail
 };

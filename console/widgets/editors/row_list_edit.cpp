@@ -2,7 +2,6 @@
 
 #include "console/theme/icons.h"
 #include "console/theme/looks.h"
-#include "console/theme/type_scale.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -18,7 +17,7 @@ QLineEdit* newField(const QString& placeholder, const QString& text) {
     field->setAccessibleName(placeholder);
     field->setLayoutDirection(Qt::LeftToRight); // names and values of the wire are
     setControlSize(*field, ControlSize::Small);
-    field->setFont(fontOf(Type::Code));
+    setCodeFont(*field);
     return field;
 }
 

@@ -19,7 +19,7 @@ constexpr int kPadding = 12;
 constexpr int kIndent = 14;
 constexpr int kGap = 12;
 constexpr int kDuration = 68;
-constexpr int kOutcome = 190; ///< least width
+constexpr int kOutcome = 130; ///< least width
 constexpr int kGridLines = 4;
 
 QColor colourOf(Waterfall::Bar bar, const Theme& theme) {
@@ -112,7 +112,9 @@ void Waterfall::paintRow(QPainter& painter, int index, const QRect& row, Duratio
     const QRect duration(axis().right() + kGap, row.top(), kDuration, kRow);
     painter.setFont(fontOf(Type::Table));
     painter.setPen(theme.text2);
-    paintFigures(painter, visual(duration), Format().duration(content.length), Qt::AlignRight | Qt::AlignVCenter);
+    paintFigures(painter, visual(duration),
+                 content.length == Duration{} ? Format::none() : Format().duration(content.length),
+                 Qt::AlignRight | Qt::AlignVCenter);
 
     const QRect outcome(duration.right() + kGap, row.top(), width() - duration.right() - kGap - kPadding, kRow);
     painter.setPen(theme.text);

@@ -21,6 +21,8 @@ namespace {
 constexpr int kMarkGap = 6;
 constexpr int kMarkStep = 14;
 constexpr int kMethod = 50;
+constexpr int kIndent = 16;
+constexpr int kBarFigure = 54, kBarHeight = 7;
 constexpr int kTagGap = 4;
 constexpr int kSparkHeight = 16;
 
@@ -48,10 +50,13 @@ void TextCell::paintCell(const Cell& cell) const {
     const auto text = cell.index.data().toString();
     if (isGroup && text.isEmpty())
         return;
-    paintWords(cell, cell.rect, text.isEmpty() ? Format::none() : text, m_elide);
+    const int indent = cell.index.data(IndentRole).toBool() ? kIndent : 0;
+    paintWords(cell, cell.rect.adjusted(indent, 0, 0, 0), text.isEmpty() ? Format::none() : text, m_elide);
 }
 
-int TextCell::contentWidth(const QModelIndex& index) const { return widthOf(m_type, index.data().toString()); }
+int TextCell::contentWidth(const QModelIndex& index) const {
+    return widthOf(m_type, index.data().toString()) + (index.data(IndentRole).toBool() ? kIndent : 0);
+}
 
 void FigureCell::paintCell(const Cell& cell) const {
     const auto text = cell.index.data().toString();
@@ -68,6 +73,22 @@ void FigureCell::paintCell(const Cell& cell) const {
 int FigureCell::contentWidth(const QModelIndex& index) const {
     return int(std::ceil(figuresWidth(fontOf(Type::Table), index.data().toString()))) + 2;
 }
+
+void BarCell::paintCell(const Cell& cell) const {
+    const auto text = cell.index.data().toString();
+    const auto bar = cell.index.data(BarRole).value<BarContent>();
+    const int room = cell.rect.width() - kBarFigure;
+    if (bar.share > 0 && room > 0) {
+        const int wide = std::max(2, int(std::lround(room * std::min(1.0, bar.share))));
+        const QRect part(cell.rect.left(), cell.rect.center().y() - kBarHeight / 2, wide, kBarHeight);
+        cell.painter.fillRect(cell.visual(part), bar.isElsewhere ? cell.theme.borderStrong : cell.theme.series[0]);
+    }
+    cell.painter.setFont(fontOf(Type::Table));
+    cell.painter.setPen(text == Format::none() ? cell.theme.text3 : textColour(cell.index, cell.theme));
+    paintFigures(cell.painter, cell.rect, text, Qt::AlignRight | Qt::AlignVCenter);
+}
+
+int BarCell::contentWidth(const QModelIndex&) const { return 2 * kBarFigure; }
 
 void StateCell::paintCell(const Cell& cell) const {
     if (!stateOf(cell.index))
@@ -94,17 +115,24 @@ void HistoryCell::paintCell(const Cell& cell) const {
                    isUnwell ? cell.theme.of(*state).mark : cell.theme.text3);
 }
 
+/// Whole ones as far as there is room, the first before all; what is left over is counted.
 void TagsCell::paintCell(const Cell& cell) const {
-    int x = cell.rect.left();
-    for (const auto& tag : cell.index.data(TagsRole).value<QVector<TagContent>>()) {
+    const auto tags = cell.index.data(TagsRole).value<QVector<TagContent>>();
+    const auto paint = [&](int x, const TagContent& tag) {
         const QSize size = tagSize(tag.text);
-        const int room = cell.rect.right() - x + 1;
-        if (room < std::min(size.width(), 30))
-            break;
-        const QRect part(x, cell.rect.top() + (cell.rect.height() - size.height()) / 2, std::min(size.width(), room),
-                         size.height());
+        const QRect part(x, cell.rect.top() + (cell.rect.height() - size.height()) / 2,
+                         std::min(size.width(), cell.rect.right() - x + 1), size.height());
         paintTag(cell.painter, cell.visual(part), tag.tone, tag.text, cell.theme, cell.option.direction);
-        x += size.width() + kTagGap;
+    };
+    int x = cell.rect.left();
+    for (qsizetype i = 0; i < tags.size(); ++i) {
+        const auto rest = QStringLiteral("+%1").arg(tags.size() - i);
+        const bool isLast = i + 1 == tags.size();
+        const int after = isLast ? 0 : kTagGap + tagSize(QStringLiteral("+%1").arg(tags.size() - i - 1)).width();
+        if (i > 0 && x + tagSize(tags[i].text).width() + after > cell.rect.right() + 1)
+            return paint(x, {rest, Tone::Neutral});
+        paint(x, tags[i]);
+        x += tagSize(tags[i].text).width() + kTagGap;
     }
 }
 

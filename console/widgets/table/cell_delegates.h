@@ -34,6 +34,18 @@ protected:
     int contentWidth(const QModelIndex& index) const override;
 };
 
+/// A number with a bar before it (BarRole).
+class BarCell final : public RowDelegate {
+    Q_OBJECT
+
+public:
+    using RowDelegate::RowDelegate;
+
+protected:
+    void paintCell(const Cell& cell) const override;
+    int contentWidth(const QModelIndex& index) const override;
+};
+
 /// Mark and word of a state; without a word the mark alone, for a column whose head says what it is.
 class StateCell final : public RowDelegate {
     Q_OBJECT

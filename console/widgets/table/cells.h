@@ -18,6 +18,8 @@ enum CellRole {
     MarksRole,                    ///< QVector<State>
     ProbesRole,                   ///< QVector<ProbeResult>
     TintRole,                     ///< State: the whole row is tinted by it
+    BarRole,                      ///< BarContent, before a figure
+    IndentRole,                   ///< bool: the row belongs to the one above
     GroupRole,                    ///< bool: the row stands above others that belong to it
 };
 
@@ -26,8 +28,15 @@ struct TagContent {
     Tone tone = Tone::Neutral;
 };
 
+/// How long something took beside the others.
+struct BarContent {
+    double share = 0;         ///< of one
+    bool isElsewhere = false; ///< not in the gateway itself
+};
+
 } // namespace gatehouse::console
 
+Q_DECLARE_METATYPE(gatehouse::console::BarContent)
 Q_DECLARE_METATYPE(gatehouse::console::TagContent)
 Q_DECLARE_METATYPE(gatehouse::console::State)
 Q_DECLARE_METATYPE(gatehouse::console::ProbeResult)

@@ -46,6 +46,26 @@ TEST(Stages, SayWhatDecidedWhereItIsWrittenAndWhatWasNotReached) {
     EXPECT_EQ(stateOf(rows[5]), State::Warn) << "the answer is a refusal";
 }
 
+TEST(Stages, HaveBarsOfTheirTimeOnALogarithmicScale) {
+    auto verdict = refused();
+    verdict.stages[1].took = 1us;
+    verdict.stages.push_back(VerdictStage{"upstream", "http://10.0.0.1", "ok", "", {}, 30ms});
+    const auto rows = stageRows(verdict, {});
+    const auto bar = [&](int row) {
+        for (const auto& [role, value] : rows[row].cells[int(StageColumn::Time)].roles) {
+            if (role == BarRole)
+                return value.value<BarContent>();
+        }
+        return BarContent{};
+    };
+    EXPECT_EQ(bar(5).share, 1);
+    EXPECT_TRUE(bar(5).isElsewhere) << "the gateway waits there";
+    EXPECT_GT(bar(2).share, 0.3) << "a thousandth is seen all the same";
+    EXPECT_GT(bar(2).share, bar(1).share);
+    EXPECT_GT(bar(1).share, 0);
+    EXPECT_EQ(bar(0).share, 0) << "not measured";
+}
+
 TEST(Stages, SayWhichPolicyHadNothingToDecide) {
     auto verdict = refused();
     verdict.status = 200;

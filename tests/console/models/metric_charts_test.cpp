@@ -87,6 +87,18 @@ TEST_F(MetricHistories, AppendWhatIsToldAndForgetWhatIsOlderThanTheSpan) {
     EXPECT_EQ(orders().size(), 6) << "however long it goes on";
 }
 
+TEST_F(MetricHistories, BeginWhereSomebodyBeganToCount) {
+    m_history.watch({m_history.wishes().wishes, 1h, {}});
+    std::vector<double> values(100, api::kNoValue);
+    values.back() = 7;
+    m_history.take({history(MetricKind::Service, {{{}, "orders", MetricSeries::Requests, values}})});
+    EXPECT_LT(orders().size(), 20) << "next to nothing would be seen of what there is";
+    for (int second = 100; second < 150; ++second)
+        m_history.take(points(std::chrono::seconds(second), "orders", MetricSeries::Requests, second));
+    EXPECT_EQ(orders().size(), 51) << "and the less of it the more there is";
+    EXPECT_EQ(orders().front(), 7);
+}
+
 TEST_F(MetricHistories, AStepOfManySecondsIsTheirMean) {
     m_history.take({history(MetricKind::Service, {{{}, "orders", MetricSeries::Requests, {1, 2}}}, 2s)});
     m_history.take(points(4s, "orders", MetricSeries::Requests, 10));
