@@ -41,7 +41,7 @@ RowContent rowOf(const api::Key& key, const QDateTime& now) {
     RowContent row;
     row.key = consumer + u'\n' + id;
     row.group = consumer;
-    row.cells = {{id, {}},
+    row.cells = {{id, {{IndentRole, true}}},
                  marked(saying.state, saying.word),
                  {expiryOf(key, now), {}},
                  {usedWords(key.lastUsed, now), {}},
@@ -85,14 +85,34 @@ QVector<ColumnHead> keyHeads() {
             {CallerRows::tr("Last used")}, {CallerRows::tr("Old secret")}, {CallerRows::tr("Scopes")}};
 }
 
-QVector<RowContent> keyRows(const Callers& callers, const QDateTime& now) {
+bool belongsTo(const api::Key& key, KeyReport report, const QDateTime& now) {
+    const auto since = [&](WallTime time) { return std::chrono::milliseconds(momentOf(time).msecsTo(now)); };
+    const bool isUsable = key.state == api::KeyState::Active || key.state == api::KeyState::Expiring;
+    switch (report) {
+    case KeyReport::All:
+        return true;
+    case KeyReport::Ending:
+        return isUsable && key.expires && -since(*key.expires) <= kEndingWithin;
+    case KeyReport::Unused: {
+        const auto used = std::max(key.lastUsed, key.oldLastUsed);
+        return isUsable && (!used || since(*used) >= kUnusedFor);
+    }
+    }
+    return true;
+}
+
+QVector<RowContent> keyRows(const Callers& callers, const QDateTime& now, KeyReport report) {
     QHash<QString, QVector<const api::Key*>> keys;
-    for (const auto& key : callers.keys())
-        keys[words(key.consumer)].push_back(&key);
+    for (const auto& key : callers.keys()) {
+        if (belongsTo(key, report, now))
+            keys[words(key.consumer)].push_back(&key);
+    }
     QVector<RowContent> rows;
     for (const auto& consumer : callers.consumers()) {
         const auto name = words(consumer.name);
         const auto& own = keys[name];
+        if (own.isEmpty() && report != KeyReport::All)
+            continue;
         const bool isEnding = consumer.expiringKeys > 0;
         RowContent group;
         group.key = name;

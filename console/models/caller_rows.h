@@ -15,9 +15,17 @@ struct KeySaying {
 /// "2 min ago", "never".
 [[nodiscard]] QString usedWords(const std::optional<WallTime>& used, const QDateTime& now);
 
+/// Which keys a report is about.
+enum class KeyReport { All, Ending, Unused };
+inline constexpr Duration kEndingWithin = 24h * 14; ///< as the gateway calls them "expiring"
+inline constexpr Duration kUnusedFor = 24h * 30;
+[[nodiscard]] bool belongsTo(const api::Key& key, KeyReport report, const QDateTime& now);
+
 enum class KeyColumn { Key, State, Expires, Used, Old, Scopes };
 [[nodiscard]] QVector<ColumnHead> keyHeads();
 /// A group for each consumer and a row for each of its keys; the key of one is consumer, line feed, id.
-[[nodiscard]] QVector<RowContent> keyRows(const Callers& callers, const QDateTime& now);
+/// In a report only the keys that it is about, and their consumers.
+[[nodiscard]] QVector<RowContent> keyRows(const Callers& callers, const QDateTime& now,
+                                          KeyReport report = KeyReport::All);
 
 } // namespace gatehouse::console

@@ -9,7 +9,9 @@
 #include "console/pages/frame/panel.h"
 #include "console/pages/frame/table_card.h"
 #include "console/session/words.h"
+#include "console/text/format.h"
 #include "console/theme/measures.h"
+#include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/frame/page_parts.h"
 #include "console/widgets/table/cell_delegates.h"
@@ -21,11 +23,23 @@
 #include <algorithm>
 
 namespace gatehouse::console {
+namespace {
+
+constexpr int kFewestKey = 150, kMostKey = 300; // width of names and ids
+
+} // namespace
 
 ConsumersPage::ConsumersPage(Desk& desk)
     : Page(desk), m_header(new PageHeader(tr("Consumers and keys"))),
+      m_report(new SegmentedControl({tr("All keys"), tr("Expire soon"), tr("Unused")})),
       m_ending(new Tag({}, Tone::Warn, Tag::Mark::Shown)), m_rotating(new Tag({}, Tone::Accent)),
       m_new(newButton(tr("New consumer"), QStringLiteral("plus"), ButtonLook::Primary)) {
+    m_report->setAccessibleName(tr("Which keys"));
+    m_report->setToolTip(tr("Expire soon: within %1. Unused: for %2, or never.")
+                             .arg(Format().duration(kEndingWithin), Format().duration(kUnusedFor)));
+    m_report->setCurrent(int(KeyReport::All));
+    connect(m_report, &SegmentedControl::chosen, this, &ConsumersPage::refreshSoon);
+    m_header->addBeside(m_report);
     m_header->addAtEnd(m_ending);
     m_header->addAtEnd(m_rotating);
     m_header->addAtEnd(m_new);
@@ -139,8 +153,9 @@ void ConsumersPage::refresh() {
         return;
     }
     m_body->showContent();
-    m_table->model().setRows(keyRows(callers, desk().view().now()));
+    m_table->model().setRows(keyRows(callers, desk().view().now(), KeyReport(std::max(0, m_report->current()))));
     m_table->model().setStale(desk().isStale());
+    m_table->table().fit(int(KeyColumn::Key), kFewestKey, kMostKey);
     m_table->onRows();
     if (!m_wanted.isEmpty() && m_table->choose(m_wanted))
         m_wanted.clear();

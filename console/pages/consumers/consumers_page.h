@@ -13,6 +13,7 @@ class IssuedSecret;
 class KeyForm;
 class PageHeader;
 class Panel;
+class SegmentedControl;
 class TableCard;
 class Tag;
 
@@ -40,6 +41,7 @@ private:
     [[nodiscard]] const api::Consumer* chosenConsumer();
 
     PageHeader* m_header;
+    SegmentedControl* m_report;
     Tag* m_ending;
     Tag* m_rotating;
     QPushButton* m_new;

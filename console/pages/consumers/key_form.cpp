@@ -124,12 +124,7 @@ void KeyForm::refreshFacts() {
     if (facts.join(u'\n') == m_factsText)
         return;
     m_factsText = facts.join(u'\n');
-    delete std::exchange(m_facts, new QWidget);
-    auto* lines = new QVBoxLayout(m_facts);
-    lines->setContentsMargins(0, 0, 0, 0);
-    lines->setSpacing(6);
-    for (qsizetype i = 0; i + 1 < facts.size(); i += 2)
-        lines->addWidget(newFact(facts[i], facts[i + 1]));
+    delete std::exchange(m_facts, newFacts(facts));
     m_factsPlace->addWidget(m_facts);
 }
 

@@ -35,5 +35,27 @@ TEST(Keys, SayWhenTheyWereUsed) {
     EXPECT_FALSE(usedWords(at(24h * 30), now).contains(words("ago"))) << "a date says more than seven hundred hours";
 }
 
+TEST(Keys, BelongToTheReportsThatTheyAreFor) {
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000);
+    const auto at = [](std::chrono::seconds ahead) { return WallTime(1'700'000'000s + ahead); };
+    api::Key key;
+    EXPECT_TRUE(belongsTo(key, KeyReport::All, now));
+    EXPECT_FALSE(belongsTo(key, KeyReport::Ending, now)) << "without end";
+    EXPECT_TRUE(belongsTo(key, KeyReport::Unused, now)) << "never";
+    key.expires = at(24h * 15);
+    EXPECT_FALSE(belongsTo(key, KeyReport::Ending, now));
+    key.expires = at(24h * 13);
+    EXPECT_TRUE(belongsTo(key, KeyReport::Ending, now));
+    key.lastUsed = at(-24h * 31);
+    EXPECT_TRUE(belongsTo(key, KeyReport::Unused, now));
+    key.oldLastUsed = at(-24h);
+    EXPECT_FALSE(belongsTo(key, KeyReport::Unused, now)) << "its old secret is still in use";
+    key.state = KeyState::Revoked;
+    key.lastUsed.reset();
+    key.oldLastUsed.reset();
+    for (const auto report : {KeyReport::Ending, KeyReport::Unused})
+        EXPECT_FALSE(belongsTo(key, report, now)) << "nobody has to do anything about it";
+}
+
 } // namespace
 } // namespace gatehouse::console
