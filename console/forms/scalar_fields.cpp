@@ -21,6 +21,8 @@ using document::Node;
 
 namespace {
 
+constexpr int kFewestLetters = 8; // of a choice
+
 QVBoxLayout* newColumn(QWidget* owner) {
     auto* column = new QVBoxLayout(owner);
     column->setContentsMargins(0, 0, 0, 0);
@@ -138,6 +140,8 @@ WordsField::WordsField(const SchemaView& schema, const QString& name) : m_choice
     m_note->clear();
     m_choice->setAccessibleName(name);
     m_choice->setAccessibleDescription(schema.description());
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long words make no form wider
+    m_choice->setMinimumContentsLength(kFewestLetters);
     const auto standard = schema.standard();
     addWord(standard.isEmpty() ? tr("not set") : tr("%1, by default").arg(standard), {}, schema.meaning(standard));
     for (const auto& word : schema.words())

@@ -12,11 +12,19 @@ namespace gatehouse::console {
 
 using document::Node;
 
+namespace {
+
+constexpr int kFewestLetters = 9;
+
+} // namespace
+
 VariantField::VariantField(const SchemaView& schema, const QString& name, int depth)
     : m_ways(schema.variants()), m_name(name), m_depth(depth), m_choice(new QComboBox), m_row(new QHBoxLayout(this)) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(6);
     m_choice->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // long words make no form wider
+    m_choice->setMinimumContentsLength(kFewestLetters);
     using Kind = SchemaView::Kind;
     for (const auto& way : m_ways) {
         const auto kind = way.kind();

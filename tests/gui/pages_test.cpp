@@ -1,5 +1,6 @@
 #include "console/pages/editor/match_preview.h"
 #include "console/pages/editor/sentence_strip.h"
+#include "console/pages/overview/overview_page.h"
 #include "console/pages/routes/routes_page.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/text_label.h"
@@ -10,6 +11,7 @@
 
 #include <QAbstractItemView>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QScrollBar>
 
 namespace gatehouse::console {
@@ -93,6 +95,12 @@ protected:
             }
             if (page == words("tester"))
                 explainSomething();
+            if (page == words("overview")) {
+                const auto* overview = m_window->findChild<OverviewPage*>();
+                EXPECT_TRUE(eventually([&] { return !overview->history().lines().empty(); }))
+                    << "it does not begin empty";
+                EXPECT_GT(overview->history().lines().front().values.size(), 1);
+            }
             if (page == words("routes"))
                 readNotes();
             picture(page + suffix);
@@ -101,6 +109,11 @@ protected:
         workspace().goTo(words("edit"), words("routes\norders-get"));
         picture(words("edit") + suffix);
         lookOver();
+        for (const auto* scroll : visible<QScrollArea>()) {
+            if (scroll->widget() != nullptr && scroll->widgetResizable()) {
+                EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width()) << "the form is cut at its side";
+            }
+        }
         workspace().goTo(words("overview"));
     }
 

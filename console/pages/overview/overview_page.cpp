@@ -291,8 +291,8 @@ void OverviewPage::refreshTiles() {
 }
 
 void OverviewPage::refreshCharts() {
-    if (desk().isStale())
-        return; // live charts stop at the last sample
+    if (desk().isStale() || m_history.lines().empty())
+        return; // live charts stop at the last sample, and begin with the first
     const auto happened = annotationsOf(desk().view(), m_history);
     const std::array all{requestsByService(m_history), errorsByClass(m_history),
                          chartOf(MetricChart::Latency, MetricGrouping::Status, m_history),

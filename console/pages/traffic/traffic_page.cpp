@@ -24,7 +24,7 @@
 namespace gatehouse::console {
 namespace {
 
-constexpr int kDetailWidth = 470;
+constexpr int kDetailWidth = 450;
 
 /// What is known of who asked and who answered: labels and values.
 QStringList factsOf(const api::Verdict& verdict) {
@@ -80,8 +80,8 @@ QWidget* TrafficPage::newContent() {
     table.setColumn(int(ExchangeColumn::Time), new TextCell, 92);
     table.setColumn(int(ExchangeColumn::Status), new StateCell, 62);
     table.setColumn(int(ExchangeColumn::Match), new PathCell, 200);
-    table.setColumn(int(ExchangeColumn::Route), new TextCell(Type::TableKey), 126);
-    table.setColumn(int(ExchangeColumn::Consumer), new TextCell, 100);
+    table.setColumn(int(ExchangeColumn::Route), new TextCell(Type::TableKey), 116);
+    table.setColumn(int(ExchangeColumn::Consumer), new TextCell, 84);
     table.setColumn(int(ExchangeColumn::Took), new FigureCell, 70);
     table.setColumn(int(ExchangeColumn::Reason), new TextCell, 110);
     table.setStretched(int(ExchangeColumn::Match));

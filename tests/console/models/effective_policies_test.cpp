@@ -74,7 +74,7 @@ TEST(RouteSamples, SayWhoTakesThemAndWhatThisRouteLacks) {
     EXPECT_EQ(fateOf(explained, words("other")).state, State::Off);
     explained.verdict.route.clear();
     explained.verdict.status = 404;
-    explained.nearMisses = {{"other", "method", "method is PUT", 1}};
+    explained.nearMisses = {{"other", "method", "method is PUT", "PUT", 1}};
     const auto fate = fateOf(explained, words("other"));
     EXPECT_TRUE(fate.words.contains(words("404")) && fate.words.contains(words("method")) &&
                 fate.words.contains(words("PUT")))
