@@ -1,4 +1,4 @@
-"""What management costs: clients that do nothing, and questions. Started by bench/management/run, which builds."""
+"""What management costs: idle clients, questions, and changes. Started by bench/management/run, which builds."""
 
 import argparse
 import contextlib
@@ -18,7 +18,8 @@ from cases import many_routes
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GATEWAY_CORE, LOAD_CORE = 0, 1
 MOST_GROWTH, MOST_MORE = 1.1, 100  # of the 99th percentile: times, and microseconds
-LONGEST_EXPLAIN = 50  # milliseconds
+LONGEST_EXPLAIN, LONGEST_CHANGE = 50, 500  # milliseconds
+PIECE = 500_000  # bytes of a document in a message
 
 _CONFIG = """
 listeners: [ {{ name: edge, address: "127.0.0.1:{port}" }} ]
@@ -33,10 +34,12 @@ admin: {{ enabled: false }}
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bench/management/run",
-        description="Looks whether clients of the management socket can be felt by requests, and how long an explain takes.")
+        description="Looks whether clients of the management socket can be felt by requests, and how long an explain or a "
+                    "change of one of many routes takes.")
     parser.add_argument("--routes", type=int, default=10_000)
     parser.add_argument("--clients", type=int, default=1_000, help="that connect and say nothing, or half a message")
     parser.add_argument("--questions", type=int, default=200, help="explains that are asked for")
+    parser.add_argument("--changes", type=int, default=20, help="revisions that are made, of one route each")
     parser.add_argument("--rate", type=int, default=5_000, help="requests per second (default: 5000)")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--gateway", default=str(ROOT / "build/optimised/gateway/app/gatehoused"), help="the binary to measure")
@@ -120,6 +123,14 @@ class Client:
         return answer["result"]
 
 
+def import_text(client: Client, text: str) -> None:
+    """Makes a document the first revision."""
+    draft = client.call("drafts.open", {})["id"]
+    for at in range(0, len(text), PIECE):
+        client.call("drafts.put", {"draft": draft, "text": text[at:at + PIECE], "more": at + PIECE < len(text)})
+    client.call("drafts.commit", {"draft": draft, "message": "the first"})
+
+
 def wait_for_socket(path: pathlib.Path) -> str:
     """It is there a little after the listeners."""
     deadline = time.monotonic() + 30
@@ -152,17 +163,48 @@ def look_at_clients(chosen: argparse.Namespace, port: int, path: str) -> bool:
     return beside <= alone * MOST_GROWTH + MOST_MORE
 
 
+def told(what: str, times: list[float], most: float) -> bool:
+    times.sort()
+    print(f"{what}: {times[len(times) // 2]:.1f} ms in the middle, {times[-1]:.1f} ms at most")
+    return times[-1] < most
+
+
+def explain(client: Client, routes: int, more: dict) -> float:
+    """In milliseconds."""
+    route = random.randrange(routes)
+    begun = time.monotonic()
+    client.call("explain.request", {"method": "GET", "url": f"http://host-{route % 500}.example.com/v1/things-{route}", **more})
+    return (time.monotonic() - begun) * 1000
+
+
 def look_at_questions(chosen: argparse.Namespace, path: str) -> bool:
     client = Client(path)
-    times = []
-    for _ in range(chosen.questions):
-        route = random.randrange(chosen.routes)
-        begun = time.monotonic()
-        client.call("explain.request", {"method": "GET", "url": f"http://host-{route % 500}.example.com/v1/things-{route}"})
-        times.append((time.monotonic() - begun) * 1000)
-    times.sort()
-    print(f"explain with {chosen.routes:,} routes: {times[len(times) // 2]:.1f} ms in the middle, {times[-1]:.1f} ms at most")
-    return times[-1] < LONGEST_EXPLAIN
+    times = [explain(client, chosen.routes, {}) for _ in range(chosen.questions)]
+    is_good = told(f"explain with {chosen.routes:,} routes", times, LONGEST_EXPLAIN)
+    draft = {"draft": client.call("drafts.open", {})["id"]}
+    first = explain(client, chosen.routes, draft)
+    times = [explain(client, chosen.routes, draft) for _ in range(chosen.questions)]
+    is_good = told(f"explain of a draft, after the first, which compiles it ({first:.1f} ms)", times, LONGEST_EXPLAIN) and is_good
+    client.call("drafts.discard", draft)
+    return is_good
+
+
+def change(client: Client, number: int) -> float:
+    """A draft is opened, one route changed, the difference looked at, and that committed: milliseconds until all workers
+    run it."""
+    begun = time.monotonic()
+    draft = {"draft": client.call("drafts.open", {})["id"]}
+    route = {"name": "r7", "match": {"host": "host-7.example.com", "path": f"/changed-{number}"}, "service": "backend"}
+    client.call("drafts.change", {**draft, "changes": [{"op": "set", "section": "routes", "name": "r7", "value": route}]})
+    client.call("drafts.diff", draft)
+    client.call("drafts.commit", {**draft, "message": f"change {number}"})
+    return (time.monotonic() - begun) * 1000
+
+
+def look_at_changes(chosen: argparse.Namespace, path: str) -> bool:
+    client = Client(path)
+    times = [change(client, number) for number in range(chosen.changes)]
+    return told(f"draft, change, diff, commit of one of {chosen.routes:,} routes", times, LONGEST_CHANGE)
 
 
 def run(chosen: argparse.Namespace) -> int:
@@ -175,15 +217,18 @@ def run(chosen: argparse.Namespace) -> int:
             processes.wait_for_port(port, process, name, folder / f"{name}.out")
 
         port, upstream = (processes.free_port() for _ in range(2))
-        config = folder / "gatehouse.yaml"
-        config.write_text(_CONFIG.format(port=port, upstream=upstream, routes=many_routes(chosen.routes)))
         launch("upstream", [chosen.upstream, "--listen", f"127.0.0.1:{upstream}"], LOAD_CORE, upstream)
-        launch("gatehoused", [chosen.gateway, "--config", str(config), "--workers", "1", "--state", str(folder / "state")],
-               GATEWAY_CORE, port)
+        gatehoused = processes.start([chosen.gateway, "--workers", "1", "--state", str(folder / "state")], GATEWAY_CORE,
+                                     folder / "gatehoused.out")
+        stack.callback(processes.end, gatehoused)
         path = wait_for_socket(folder / "state" / "management.sock")
+        import_text(Client(path), _CONFIG.format(port=port, upstream=upstream, routes=many_routes(chosen.routes)))
+        processes.wait_for_port(port, gatehoused, "gatehoused", folder / "gatehoused.out")
         is_good = True
         if chosen.questions:
             is_good = look_at_questions(chosen, path) and is_good
+        if chosen.changes:
+            is_good = look_at_changes(chosen, path) and is_good
         if chosen.clients:
             is_good = look_at_clients(chosen, port, path) and is_good
     return 0 if is_good else 1

@@ -281,6 +281,7 @@ std::string twelvePolicies() {
 
 void addExchange(Catalogue& catalogue) {
     addOne(catalogue, "exchange/plain", {});
+    addOne(catalogue, "exchange/plain, and not remembered", {.members = "verdicts: { keep: 0 }\n"});
     addOne(catalogue, "exchange/with request id and log",
            {.members = "policies: [ request_id ]\naccess_log: { path: /dev/null, format: json }\n"});
     addOne(catalogue, "exchange/with 12 policies", {.members = twelvePolicies()});

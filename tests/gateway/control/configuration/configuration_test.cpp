@@ -241,7 +241,7 @@ TEST_F(ConfigurationOfAStore, KeepsTheLastKnownGoodOneAsSoonAsThatCanBe) {
     EXPECT_TRUE(std::filesystem::is_regular_file(folder.file("last-known-good")));
 }
 
-TEST_F(ConfigurationOfAStore, WhatWasDoneWhileTheStoreWasLockedComesIntoTheAuditLater) {
+TEST_F(ConfigurationOfAStore, ALockedStoreRefusesCommitsAndTheAuditIsWrittenLater) {
     ASSERT_TRUE(start());
     ASSERT_TRUE(commit(listener("one")));
     const auto audited = [this] {
@@ -268,11 +268,14 @@ TEST_F(ConfigurationOfAStore, WhatWasDoneWhileTheStoreWasLockedComesIntoTheAudit
             ASSERT_TRUE(becomes([&] { return kept; }));
         }
         EXPECT_THAT(configuration->degraded(), Contains(HasSubstr("2 deeds are not in the audit yet")));
+        EXPECT_THAT(commit(listener("two")).error().message, HasSubstr("locked"));
+        EXPECT_EQ(running, "one");
     }
     clock.advance(10s);
     configuration->tick();
     ASSERT_TRUE(becomes([&] { return configuration->degraded().empty(); }));
     EXPECT_THAT(audited(), testing::ElementsAre("drafts.commit", "breakers.trip", "breakers.reset"));
+    EXPECT_TRUE(commit(listener("two")));
 }
 
 TEST_F(ConfigurationOfAStore, NoticesDamageThatNobodyHasComeAcross) {
