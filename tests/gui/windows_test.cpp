@@ -237,13 +237,13 @@ TEST_F(Windows, RememberHowTheirTablesAndChartsWereArranged) {
     // A head is clicked, and a border between two heads is dragged.
     const auto click = [&](const QPoint& at) { QTest::mouseClick(head->viewport(), Qt::LeftButton, {}, at); };
     click({head->sectionViewportPosition(1) + 10, 8});
-    const int width = head->sectionSize(3);
-    const QPoint border(head->sectionViewportPosition(3) + width - 1, 8);
+    const int width = head->sectionSize(2);
+    const QPoint border(head->sectionViewportPosition(2) + width - 1, 8);
     QTest::mousePress(head->viewport(), Qt::LeftButton, {}, border);
     QTest::mouseMove(head->viewport(), border + QPoint(37, 0));
     QTest::mouseRelease(head->viewport(), Qt::LeftButton, {}, border + QPoint(37, 0));
     QTest::qWait(0);
-    const int wider = head->sectionSize(3);
+    const int wider = head->sectionSize(2);
     EXPECT_NE(wider, width);
     const int sorted = head->sortIndicatorSection();
     EXPECT_EQ(sorted, 1);
@@ -255,7 +255,7 @@ TEST_F(Windows, RememberHowTheirTablesAndChartsWereArranged) {
     ASSERT_TRUE(reopen(Environment::Local));
     EXPECT_EQ(choice(words("Time range"))->currentIndex(), 2);
     EXPECT_EQ(visible<SegmentedControl>().front()->current(), 1);
-    EXPECT_EQ(routes().horizontalHeader()->sectionSize(3), wider);
+    EXPECT_EQ(routes().horizontalHeader()->sectionSize(2), wider);
     EXPECT_EQ(routes().horizontalHeader()->sortIndicatorSection(), sorted);
 }
 

@@ -78,6 +78,8 @@ void DataTable::fit(int column) {
 }
 
 void DataTable::fit(int column, int narrowest, int widest) {
+    if (m_isArranged)
+        return;
     const int wanted = std::max(horizontalHeader()->sectionSizeHint(column), sizeHintForColumn(column));
     setColumnWidth(column, std::clamp(wanted, narrowest, widest));
 }

@@ -24,7 +24,7 @@ public:
     /// As wide as its head and its widest cell want, but not narrower than it is: words differ between languages. Not
     /// any more once somebody has arranged the columns.
     void fit(int column);
-    /// As wide as its head and its widest cell, within these; called again whenever they may be others.
+    /// As wide as its head and its widest cell, within these; called again whenever they may be others. The same holds.
     void fit(int column, int narrowest, int widest);
     /// This column takes what is left.
     void setStretched(int column);
