@@ -70,8 +70,9 @@ MetricWishes overviewWishes() {
     return {{{MetricKind::Gateway,
               {},
               {MetricSeries::Requests, MetricSeries::Status4xx, MetricSeries::Status5xx, MetricSeries::Limited,
-               MetricSeries::P50, MetricSeries::P95, MetricSeries::P99, MetricSeries::GatewayP50,
-               MetricSeries::GatewayP99, MetricSeries::BreakersOpen}},
+               MetricSeries::P50, MetricSeries::P95, MetricSeries::P99, MetricSeries::GatewayP99,
+               MetricSeries::StageMatch, MetricSeries::StagePolicies, MetricSeries::StagePick,
+               MetricSeries::StageAnswer, MetricSeries::BreakersOpen}},
              {MetricKind::Service, {}, {MetricSeries::Requests}}},
             kShown,
             kStep};

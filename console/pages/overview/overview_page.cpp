@@ -107,9 +107,10 @@ QLayout* OverviewPage::newTiles() {
 QLayout* OverviewPage::newCharts() {
     auto* grid = new QGridLayout;
     grid->setSpacing(measure::kCardGap);
+    const auto selfTime = titleOf(MetricChart::GatewayTime, MetricGrouping::Status);
     m_charts = {newServiceChart(tr("Requests")), newChartCard(tr("Errors"), tr("per second"), ChartKind::Stack, {}, {}),
                 newChartCard(tr("Latency"), tr("ms"), ChartKind::Lines, {}, {}),
-                newChartCard(tr("Gateway self time"), tr("ms"), ChartKind::Lines, {}, {})};
+                newChartCard(selfTime.heading, selfTime.unit, selfTime.kind, {}, {})};
     for (int i = 0; i < kCharts; ++i) {
         m_charts[std::size_t(i)].chart->setGroup(&m_group);
         grid->addWidget(m_charts[std::size_t(i)].card, i / 2, i % 2);
