@@ -90,6 +90,16 @@ void print(const api::Diff& diff) {
         std::printf("... and %llu more\n", static_cast<unsigned long long>(diff.count - diff.changes.size()));
 }
 
+/// Of one that is not wrong, what its author may not have meant is on standard error.
+rpc::Answer<void> check(Connection& connection, const std::string& draft) {
+    const api::Validation validation = TRY(connection.call(api::kDraftsValidate, {draft}));
+    if (!validation.valid)
+        return tl::unexpected(
+            rpc::Failure{rpc::ErrorCode::InvalidConfiguration, "it is wrong", listOf(validation.diagnostics)});
+    complain(validation.diagnostics);
+    return {};
+}
+
 rpc::Answer<int> apply(Connection& connection, const Settings& settings, const Apply& what, const std::string& text) {
     const auto format = document::formatOf(what.file) == document::Format::Json ? api::Format::Json : api::Format::Yaml;
     ScopedDraft draft(connection, TRY(connection.call(api::kDraftsOpen, {})).id);
@@ -97,11 +107,8 @@ rpc::Answer<int> apply(Connection& connection, const Settings& settings, const A
     const api::Diff diff = TRY(connection.call(api::kDraftsDiff, {draft.id()}));
     if (settings.format == Format::Table)
         print(diff);
+    TRY_VOID(check(connection, draft.id()));
     if (what.isDryRun) {
-        const auto validation = TRY(connection.call(api::kDraftsValidate, {draft.id()}));
-        if (!validation.valid)
-            return tl::unexpected(
-                rpc::Failure{rpc::ErrorCode::InvalidConfiguration, "it is wrong", listOf(validation.diagnostics)});
         if (settings.format != Format::Table)
             std::fputs(cli::print(rpc::write(diff), settings.format).c_str(), stdout);
         return 0;

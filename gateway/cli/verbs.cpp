@@ -1,6 +1,7 @@
 #include "gateway/cli/verbs.h"
 
-#include "gateway/cli/arguments.h"
+#include "gateway/cli/parameters.h"
+#include "gateway/cli/text/terminal_text.h"
 #include "shared/api/methods.h"
 
 #include <algorithm>
@@ -14,56 +15,16 @@ namespace gatehouse::cli {
 
 using document::Node;
 using schema::FieldShape;
-using schema::Shape;
 
 namespace {
 
-/// What was typed, by parameter.
-struct Typed {
-    FieldShape field;
-    std::vector<std::string> values;
-};
-
-std::string dashed(std::string_view name) {
-    std::string out(name);
-    std::ranges::replace(out, '_', '-');
-    return out;
-}
-
-bool isWord(std::string_view words, std::string_view name) {
-    while (!words.empty()) {
-        const auto end = std::min(words.find(' '), words.size());
-        if (words.substr(0, end) == name)
-            return true;
-        words.remove_prefix(std::min(end + 1, words.size()));
-    }
-    return false;
-}
-
-std::string kindOf(const Shape& shape) {
-    if (shape.kind == Shape::Kind::List)
-        return kindOf(shape.children.front());
-    std::string words;
-    for (const schema::WordShape& word : shape.words)
-        words.append(words.empty() ? "" : "|").append(word.name);
-    if (!words.empty())
-        return words;
-    return shape.syntax.empty() ? "YAML" : shape.syntax;
-}
-
 /// Calls a method with what was typed by then.
-Action callOf(const rpc::MethodTraits& method, std::shared_ptr<std::vector<Typed>> typed) {
+Action callOf(const rpc::MethodTraits& method, std::shared_ptr<const Parameters> typed) {
     return [typed = std::move(typed), &method](Connection& connection, const Settings& settings) {
-        Node params = Node::map();
-        for (const Typed& one : *typed) {
-            if (one.values.empty())
-                continue;
-            auto value = argument(one.field.value, one.values);
-            if (!value)
-                return complain({rpc::ErrorCode::InvalidParams, one.field.name + ": " + value.error().message});
-            params.add(one.field.name, *std::move(value));
-        }
-        const auto result = connection.call(method.name, std::move(params));
+        auto params = paramsOf(*typed);
+        if (!params)
+            return complain(params.error());
+        const auto result = connection.call(method.name, *std::move(params));
         if (!result)
             return complain(result.error());
         std::fputs(print(*result, settings.format).c_str(), stdout);
@@ -74,19 +35,7 @@ Action callOf(const rpc::MethodTraits& method, std::shared_ptr<std::vector<Typed
 void addVerb(CLI::App& noun, const rpc::MethodTraits& method, Action& chosen) {
     const std::string verb = dashed(method.name.substr(method.name.find('.') + 1));
     CLI::App* command = noun.add_subcommand(verb, std::string(method.text));
-    auto typed = std::make_shared<std::vector<Typed>>();
-    for (FieldShape& field : method.params()->shape({}).fields)
-        typed->push_back({std::move(field), {}});
-    for (Typed& one : *typed) {
-        const bool isPositional = isWord(method.words, one.field.name);
-        CLI::Option* option =
-            command->add_option((isPositional ? "" : "--") + dashed(one.field.name), one.values, one.field.text);
-        option->type_name(kindOf(one.field.value));
-        if (one.field.value.kind != Shape::Kind::List)
-            option->expected(1)->allow_extra_args(false);
-        option->required(one.field.required);
-    }
-    command->callback([&chosen, typed, &method] { chosen = callOf(method, typed); });
+    command->callback([&chosen, typed = addParameters(*command, method), &method] { chosen = callOf(method, typed); });
 }
 
 /// What a noun alone means: its `get` or its `list`, if that needs nothing. Null: it means nothing.
@@ -111,7 +60,7 @@ CLI::App* ensureNoun(CLI::App& app, const std::string& name, Action& chosen) {
     CLI::App* noun = app.add_subcommand(name, "Methods " + name + ".*; alone, " + verb)->require_subcommand(0, 1);
     noun->callback([noun, method, &chosen] {
         if (noun->get_subcommands().empty())
-            chosen = callOf(*method, std::make_shared<std::vector<Typed>>());
+            chosen = callOf(*method, std::make_shared<Parameters>());
     });
     return noun;
 }
@@ -132,7 +81,7 @@ std::string lineOf(const Node& diagnostic) {
 void addVerbs(CLI::App& app, Action& chosen) {
     std::map<std::string, CLI::App*> nouns;
     for (const rpc::MethodTraits* method : api::methods()) {
-        if (method->name.ends_with(".subscribe")) // a command that ends hears nothing
+        if (method->name.ends_with("subscribe")) // a command that ends hears nothing: those that do not are shortcuts
             continue;
         const std::string name(method->name.substr(0, method->name.find('.')));
         CLI::App*& noun = nouns[name];
@@ -142,11 +91,15 @@ void addVerbs(CLI::App& app, Action& chosen) {
     }
 }
 
+void complain(std::span<const Node> diagnostics) {
+    for (const Node& diagnostic : diagnostics)
+        std::fprintf(stderr, "%s\n", visible(lineOf(diagnostic)).c_str());
+}
+
 int complain(const rpc::Failure& failure) {
     const bool isList = failure.data && failure.data->kind == Node::Kind::List;
     if (isList && failure.code == rpc::ErrorCode::InvalidConfiguration) {
-        for (const Node& diagnostic : failure.data->items)
-            std::fprintf(stderr, "%s\n", lineOf(diagnostic).c_str());
+        complain(failure.data->items);
         return 1;
     }
     std::fprintf(stderr, "gatehousectl: %s (%s)\n", failure.message.c_str(),

@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 
 #include <functional>
+#include <span>
 #include <string>
 
 namespace gatehouse::cli {
@@ -22,6 +23,9 @@ using Action = std::function<int(Connection&, const Settings&)>;
 /// Gives `app` a verb for each method of the API, `revisions.list` as `revisions list`: its options are the method's
 /// parameters. The one that was typed puts its deed into `chosen`, which outlives `app`.
 void addVerbs(CLI::App& app, Action& chosen);
+
+/// Prints what was found in a document, a line each.
+void complain(std::span<const document::Node> diagnostics);
 
 /// Prints why it failed, everything that was found wrong included; the exit code.
 [[nodiscard]] int complain(const rpc::Failure& failure);

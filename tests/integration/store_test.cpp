@@ -91,6 +91,37 @@ TEST_F(StoreMode, WhatIsWrongIsToldWithItsPlaceAndChangesNothing) {
     EXPECT_TRUE(has(gateway.ctl({"-o", "json", "drafts", "list"}).output, "\"drafts\": []")) << "none is left behind";
 }
 
+TEST_F(StoreMode, DiffTellsWhatWouldChangeAndChangesNothing) {
+    start();
+    applied("one");
+    const std::string file = gateway.folder().write("two.yaml", gateway.documentAnswering("two"));
+    const auto table = gateway.ctl({"diff", file});
+    EXPECT_EQ(table.status, 0) << table.errors;
+    EXPECT_EQ(table.output, "~ routes[all].policies[0].respond.body  \"one\"  ->  \"two\"\n");
+    EXPECT_EQ(table.errors, "");
+    const auto json = gateway.ctl({"-o", "json", "diff", file});
+    EXPECT_TRUE(has(json.output, "\"count\": 1")) << json.output << json.errors;
+    EXPECT_TRUE(has(json.output, "\"after\": \"two\"")) << json.output;
+    EXPECT_EQ(gateway.answer(), "one");
+    EXPECT_TRUE(has(gateway.ctl({"-o", "json", "drafts", "list"}).output, "\"drafts\": []")) << "none is left behind";
+}
+
+TEST_F(StoreMode, WhatItsAuthorMayNotHaveMeantIsToldBeforeItRuns) {
+    start();
+    applied("one");
+    std::string document = gateway.documentAnswering("two"); // a route behind the one that takes everything
+    document.insert(document.rfind(']'),
+                    ", { name: hidden, match: { path: \"/*\" }, policies: [{ respond: { status: 204 } }] }");
+    const std::string file = gateway.folder().write("warned.yaml", document);
+    for (const char* command : {"diff", "apply"}) {
+        const auto done = gateway.ctl({command, file});
+        EXPECT_EQ(done.status, 0) << done.errors;
+        EXPECT_TRUE(has(done.errors, "warning: never used: route ")) << command << ": " << done.errors;
+        EXPECT_FALSE(has(done.output, "warning: ")) << done.output;
+    }
+    EXPECT_EQ(gateway.answer(), "two");
+}
+
 TEST_F(StoreMode, WhatNobodyConfirmsReturns) {
     start();
     applied("one");
