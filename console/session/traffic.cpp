@@ -33,7 +33,7 @@ void Traffic::start() {
 void Traffic::subscribe() {
     if (!m_isWanted || !m_view.session().isConnected())
         return;
-    m_view.session().call(api::kTrafficSubscribe, {}, this, [this](const rpc::Answer<rpc::Nothing>& answer) {
+    m_view.session().call(api::kTrafficSubscribe, {}, this, [this](const rpc::Answer<api::TrafficSubscribed>& answer) {
         m_problem = answer ? QString() : words(answer.error().message);
         Q_EMIT changed();
     });

@@ -423,7 +423,8 @@ Result<void, StartFailure> Daemon::startManagement() {
     m_traffic = std::make_unique<control::TrafficFeed>(control::TrafficFeed::Source{
         [this](const observe::VerdictFilter& filter) { return m_gateway->watch(filter); },
         [this](std::uint64_t tap) { m_gateway->unwatch(tap); },
-        [this](std::uint64_t tap, runtime::Gateway::OnCaught then) { m_gateway->takeCaught(tap, std::move(then)); }});
+        [this](std::uint64_t tap, runtime::Gateway::OnCaught then) { m_gateway->takeCaught(tap, std::move(then)); },
+        [this] { return m_config.verdicts.keep != 0; }});
     control::serveTraffic(m_management.dispatcher(), *m_traffic);
     control::serveTrap(
         m_management.dispatcher(),

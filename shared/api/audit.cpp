@@ -27,12 +27,13 @@ schema::TypePtr declare(schema::Tag<AuditEntry> /*tag*/) {
 schema::TypePtr declare(schema::Tag<AuditListParams> /*tag*/) {
     return schema::object<AuditListParams>("audit.list.params", "Which entries.")
         .field("after", &AuditListParams::after, "Only those with a larger number.")
-        .field("limit", &AuditListParams::limit, "So many at most.")
+        .field("limit", &AuditListParams::limit, "So many at most; fewer, where they would not fit into a reply.")
         .range(1, 500);
 }
 
 schema::TypePtr declare(schema::Tag<AuditEntries> /*tag*/) {
     return schema::object<AuditEntries>("audit.entries", "A part of the audit.")
+        .field("next", &AuditEntries::next, "What `after` is for those that follow; 0: these were the last.")
         .field("entries", &AuditEntries::entries, "The oldest first.");
 }
 

@@ -27,6 +27,7 @@ struct AuditListParams {
     std::uint64_t limit = 100;
 };
 struct AuditEntries {
+    std::uint64_t next = 0; ///< `after` of the next page; 0: there is none
     std::vector<AuditEntry> entries;
 };
 struct AuditVerdict {

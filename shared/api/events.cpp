@@ -18,9 +18,22 @@ schema::TypePtr declare(schema::Tag<Event> /*tag*/) {
         .field("time", &Event::time, "When.")
         .field("severity", &Event::severity, "How bad.")
         .field("text", &Event::text, "What, as the operator's log has it.")
-        .length(0, 64 * 1024)
+        .length(0, Event::kLongestText)
         .multiline()
         .field("lost", &Event::lost, "Events before this one that this connection was too slow for.");
+}
+
+schema::TypePtr declare(schema::Tag<EventsListParams> /*tag*/) {
+    using Params = EventsListParams;
+    return schema::object<Params>("events.list.params", "Which events.")
+        .field("after", &Params::after, "Only those with a larger number.")
+        .field("severity", &Params::severity, "Only those that are as bad, or worse.")
+        .field("limit", &Params::limit, "The latest of them, so many at most.")
+        .range(1, 1'000);
+}
+
+schema::TypePtr declare(schema::Tag<Events> /*tag*/) {
+    return schema::object<Events>("events", "What has happened.").field("events", &Events::events, "The oldest first.");
 }
 
 } // namespace gatehouse::api

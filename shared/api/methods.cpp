@@ -27,16 +27,17 @@ namespace gatehouse::api {
 namespace {
 
 constexpr std::array kMethods = std::to_array<const rpc::MethodTraits*>({
-    &kAuditList,         &kAuditVerify,      &kBreakersDisable, &kBreakersList,      &kBreakersObserve,
-    &kBreakersReset,     &kBreakersTrip,     &kConfigExport,    &kConsumersList,     &kDraftsChange,
-    &kDraftsCommit,      &kDraftsDiff,       &kDraftsDiscard,   &kDraftsList,        &kDraftsOpen,
-    &kDraftsPut,         &kDraftsValidate,   &kEndpointsList,   &kEndpointsSetState, &kEndpointsSetWeight,
-    &kEventsSubscribe,   &kExplainExchange,  &kExplainRequest,  &kKeysIssue,         &kKeysList,
-    &kKeysRevoke,        &kKeysRotate,       &kLimitsReset,     &kLimitsTop,         &kMetricsHistory,
-    &kMetricsSubjects,   &kMetricsSubscribe, &kObjectsGet,      &kObjectsList,       &kOverridesClear,
-    &kOverridesList,     &kRevisionsConfirm, &kRevisionsDiff,   &kRevisionsGet,      &kRevisionsList,
-    &kRevisionsRollback, &kRevisionsTag,     &kRevisionsUntag,  &kRpcDescribe,       &kSchemaGet,
-    &kStatusGet,         &kTrafficSubscribe, &kTrapClear,       &kTrapGet,           &kTrapSet,
+    &kAuditList,          &kAuditVerify,     &kBreakersDisable,   &kBreakersList,      &kBreakersObserve,
+    &kBreakersReset,      &kBreakersTrip,    &kConfigExport,      &kConsumersList,     &kDraftsChange,
+    &kDraftsCommit,       &kDraftsDiff,      &kDraftsDiscard,     &kDraftsList,        &kDraftsOpen,
+    &kDraftsPut,          &kDraftsValidate,  &kEndpointsList,     &kEndpointsSetState, &kEndpointsSetWeight,
+    &kEventsList,         &kEventsSubscribe, &kEventsUnsubscribe, &kExplainExchange,   &kExplainRequest,
+    &kKeysIssue,          &kKeysList,        &kKeysRevoke,        &kKeysRotate,        &kLimitsReset,
+    &kLimitsTop,          &kMetricsHistory,  &kMetricsSubjects,   &kMetricsSubscribe,  &kMetricsUnsubscribe,
+    &kObjectsGet,         &kObjectsList,     &kOverridesClear,    &kOverridesList,     &kRevisionsConfirm,
+    &kRevisionsDiff,      &kRevisionsGet,    &kRevisionsList,     &kRevisionsRollback, &kRevisionsTag,
+    &kRevisionsUntag,     &kRpcDescribe,     &kSchemaGet,         &kStatusGet,         &kTrafficSubscribe,
+    &kTrafficUnsubscribe, &kTrapClear,       &kTrapGet,           &kTrapSet,
 });
 constexpr std::array kNotifications = std::to_array<const rpc::NotificationTraits*>({
     &kEvent,

@@ -150,6 +150,8 @@ inline constexpr rpc::Method<rpc::Nothing, MetricsSubjects> kMetricsSubjects{
 inline constexpr rpc::Method<MetricsSubscribeParams, rpc::Nothing> kMetricsSubscribe{
     "metrics.subscribe", rpc::Role::Viewer, rpc::Effect::None,
     "From now on this connection is told the newest values each second; another call replaces what it wishes."};
+inline constexpr rpc::Method<rpc::Nothing, rpc::Nothing> kMetricsUnsubscribe{
+    "metrics.unsubscribe", rpc::Role::Viewer, rpc::Effect::None, "This connection is told of values no more."};
 inline constexpr rpc::Notification<MetricPoints> kMetricsPoints{"metrics.points", "The newest values, once a second."};
 
 } // namespace gatehouse::api

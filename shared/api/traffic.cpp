@@ -38,6 +38,13 @@ schema::TypePtr declare(schema::Tag<TrafficFilter> /*tag*/) {
         .field("slower_than", &Filter::slowerThan, "Whose answer began this late at least.");
 }
 
+schema::TypePtr declare(schema::Tag<TrafficSubscribed> /*tag*/) {
+    return schema::object<TrafficSubscribed>("traffic_subscribed", "What will be told.")
+        .field("recorded", &TrafficSubscribed::recorded,
+               "Whether there is anything to tell: where verdicts.keep of the configuration is 0, exchanges leave no "
+               "record.");
+}
+
 schema::TypePtr declare(schema::Tag<TrafficExchange> /*tag*/) {
     return schema::object<TrafficExchange>("traffic_exchange", "An exchange that has ended.")
         .field("verdict", &TrafficExchange::verdict, "Its verdict.")

@@ -26,6 +26,10 @@ struct TrafficFilter {
     Duration slowerThan{};
 };
 
+struct TrafficSubscribed {
+    bool recorded = true;
+};
+
 /// An exchange that has ended.
 struct TrafficExchange {
     Verdict verdict;
@@ -34,12 +38,15 @@ struct TrafficExchange {
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<TrafficFilter>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<TrafficSubscribed>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<TrafficExchange>);
 
-inline constexpr rpc::Method<TrafficFilter, rpc::Nothing> kTrafficSubscribe{
+inline constexpr rpc::Method<TrafficFilter, TrafficSubscribed> kTrafficSubscribe{
     "traffic.subscribe", rpc::Role::Viewer, rpc::Effect::None,
     "From now on this connection is told of every exchange that fits, when it has ended; another call replaces the "
     "filter."};
+inline constexpr rpc::Method<rpc::Nothing, rpc::Nothing> kTrafficUnsubscribe{
+    "traffic.unsubscribe", rpc::Role::Viewer, rpc::Effect::None, "This connection is told of exchanges no more."};
 inline constexpr rpc::Notification<TrafficExchange> kTrafficExchange{
     "traffic.exchange", "An exchange has ended. What comes too fast is not told of, but counted."};
 

@@ -104,13 +104,13 @@ void AuditPage::read() {
         m_isReading = false;
         m_isRead = true;
         m_refused = answer ? QString() : words(answer.error().message);
-        const bool isFull = answer && answer->entries.size() >= kPage;
+        const bool hasMore = answer && answer->next != 0;
         if (answer)
             std::ranges::move(answer->entries, std::back_inserter(m_entries));
         if (m_entries.size() > kMostEntries)
             m_entries.erase(m_entries.begin(), m_entries.end() - kMostEntries);
         refreshSoon();
-        if (isFull)
+        if (hasMore)
             read();
     });
 }

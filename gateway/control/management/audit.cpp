@@ -1,6 +1,7 @@
 #include "shared/api/audit.h"
 
 #include "gateway/control/management/deeds.h"
+#include "gateway/control/management/page.h"
 
 #include <utility>
 
@@ -15,6 +16,16 @@ constexpr std::size_t kVerifiedAtOnce = 1'000;
 api::AuditEntry shown(const AuditEntry& entry) {
     return {entry.sequence, entry.time,   entry.user,  entry.from,     entry.method, entry.subject,
             entry.outcome,  entry.before, entry.after, entry.previous, entry.hash};
+}
+
+/// `entries` has one more than the page may have, where there is one.
+api::AuditEntries pageOf(const std::vector<AuditEntry>& entries, std::uint64_t limit) {
+    api::AuditEntries out;
+    Page page(limit);
+    for (const AuditEntry& entry : entries)
+        page.offer(out.entries, [&entry] { return shown(entry); });
+    out.next = page.next() == 0 ? 0 : out.entries.back().sequence;
+    return out;
 }
 
 Answer<api::AuditVerdict> verify(RevisionStore& store) {
@@ -39,19 +50,14 @@ Answer<api::AuditVerdict> verify(RevisionStore& store) {
 } // namespace
 
 void serveAudit(Dispatcher& dispatcher, Configuration& configuration) {
-    dispatcher.answerLater(
-        api::kAuditList, [&](const Caller& /*caller*/, const api::AuditListParams& params, const auto& done) {
-            using Found = std::vector<AuditEntry>;
-            configuration.ask<Found>([params](RevisionStore& store) { return store.audit(params.after, params.limit); },
-                                     [done](const Answer<Found>& found) {
-                                         done(found.map([](const Found& entries) {
-                                             api::AuditEntries out;
-                                             for (const AuditEntry& entry : entries)
-                                                 out.entries.push_back(shown(entry));
-                                             return out;
-                                         }));
-                                     });
-        });
+    dispatcher.answerLater(api::kAuditList, [&](const Caller& /*caller*/, const api::AuditListParams& params,
+                                                const auto& done) {
+        using Found = std::vector<AuditEntry>;
+        configuration.ask<Found>([params](RevisionStore& store) { return store.audit(params.after, params.limit + 1); },
+                                 [done, limit = params.limit](const Answer<Found>& found) {
+                                     done(found.map([limit](const Found& entries) { return pageOf(entries, limit); }));
+                                 });
+    });
     dispatcher.answerLater(api::kAuditVerify,
                            [&](const Caller& /*caller*/, const rpc::Nothing& /*params*/, const auto& done) {
                                configuration.ask<api::AuditVerdict>(verify, done);

@@ -17,6 +17,9 @@ void serveMetrics(Dispatcher& dispatcher, const MetricsHistory& history, Metrics
     dispatcher.answer(api::kMetricsSubscribe, [&feed](const Caller& caller, const api::MetricsSubscribeParams& params) {
         return feed.subscribe(caller.outlet, params);
     });
+    dispatcher.answer(api::kMetricsUnsubscribe, [&feed](const Caller& caller, const rpc::Nothing& /*params*/) {
+        return feed.subscribe(caller.outlet, {});
+    });
 }
 
 } // namespace gatehouse::control

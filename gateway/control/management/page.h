@@ -20,6 +20,9 @@ public:
     /// `params` has `offset` and `limit`.
     template <class Params> explicit Page(const Params& params) : m_offset(params.offset), m_limit(params.limit) {}
 
+    /// Of a list that begins where the page does.
+    explicit Page(std::uint64_t limit) : m_offset(0), m_limit(limit) {}
+
     /// `make` is called for what is on the page only.
     template <class T, class Make> void offer(std::vector<T>& page, Make make) {
         if (m_total++ < m_offset || m_next != 0)

@@ -1,5 +1,7 @@
 #include "gateway/control/management/session.h"
 
+#include "shared/api/methods.h"
+
 #include <QPointer>
 
 #include <chrono>
@@ -114,8 +116,7 @@ void Session::take(const std::string& line) {
         return answer({}, rpc::failure(ErrorCode::InvalidRequest, "a reply, and nothing was asked"));
     if (!request->id)
         return; // a notification; there is none that we listen to, and it is not answered (§4.1)
-    if (request->method.ends_with(".subscribe"))
-        m_subscribes = true;
+    heedSubscription(request->method);
     ++m_callsInProgress;
     const QPointer<Session> self(this);
     m_dispatcher.call(m_caller, *request, [self, id = *request->id](rpc::Answer<Node> outcome) {
@@ -131,6 +132,17 @@ void Session::take(const std::string& line) {
             });
         }
     });
+}
+
+void Session::heedSubscription(std::string_view name) {
+    const rpc::MethodTraits* method = api::findMethod(name);
+    if (method == nullptr)
+        return;
+    const std::string_view noun = method->name.substr(0, method->name.find('.'));
+    if (name.ends_with(".subscribe"))
+        m_subscriptions.insert(noun);
+    else if (name.ends_with(".unsubscribe"))
+        m_subscriptions.erase(noun);
 }
 
 void Session::answer(const Node& id, rpc::Answer<Node> outcome) {

@@ -14,7 +14,9 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace gatehouse::control {
@@ -42,7 +44,7 @@ public:
 
     /// Nothing is in progress and nobody waits to be told something: it may be hung up on to make room.
     [[nodiscard]] bool isIdle() const {
-        return m_callsInProgress == 0 && !m_subscribes && m_socket.bytesToWrite() == 0;
+        return m_callsInProgress == 0 && m_subscriptions.empty() && m_socket.bytesToWrite() == 0;
     }
     [[nodiscard]] const std::string& user() const { return m_caller.user; }
     /// The least gives way first: who never asked anything before who did, and then who was heard longest ago.
@@ -58,6 +60,7 @@ private:
     void onWritten();
     void takeLines();
     void take(const std::string& line);
+    void heedSubscription(std::string_view name);
     void send(const std::string& line);
     void answer(const document::Node& id, rpc::Answer<document::Node> outcome);
     void say(const rpc::NotificationTraits& notification, document::Node params);
@@ -75,10 +78,10 @@ private:
     QTimer m_stall;
     std::function<void(Session&)> m_ended;
     std::function<void(Session&)> m_heard;
+    std::set<std::string_view> m_subscriptions; ///< nouns
     std::size_t m_callsInProgress = 0;
     std::uint64_t m_lastHeard = 0;
     bool m_hasAsked = false;
-    bool m_subscribes = false;
     bool m_isOver = false;
     bool m_turnIsScheduled = false;
 };

@@ -53,27 +53,30 @@ TrafficFeed::TrafficFeed(Source source) : m_source(std::move(source)) {
 
 TrafficFeed::~TrafficFeed() = default;
 
-rpc::Answer<rpc::Nothing> TrafficFeed::subscribe(std::weak_ptr<Outlet> outlet, const api::TrafficFilter& filter) {
+rpc::Answer<api::TrafficSubscribed> TrafficFeed::subscribe(std::weak_ptr<Outlet> outlet,
+                                                           const api::TrafficFilter& filter) {
     const observe::VerdictFilter wanted = TRY(filterOf(filter));
-    forgetTheGone();
-    const auto asked = outlet.lock();
-    std::erase_if(m_watchers, [&](const Watcher& watcher) {
-        const bool isSame = watcher.outlet.lock() == asked;
-        if (isSame)
-            m_source.unwatch(watcher.tap);
-        return isSame;
-    });
+    unsubscribe(outlet);
     if (m_watchers.size() >= kMostWatchers)
         return rpc::failure(rpc::ErrorCode::Busy, "eight connections watch the traffic already");
     m_watchers.push_back({std::move(outlet), m_source.watch(wanted)});
     if (!m_timer.isActive())
         m_timer.start(kPause);
-    return rpc::Nothing{};
+    return api::TrafficSubscribed{m_source.isRecorded()};
+}
+
+void TrafficFeed::unsubscribe(const std::weak_ptr<Outlet>& outlet) {
+    const auto asked = outlet.lock();
+    forget([&asked](const Watcher& watcher) { return watcher.outlet.expired() || watcher.outlet.lock() == asked; });
 }
 
 void TrafficFeed::forgetTheGone() {
-    std::erase_if(m_watchers, [this](const Watcher& watcher) {
-        if (!watcher.outlet.expired())
+    forget([](const Watcher& watcher) { return watcher.outlet.expired(); });
+}
+
+template <class Which> void TrafficFeed::forget(Which which) {
+    std::erase_if(m_watchers, [this, which](const Watcher& watcher) {
+        if (!which(watcher))
             return false;
         m_source.unwatch(watcher.tap);
         return true;

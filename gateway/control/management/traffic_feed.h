@@ -31,6 +31,7 @@ public:
         std::function<void(std::uint64_t)> unwatch;
         /// Calls back later, and always.
         std::function<void(std::uint64_t, std::function<void(observe::CaughtVerdicts)>)> take;
+        std::function<bool()> isRecorded; ///< whether there is anything to watch
     };
 
     explicit TrafficFeed(Source source);
@@ -39,7 +40,9 @@ public:
     TrafficFeed& operator=(const TrafficFeed&) = delete;
 
     /// One filter for each connection: another one replaces it.
-    [[nodiscard]] rpc::Answer<rpc::Nothing> subscribe(std::weak_ptr<Outlet> outlet, const api::TrafficFilter& filter);
+    [[nodiscard]] rpc::Answer<api::TrafficSubscribed> subscribe(std::weak_ptr<Outlet> outlet,
+                                                                const api::TrafficFilter& filter);
+    void unsubscribe(const std::weak_ptr<Outlet>& outlet);
     /// Looks for what has come; by itself a few times a second.
     void look();
 
@@ -51,6 +54,7 @@ private:
     };
 
     void forgetTheGone();
+    template <class Which> void forget(Which which);
     void tell(std::uint64_t tap, const observe::CaughtVerdicts& caught);
 
     Source m_source;

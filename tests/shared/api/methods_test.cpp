@@ -25,6 +25,15 @@ TEST(Api, NamesAreNounAndVerb) {
     }
 }
 
+TEST(Api, WhatCanBeSubscribedToCanBeGivenUp) {
+    for (const rpc::MethodTraits* method : methods()) {
+        if (!method->name.ends_with(".subscribe"))
+            continue;
+        const std::string noun(method->name.substr(0, method->name.find('.')));
+        EXPECT_NE(findMethod(noun + ".unsubscribe"), nullptr) << method->name;
+    }
+}
+
 TEST(Api, WordsOfACommandLineAreParameters) {
     const auto description = describe({});
     ASSERT_TRUE(description);

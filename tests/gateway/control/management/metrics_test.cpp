@@ -41,10 +41,13 @@ protected:
     }
     rpc::Answer<rpc::Nothing> subscribe(const std::shared_ptr<Outlet>& outlet,
                                         const api::MetricsSubscribeParams& params) {
+        return call(outlet, "metrics.subscribe", rpc::write(params));
+    }
+    rpc::Answer<rpc::Nothing> call(const std::shared_ptr<Outlet>& outlet, std::string method, document::Node params) {
         std::optional<rpc::Answer<document::Node>> answer;
         rpc::Request request;
-        request.method = "metrics.subscribe";
-        request.params = rpc::write(params);
+        request.method = std::move(method);
+        request.params = std::move(params);
         Caller caller;
         caller.outlet = outlet;
         dispatcher.call(caller, request, [&](rpc::Answer<document::Node> given) { answer = std::move(given); });
@@ -190,6 +193,10 @@ TEST_F(MetricsApi, TellsSubscribersEachSecond) {
     ASSERT_EQ(outlet->heard.size(), 2U);
     EXPECT_EQ(outlet->heard[1].lines.size(), 1U);
     ASSERT_TRUE(subscribe(outlet, {})); // no more
+    feed.tell();
+    EXPECT_EQ(outlet->heard.size(), 2U);
+    ASSERT_TRUE(subscribe(outlet, {{{.series = {MetricSeries::Requests}}}}));
+    ASSERT_TRUE(call(outlet, "metrics.unsubscribe", document::Node::map()));
     feed.tell();
     EXPECT_EQ(outlet->heard.size(), 2U);
 }

@@ -355,6 +355,31 @@ TEST_F(ManagementApi, SubscribersHearEventsAndTheSlowAreToldWhatTheyLost) {
     EXPECT_LT(heard, kEvents);
 }
 
+TEST_F(ManagementApi, WhoSubscribesKeepsItsPlaceUntilItHasHeardEnough) {
+    serveRpc(dispatcher);
+    serveEvents(dispatcher, events);
+    ManagementServer::Limits limits;
+    limits.connections = 2;
+    listen(limits);
+    const auto call = [](const std::string& method) {
+        return R"({"jsonrpc":"2.0","id":1,"method":")" + method + "\"}";
+    };
+    auto hearing = client();
+    EXPECT_THAT(hearing.ask(call("events.subscribe")), HasSubstr("result"));
+    auto first = client();
+    EXPECT_THAT(first.ask(kDescribe), HasSubstr("result"));
+    auto second = client();
+    EXPECT_THAT(second.ask(kDescribe), HasSubstr("result"));
+    EXPECT_TRUE(first.isClosed()) << "it waited for nothing";
+    EXPECT_FALSE(hearing.hasEnded());
+    EXPECT_THAT(hearing.ask(call("events.unsubscribe")), HasSubstr("result"));
+    EXPECT_THAT(second.ask(kDescribe), HasSubstr("result"));
+    auto third = client();
+    EXPECT_THAT(third.ask(kDescribe), HasSubstr("result"));
+    EXPECT_TRUE(hearing.isClosed()) << "it waits for nothing now, and was heard longest ago";
+    EXPECT_FALSE(second.hasEnded());
+}
+
 TEST_F(ManagementApi, TheSocketMayBeTakenOverByASuccessor) {
     Management first(clock);
     ASSERT_TRUE(first.listen(folder.file("m.sock"), RoleMap()));

@@ -30,16 +30,25 @@ protected:
 
     Traffic() { serveTraffic(dispatcher, feed); }
 
-    rpc::Answer<rpc::Nothing> subscribe(const std::shared_ptr<Outlet>& outlet, const api::TrafficFilter& filter = {}) {
+    rpc::Answer<api::TrafficSubscribed> subscribe(const std::shared_ptr<Outlet>& outlet,
+                                                  const api::TrafficFilter& filter = {}) {
+        return call(outlet, api::kTrafficSubscribe, filter);
+    }
+    template <class P, class R>
+    rpc::Answer<R> call(const std::shared_ptr<Outlet>& outlet, const rpc::Method<P, R>& method, const P& params) {
         std::optional<rpc::Answer<document::Node>> answer;
         rpc::Request request;
-        request.method = "traffic.subscribe";
-        request.params = rpc::write(filter);
+        request.method = method.name;
+        request.params = rpc::write(params);
         Caller caller;
         caller.user = "ann";
         caller.outlet = outlet;
         dispatcher.call(caller, request, [&](rpc::Answer<document::Node> given) { answer = std::move(given); });
-        return answer->map([](const document::Node&) { return rpc::Nothing{}; });
+        return answer->map([](const document::Node& node) {
+            R reply{};
+            EXPECT_TRUE(rpc::readReply(*schema::typeOf<R>(), node, &reply));
+            return reply;
+        });
     }
     void catchOne(std::uint64_t tap, const std::string& id) {
         observe::SampleVerdict sample;
@@ -56,6 +65,7 @@ protected:
     std::map<std::uint64_t, observe::CaughtVerdicts> caught;
     std::vector<std::pair<std::uint64_t, std::function<void(observe::CaughtVerdicts)>>> asked;
     std::uint64_t last = 0;
+    bool isRecorded = true;
     TrafficFeed feed{{[this](observe::VerdictFilter filter) {
                           taps.emplace(++last, std::move(filter));
                           return last;
@@ -63,7 +73,8 @@ protected:
                       [this](std::uint64_t tap) { taps.erase(tap); },
                       [this](std::uint64_t tap, std::function<void(observe::CaughtVerdicts)> then) {
                           asked.emplace_back(tap, std::move(then));
-                      }}};
+                      },
+                      [this] { return isRecorded; }}};
     Dispatcher dispatcher;
     std::shared_ptr<HearingOutlet> ann = std::make_shared<HearingOutlet>();
     std::shared_ptr<HearingOutlet> bob = std::make_shared<HearingOutlet>();
@@ -156,6 +167,28 @@ TEST_F(Traffic, AnotherFilterReplacesTheFirst) {
     catchOne(1, "late");
     answerAll();
     EXPECT_TRUE(ann->heard.empty()) << "that was asked under the first";
+}
+
+TEST_F(Traffic, IsWatchedNoMoreWhenItsListenerHasSeenEnough) {
+    ASSERT_TRUE(subscribe(ann));
+    ASSERT_TRUE(subscribe(bob));
+    feed.look();
+    ASSERT_TRUE(call(ann, api::kTrafficUnsubscribe, rpc::Nothing{}));
+    EXPECT_FALSE(taps.contains(1));
+    EXPECT_TRUE(taps.contains(2));
+    catchOne(1, "late");
+    catchOne(2, "b");
+    answerAll();
+    EXPECT_TRUE(ann->heard.empty());
+    EXPECT_EQ(bob->heard.size(), 1U);
+    EXPECT_TRUE(call(ann, api::kTrafficUnsubscribe, rpc::Nothing{})) << "that it is not told is all it wants";
+}
+
+TEST_F(Traffic, SaysWhenThereIsNothingToTellBecauseNothingIsRecorded) {
+    EXPECT_TRUE(subscribe(ann)->recorded);
+    isRecorded = false;
+    EXPECT_FALSE(subscribe(ann)->recorded);
+    EXPECT_EQ(taps.size(), 1U) << "the configuration may say something else tomorrow";
 }
 
 TEST_F(Traffic, HasSoManyWatchersAtMost) {
