@@ -73,6 +73,7 @@ int main(int argc, char** argv) {
         ->check(CLI::IsMember({"bash", "zsh", "fish"}).description(""));
     const CLI::App* describing = app.add_subcommand("manual", "The manual page, for man(1)");
     addVerbs(app, action);
+    addAuditExport(app, action);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,15 +1,13 @@
 #include "gateway/cli/shortcuts.h"
 
-#include "gateway/cli/text/terminal_text.h"
+#include "gateway/cli/logs.h"
 #include "gateway/cli/top.h"
-#include "shared/api/events.h"
+#include "gateway/cli/traffic.h"
+#include "shared/api/audit.h"
 #include "shared/api/objects.h"
 #include "shared/api/revisions.h"
-#include "shared/core/instant.h"
 #include "shared/core/quantity_text.h"
 #include "shared/document/writer.h"
-
-#include <QEventLoop>
 
 #include <cstdio>
 #include <memory>
@@ -22,6 +20,7 @@ using document::Node;
 namespace {
 
 constexpr Duration kCommitPatience = 60s;
+constexpr std::uint64_t kMostEntries = 500; // of a page of the audit
 
 /// What one writes there, on one line.
 Node onOneLine(const Node& node) {
@@ -101,41 +100,19 @@ void addRollback(CLI::App& app, Action& chosen) {
     });
 }
 
-void printEvent(const api::Event& event, Format format) {
-    const Node node = rpc::write(event);
-    if (format != Format::Table) {
-        std::printf("%s\n", document::writeJsonLine(node).c_str());
-    } else {
-        if (event.lost != 0)
-            std::printf("... %llu lines were lost: this was too slow for them\n",
-                        static_cast<unsigned long long>(event.lost));
-        const Node::Entry* severity = node.find("severity");
-        std::printf("%s %-7s %s\n", printInstant(std::chrono::floor<std::chrono::seconds>(event.time)).c_str(),
-                    severity == nullptr ? "" : severity->value.text.c_str(), visible(event.text).c_str());
-    }
-    std::fflush(stdout);
-}
-
-/// Until the gateway goes, or the user has seen enough.
-int follow(Connection& connection, const Settings& settings) {
-    QEventLoop loop;
-    connection.client().on(api::kEvent, std::function<void(api::Event)>([&settings](const api::Event& event) {
-                               printEvent(event, settings.format);
-                           }));
-    if (const auto subscribed = connection.call(api::kEventsSubscribe, {}); !subscribed)
-        return complain(subscribed.error());
-    connection.client().onClosed([&loop](const std::string&) { loop.quit(); });
-    if (!connection.client().isClosed())
-        loop.exec();
-    return complain({rpc::ErrorCode::Disconnected, "the gateway has gone"});
-}
-
-void addLogs(CLI::App& app, Action& chosen) {
-    CLI::App* command =
-        app.add_subcommand("logs", "What happens from now on, as the operator's log has it; Ctrl-C ends it");
-    command->add_flag_callback(
-        "-f,--follow", [] {}, "What it does anyway");
-    command->callback([&chosen] { chosen = follow; });
+/// All of it, whatever a page is: a line each, as it comes.
+rpc::Answer<void> exportAudit(Connection& connection, api::AuditListParams params) {
+    params.limit = kMostEntries;
+    do {
+        const api::AuditEntries page = TRY(connection.call(api::kAuditList, params));
+        for (const api::AuditEntry& entry : page.entries)
+            if (std::printf("%s\n", document::writeJsonLine(rpc::write(entry)).c_str()) < 0)
+                return rpc::failure(rpc::ErrorCode::InternalError, "the output takes no more: this is not all");
+        params.after = page.next;
+    } while (params.after != 0);
+    if (std::fflush(stdout) != 0)
+        return rpc::failure(rpc::ErrorCode::InternalError, "the output takes no more: this is not all");
+    return {};
 }
 
 } // namespace
@@ -145,6 +122,20 @@ void addShortcuts(CLI::App& app, Action& chosen) {
     addRollback(app, chosen);
     addRoutes(app, chosen);
     addTop(app, chosen);
+    addTraffic(app, chosen);
+}
+
+void addAuditExport(CLI::App& app, Action& chosen) {
+    auto params = std::make_shared<api::AuditListParams>();
+    CLI::App* command =
+        app.get_subcommand("audit")->add_subcommand("export", "Who did what, all of it: an entry a line, as JSON");
+    command->add_option("--after", params->after, "Only those with a larger number")->type_name("whole number");
+    command->callback([&chosen, params] {
+        chosen = [params](Connection& connection, const Settings& /*settings*/) {
+            const auto exported = exportAudit(connection, *params);
+            return exported ? 0 : complain(exported.error());
+        };
+    });
 }
 
 } // namespace gatehouse::cli

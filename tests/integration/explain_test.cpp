@@ -1,5 +1,8 @@
 #include "tests/integration/peers/gateway_test.h"
 
+#include <csignal>
+#include <memory>
+
 // Why an exchange ended as it did, asked of the real program with gatehousectl.
 
 namespace gatehouse::test {
@@ -132,6 +135,52 @@ TEST_F(Explain, TrafficIsToldToWhoSubscribes) {
     EXPECT_TRUE(has(told, "\"traffic.exchange\"")) << told;
     EXPECT_TRUE(has(told, "/open/7?token=***")) << told;
     EXPECT_FALSE(has(told, "hidden")) << told;
+}
+
+TEST_F(Explain, TrafficTellsExchangesAsTheyEnd) {
+    const auto watch = [this](const std::string& file, std::vector<std::string> arguments) {
+        ChildProcess::Options options;
+        options.command = {GATEHOUSECTL, "--socket", gateway.managementSocket(), "traffic"};
+        options.command.insert(options.command.end(), arguments.begin(), arguments.end());
+        options.output = gateway.folder().file(file);
+        options.errors = gateway.folder().file(file + ".errors");
+        return std::make_unique<ChildProcess>(options);
+    };
+    const auto lines = [this](const std::string& file) { return readFile(gateway.folder().file(file)); };
+    const auto refusals = watch("refusals", {"--route", "limited", "--status", "4xx"});
+    const auto open = watch("open", {"--route", "open", "-o", "json"});
+    // When they have subscribed is to be seen from what they tell only.
+    int asked = 0;
+    ASSERT_TRUE(waitUntil([&] {
+        (void)ask("/limited", "no-" + std::to_string(++asked));
+        (void)ask("/open/7?token=hidden", "yes-" + std::to_string(asked));
+        return has(lines("refusals"), "id no-") && has(lines("open"), "yes-");
+    })) << lines("refusals.errors")
+        << lines("open.errors");
+    const auto refused = completeLines(lines("refusals"));
+    ASSERT_FALSE(refused.empty());
+    for (const std::string& line : refused) {
+        EXPECT_TRUE(has(line, "  429 rate_limited")) << line;
+        EXPECT_TRUE(has(line, "  GET http://shop.example/limited  ")) << line;
+        EXPECT_TRUE(has(line, "  route limited  ")) << line;
+    }
+    const auto json = completeLines(lines("open"));
+    ASSERT_FALSE(json.empty());
+    EXPECT_TRUE(json.front().starts_with("{\"verdict\": ")) << json.front();
+    EXPECT_TRUE(has(json.front(), "/open/7?token=***")) << json.front();
+    refusals->signal(SIGINT);
+    EXPECT_EQ(refusals->wait(), 128 + SIGINT);
+    EXPECT_EQ(gateway.stop(), 0);
+    EXPECT_EQ(open->wait(), 1);
+    EXPECT_TRUE(has(lines("open.errors"), "the gateway has gone")) << lines("open.errors");
+}
+
+TEST_F(Explain, TrafficSaysWhatItCannotWatch) {
+    EXPECT_EQ(ctl({"traffic", "--status", "9xx"}).status, 2);
+    EXPECT_EQ(ctl({"traffic", "--status", "5xx", "--lowest-status", "500"}).status, 2);
+    const auto unknown = ctl({"traffic", "--reason", "rate_limit"});
+    EXPECT_EQ(unknown.status, 1);
+    EXPECT_TRUE(has(unknown.errors, "there is no reason code")) << unknown.errors;
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "shared/api/methods.h"
 #include "tests/integration/peers/gateway_test.h"
 
 #include <sys/socket.h>
@@ -5,6 +6,8 @@
 
 #include <csignal>
 #include <filesystem>
+#include <map>
+#include <string_view>
 
 // The management API of the real program, through its socket and through gatehousectl.
 
@@ -76,6 +79,62 @@ TEST_F(Management, FollowsWhatHappens) {
     EXPECT_EQ(gateway.stop(), 0);
     EXPECT_EQ(following.wait(), 1);
     EXPECT_NE(readFile(options.errors).find("the gateway has gone"), std::string::npos) << readFile(options.errors);
+}
+
+TEST_F(Management, TellsWhatHasHappenedAndEnds) {
+    ASSERT_EQ(ctl({"endpoints", "set-weight", "app", upstream.url(), "2"}).status, 0);
+    ASSERT_EQ(ctl({"endpoints", "set-weight", "app", upstream.url(), "3"}).status, 0);
+    const auto logs = ctl({"logs"});
+    EXPECT_EQ(logs.status, 0) << logs.errors;
+    const auto first = logs.output.find(" info    app/" + upstream.url() + ": endpoint_weight 2 set by ");
+    const auto second = logs.output.find(" info    app/" + upstream.url() + ": endpoint_weight 3 set by ");
+    EXPECT_NE(first, std::string::npos) << logs.output;
+    EXPECT_NE(second, std::string::npos) << logs.output;
+    EXPECT_LT(first, second);
+    const auto latest = ctl({"logs", "--limit", "1", "-o", "json"});
+    EXPECT_EQ(completeLines(latest.output).size(), 1U) << latest.output << latest.errors;
+    EXPECT_NE(latest.output.find("endpoint_weight 3"), std::string::npos) << latest.output;
+    const auto yaml = ctl({"logs", "--limit", "1", "-o", "yaml"});
+    EXPECT_EQ(yaml.output.find("---\nsequence: "), 0U) << yaml.output;
+    EXPECT_EQ(ctl({"logs", "--severity", "error"}).output, "");
+    const auto wrong = ctl({"logs", "--severity", "bad"});
+    EXPECT_EQ(wrong.status, 1);
+    EXPECT_NE(wrong.errors.find("severity"), std::string::npos) << wrong.errors;
+}
+
+TEST_F(Management, FollowsFromWhatHasHappenedOn) {
+    ASSERT_EQ(ctl({"endpoints", "set-weight", "app", upstream.url(), "2"}).status, 0);
+    ChildProcess::Options options;
+    options.command = {GATEHOUSECTL, "--socket", gateway.managementSocket(), "-o", "json", "logs", "-f"};
+    options.output = gateway.folder().file("followed");
+    ChildProcess following(options);
+    const auto has = [&](const std::string& text) { return readFile(options.output).find(text) != std::string::npos; };
+    ASSERT_TRUE(waitUntil([&] { return has("endpoint_weight 2 set by "); })) << "what was before it came";
+    ASSERT_EQ(ctl({"endpoints", "set-weight", "app", upstream.url(), "3"}).status, 0);
+    ASSERT_TRUE(waitUntil([&] { return has("endpoint_weight 3 set by "); }));
+    const auto lines = completeLines(readFile(options.output));
+    for (std::size_t i = 0; i < lines.size(); ++i) // each once, and none is missing
+        EXPECT_NE(lines[i].find("\"sequence\": " + std::to_string(i + 1) + ','), std::string::npos) << lines[i];
+    following.signal(SIGINT);
+    EXPECT_EQ(following.wait(), 128 + SIGINT);
+}
+
+TEST(Commandline, HasACommandForEveryMethod) {
+    // What a method is called by, where that is not its own name.
+    const std::map<std::string_view, const char*> kShortcuts{
+        {"events.subscribe", "logs"},   {"events.unsubscribe", "logs"},   {"metrics.subscribe", "top"},
+        {"metrics.unsubscribe", "top"}, {"traffic.subscribe", "traffic"}, {"traffic.unsubscribe", "traffic"},
+    };
+    const auto manual = runCommand({GATEHOUSECTL, "manual"});
+    ASSERT_EQ(manual.status, 0) << manual.errors;
+    for (const rpc::MethodTraits* method : api::methods()) {
+        const auto shortcut = kShortcuts.find(method->name);
+        std::string command;
+        for (const char c : shortcut == kShortcuts.end() ? std::string(method->name) : shortcut->second)
+            command += c == '.' ? " " : c == '_' ? "\\-" : std::string(1, c);
+        EXPECT_NE(manual.output.find(".SS \\fB" + command + "\\fR\n"), std::string::npos)
+            << method->name << " has no " << command;
+    }
 }
 
 TEST_F(Management, SaysWhatIsWrongWithACommand) {

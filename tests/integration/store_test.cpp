@@ -91,6 +91,28 @@ TEST_F(StoreMode, WhatIsWrongIsToldWithItsPlaceAndChangesNothing) {
     EXPECT_TRUE(has(gateway.ctl({"-o", "json", "drafts", "list"}).output, "\"drafts\": []")) << "none is left behind";
 }
 
+TEST_F(StoreMode, TheAuditIsExportedToItsEnd) {
+    start();
+    applied("one");
+    for (int i = 0; i < 3; ++i)
+        ASSERT_EQ(gateway.ctl({"revisions", "tag", "1", "tag-" + std::to_string(i)}).status, 0);
+    const auto exported = gateway.ctl({"audit", "export"});
+    EXPECT_EQ(exported.status, 0) << exported.errors;
+    const auto lines = completeLines(exported.output);
+    ASSERT_EQ(lines.size(), 4U) << exported.output;
+    for (std::size_t i = 0; i < lines.size(); ++i)
+        EXPECT_TRUE(lines[i].starts_with("{\"sequence\": " + std::to_string(i + 1) + ',')) << lines[i];
+    EXPECT_TRUE(has(lines[0], "\"method\": \"drafts.commit\"")) << lines[0];
+    EXPECT_EQ(completeLines(gateway.ctl({"audit", "export", "--after", "3"}).output).size(), 1U);
+    const auto page = gateway.ctl({"audit", "list", "--limit", "2"});
+    EXPECT_TRUE(has(page.output, "next     2\n")) << page.output;
+    EXPECT_TRUE(has(gateway.ctl({"audit"}).output, "revisions.tag")) << "alone, it is the list";
+    const auto full =
+        runCommand({"sh", "-c", "\"$0\" --socket \"$1\" audit export > /dev/full", GATEHOUSECTL, gateway.socket()});
+    EXPECT_EQ(full.status, 1) << "who has not got all of it is told so";
+    EXPECT_TRUE(has(full.errors, "not all")) << full.errors;
+}
+
 TEST_F(StoreMode, DiffTellsWhatWouldChangeAndChangesNothing) {
     start();
     applied("one");

@@ -16,12 +16,6 @@ namespace {
 constexpr std::size_t kBar = 24;         // characters
 constexpr std::size_t kWidestValue = 48; // of what a stage was decided by
 
-std::string_view colourOf(const api::Verdict& verdict) {
-    if (verdict.reason == "ok" || verdict.reason == "direct_answer")
-        return verdict.status >= 500 ? kRed : kGreen;
-    return verdict.status >= 500 ? kRed : kYellow;
-}
-
 bool isBad(const api::VerdictStage& stage) {
     constexpr std::array<std::string_view, 5> kGood{api::ResultWord::kComplete, api::ResultWord::kMatched, "passed",
                                                     "changed", api::ResultWord::kAnswered};
@@ -113,6 +107,12 @@ std::string table(const api::Verdict& verdict, Colour colour) {
 }
 
 } // namespace
+
+std::string_view colourOf(const api::Verdict& verdict) {
+    if (verdict.reason == "ok" || verdict.reason == "direct_answer")
+        return verdict.status >= 500 ? kRed : kGreen;
+    return verdict.status >= 500 ? kRed : kYellow;
+}
 
 std::string shortTime(Duration time) {
     if (time == Duration::zero())
