@@ -15,11 +15,13 @@ std::string readable(std::string_view text) {
     constexpr std::string_view kMore = "...";
     std::string out;
     while (!text.empty()) {
-        const std::size_t length = std::max<std::size_t>(document::utf8Length(text), 1);
+        const std::size_t known = document::utf8Length(text);
+        const std::size_t length = std::max<std::size_t>(known, 1);
         if (out.size() + length > api::Event::kLongestText - kMore.size())
             return out.append(kMore);
         const std::string_view character = text.substr(0, length);
-        const bool isFine = document::isPrintable(character) || character == "\n" || character == "\t";
+        const bool isBreak = character == "\n" || character == "\t";
+        const bool isFine = known != 0 && (isBreak || document::isPrintable(character));
         out += isFine ? character : std::string_view("?");
         text.remove_prefix(length);
     }
