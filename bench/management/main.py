@@ -184,7 +184,7 @@ def look_at_questions(chosen: argparse.Namespace, path: str) -> bool:
     draft = {"draft": client.call("drafts.open", {})["id"]}
     first = explain(client, chosen.routes, draft)
     times = [explain(client, chosen.routes, draft) for _ in range(chosen.questions)]
-    is_good = told(f"explain of a draft, after the first, which compiles it ({first:.1f} ms)", times, LONGEST_EXPLAIN) and is_good
+    is_good = told(f"explain of a draft, after the first, which reads it ({first:.1f} ms)", times, LONGEST_EXPLAIN) and is_good
     client.call("drafts.discard", draft)
     return is_good
 

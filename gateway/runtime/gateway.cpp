@@ -231,7 +231,6 @@ Result<void> Gateway::startWorkers() {
 
 void Gateway::spread(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets, std::function<void()> adopted) {
     m_snapshot = snapshot;
-    m_lookedAt = {}; // what it was built with may be another now
     grantBreakerWishes(m_snapshot->plan, m_breakerWishes, m_clock.monotonic());
     auto missing = std::make_shared<std::size_t>(m_workers.size());
     const auto onAdopted = [this, missing, adopted = std::move(adopted)] {
@@ -403,17 +402,14 @@ Result<void, RehearsalRefusal> Gateway::rehearse(const RehearsedRequest& request
         return tl::unexpected(RehearsalRefusal(Error{"no configuration runs"}, Cause::Configuration));
     Rehearsal::Stage stage{m_snapshot, m_board.rosters(), nullptr, m_pool, m_clock, m_context};
     if (other != nullptr) {
-        if (m_lookedAt.config != other) {
-            auto built = m_builder.buildForLooking(*other);
-            if (!built)
-                return tl::unexpected(RehearsalRefusal(std::move(built).error(), Cause::Configuration));
-            m_lookedAt = {other, *std::move(built)};
-        }
-        m_board.prepare(m_lookedAt.snapshot->plan);
+        auto built = m_builder.buildForLooking(*other);
+        if (!built)
+            return tl::unexpected(RehearsalRefusal(std::move(built).error(), Cause::Configuration));
+        m_board.prepare((*built)->plan);
         stage.rosters.clear();
-        for (const balancing::ServicePlan& service : m_lookedAt.snapshot->plan.services)
+        for (const balancing::ServicePlan& service : (*built)->plan.services)
             stage.rosters.push_back(service.roster);
-        stage.snapshot = m_lookedAt.snapshot;
+        stage.snapshot = *std::move(built);
     }
     stage.scratch = m_metrics.makeScratch();
     const auto config = other != nullptr ? std::move(other) : m_config;

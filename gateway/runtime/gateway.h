@@ -178,10 +178,6 @@ private:
     std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet
     unsigned m_looksSinceTrouble = 0;
     std::size_t m_rehearsals = 0; ///< under way
-    struct {
-        std::shared_ptr<const model::Config> config;
-        std::shared_ptr<Snapshot> snapshot;
-    } m_lookedAt; ///< the latest that a request was rehearsed under, and that is not in use
     std::map<std::uint64_t, observe::VerdictFilter> m_watched; ///< by id
     std::uint64_t m_lastWatch = 0;
     std::optional<observe::VerdictFilter> m_trap;
