@@ -177,7 +177,7 @@ private:
     std::size_t m_bufferBudget = 0;   ///< of each worker, as it was told last
     std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet
     unsigned m_looksSinceTrouble = 0;
-    std::size_t m_rehearsals = 0; ///< under way
+    std::size_t m_rehearsals = 0;                              ///< under way
     std::map<std::uint64_t, observe::VerdictFilter> m_watched; ///< by id
     std::uint64_t m_lastWatch = 0;
     std::optional<observe::VerdictFilter> m_trap;
