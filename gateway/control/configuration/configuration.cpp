@@ -53,7 +53,7 @@ struct Configuration::Commit {
 
 Configuration::Configuration(Source source, std::string folder, const Clock& clock, Runner runner)
     : m_source(source), m_folder(std::move(folder)), m_clock(clock), m_runner(std::move(runner)),
-      m_document(std::make_shared<const Node>(Node::map())) {
+      m_document(std::make_shared<const Node>(Node::map())), m_nextInspection(clock.monotonic() + kInspectionPause) {
     if (!m_folder.empty())
         m_store = std::make_unique<StoreThread>(m_folder);
     m_probation.setSingleShot(true);
@@ -259,10 +259,13 @@ void Configuration::setRunning(const model::Config& config) {
 
 std::vector<std::string> Configuration::degraded() const {
     std::vector<std::string> reasons;
-    for (const std::string* reason : {&m_trouble, &m_lostHistory, &m_snapshotTrouble, &m_auditTrouble}) {
+    for (const std::string* reason : {&m_trouble, &m_lostHistory, &m_snapshotTrouble}) {
         if (!reason->empty())
             reasons.push_back(*reason);
     }
+    if (!m_unrecorded.empty())
+        reasons.push_back(std::to_string(m_unrecorded.size()) +
+                          " deeds are not in the audit yet: the store cannot be written");
     return reasons;
 }
 
@@ -456,15 +459,19 @@ void Configuration::record(AuditEntry entry, std::function<void()> kept) {
         postpone(std::move(entry));
         return kept();
     }
+    write(entry, [this, entry, kept = std::move(kept)](const rpc::Answer<bool>& recorded) {
+        if (!recorded) {
+            if (m_unrecorded.empty())
+                tell(Severity::Error, "the audit cannot be written: " + recorded.error().message);
+            postpone(entry);
+        }
+        kept();
+    });
+}
+
+void Configuration::write(const AuditEntry& entry, std::function<void(rpc::Answer<bool>)> then) {
     m_store->ask<bool>([entry](RevisionStore& store) { return store.record(entry).map([] { return true; }); },
-                       [this, entry, kept = std::move(kept)](const rpc::Answer<bool>& recorded) {
-                           if (!recorded) {
-                               if (m_unrecorded.empty())
-                                   tell(Severity::Error, "the audit cannot be written: " + recorded.error().message);
-                               postpone(entry);
-                           }
-                           kept();
-                       });
+                       std::move(then));
 }
 
 /// What is done is done: its entry waits here for the store, and stands in the operator's log meanwhile.
@@ -472,8 +479,6 @@ void Configuration::postpone(AuditEntry entry) {
     tellUnrecorded(entry, "it waits for the store");
     if (m_unrecorded.size() < kMostUnrecorded)
         m_unrecorded.push_back(std::move(entry));
-    m_auditTrouble =
-        std::to_string(m_unrecorded.size()) + " deeds are not in the audit yet: the store cannot be written";
     m_nextRecord = m_clock.monotonic() + kProbePause;
 }
 
@@ -484,19 +489,16 @@ void Configuration::tellUnrecorded(const AuditEntry& entry, const std::string& w
 
 void Configuration::recordNext() {
     m_isRecording = true;
-    const AuditEntry entry = m_unrecorded.front();
-    m_store->ask<bool>([entry](RevisionStore& store) { return store.record(entry).map([] { return true; }); },
-                       [this](const rpc::Answer<bool>& recorded) {
-                           m_isRecording = false;
-                           m_nextRecord = m_clock.monotonic() + kProbePause;
-                           if (!recorded)
-                               return;
-                           m_unrecorded.pop_front();
-                           if (!m_unrecorded.empty())
-                               return recordNext();
-                           m_auditTrouble.clear();
-                           tell(Severity::Info, "the audit is complete again");
-                       });
+    write(m_unrecorded.front(), [this](const rpc::Answer<bool>& recorded) {
+        m_isRecording = false;
+        m_nextRecord = m_clock.monotonic() + kProbePause;
+        if (!recorded)
+            return;
+        m_unrecorded.pop_front();
+        if (!m_unrecorded.empty())
+            return recordNext();
+        tell(Severity::Info, "the audit is complete again");
+    });
 }
 
 AuditEntry Configuration::auditEntry(const Caller& caller, std::string_view method, const Node& params) const {

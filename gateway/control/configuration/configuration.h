@@ -131,6 +131,7 @@ private:
     void adoptFound(StoredRevision found);
     void seed();
     void keepLastKnownGood();
+    void write(const AuditEntry& entry, std::function<void(rpc::Answer<bool>)> then);
     void postpone(AuditEntry entry);
     void tellUnrecorded(const AuditEntry& entry, const std::string& why) const;
     void recordNext();
@@ -153,7 +154,6 @@ private:
     std::string m_trouble; ///< why the store cannot be used
     std::string m_lostHistory;
     std::string m_snapshotTrouble;
-    std::string m_auditTrouble;
     std::deque<AuditEntry> m_unrecorded; ///< of deeds that were done while the store could not be written
     MonotonicTime m_nextProbe{};
     MonotonicTime m_nextInspection{};

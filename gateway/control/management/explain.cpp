@@ -6,7 +6,6 @@
 #include "gateway/control/management/verdicts.h"
 #include "shared/document/diagnostics.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace gatehouse::control {
@@ -32,15 +31,14 @@ void rehearse(const ExplainSources& sources, const runtime::RehearsedRequest& re
 
 /// The configuration, not in use, that was looked at last: whoever looks at one asks more than once.
 struct LookedAt {
-    std::string revision; ///< its number as it was asked for; empty: a draft
+    std::string hash; ///< of the revision; empty: a draft
     std::shared_ptr<const document::Node> document;
     std::shared_ptr<const model::Config> config;
-    std::uint64_t number = 0;
-};
 
-bool isNumber(std::string_view text) {
-    return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
-}
+    [[nodiscard]] bool is(const FoundDocument& found) const {
+        return found.document == document || (!hash.empty() && found.revision.hash == hash);
+    }
+};
 
 void explainRequest(Configuration& configuration, const ExplainSources& sources,
                     const std::shared_ptr<LookedAt>& looked, const api::ExplainRequestParams& params, Explained done) {
@@ -52,23 +50,20 @@ void explainRequest(Configuration& configuration, const ExplainSources& sources,
     const bool isHead = revision == "head" || (head && revision == std::to_string(head->number));
     if (params.draft.empty() && isHead) // it is built already
         return rehearse(sources, *request, nullptr, head ? head->number : 0, done);
-    const std::string asked = params.draft.empty() && isNumber(revision) ? revision : std::string(); // it never changes
-    if (!asked.empty() && asked == looked->revision)
-        return rehearse(sources, *request, looked->config, looked->number, done);
-    findDocument(
-        configuration, revision, params.draft,
-        [&configuration, sources, looked, asked, request = *std::move(request), done](Answer<FoundDocument> found) {
-            if (!found)
-                return done(tl::unexpected(found.error()));
-            if (found->document == looked->document)
-                return rehearse(sources, request, looked->config, looked->number, done);
-            auto checked = configuration.check(*found->document);
-            if (!checked)
-                return done(tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
-            *looked = {asked, found->document, std::make_shared<const model::Config>(std::move(checked->config)),
-                       found->revision.number};
-            rehearse(sources, request, looked->config, looked->number, done);
-        });
+    findDocument(configuration, revision, params.draft,
+                 [&configuration, sources, looked, request = *std::move(request), done](Answer<FoundDocument> found) {
+                     if (!found)
+                         return done(tl::unexpected(found.error()));
+                     if (!looked->is(*found)) {
+                         auto checked = configuration.check(*found->document);
+                         if (!checked)
+                             return done(
+                                 tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
+                         *looked = {found->revision.hash, found->document,
+                                    std::make_shared<const model::Config>(std::move(checked->config))};
+                     }
+                     rehearse(sources, request, looked->config, found->revision.number, done);
+                 });
 }
 
 } // namespace
