@@ -120,7 +120,7 @@ def costly_token(folder: pathlib.Path) -> tuple[str, pathlib.Path]:
 
 def case_rate(bench: Bench, report: Report) -> None:
     token, key = costly_token(bench.folder)
-    bench.start(policies=f"jwt: {{ issuer: bench, key_file: \"{key}\", cache: 0 }}", root="overload: { wait: 5ms }")
+    bench.start(policies=f"jwt: {{ issuer: bench, key_file: \"{key}\", cache: 0 }}", root="overload: { wait: 3ms }")
     headers = [f"Authorization: Bearer {token}"]
     bench.load(1, connections=4, headers=headers)
     peak = bench.load(3, connections=4, headers=headers)

@@ -199,6 +199,10 @@ std::size_t EventLoop::dispatchBatch() {
             continue;
         slot.handler->onIo(event.events);
         ++delivered;
+        if (m_hurry) {
+            m_hurry = false;
+            runEndOfTurn();
+        }
     }
     return delivered;
 }

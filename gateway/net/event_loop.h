@@ -95,6 +95,8 @@ public:
 
     /// Called once before this turn ends; what is asked for meanwhile is called in the same turn. For batching writes.
     void atEndOfTurn(Deferred& deferred) { m_endOfTurn.pushBack(deferred); }
+    /// This turn is long: what waits for its end waits only until the current handler returns.
+    void hurry() { m_hurry = true; }
     /// Called in the next turn, which comes without sleeping. For sharing the loop fairly.
     void nextTurn(Deferred& deferred) { m_nextTurn.pushBack(deferred); }
 
@@ -162,6 +164,7 @@ private:
     std::array<epoll_event, kBatch> m_batch;
     int m_batchNext = 0;
     int m_batchEnd = 0;
+    bool m_hurry = false;
 
     TimerWheel m_timers;
     BufferPool m_buffers;

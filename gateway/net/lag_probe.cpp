@@ -13,8 +13,9 @@ namespace gatehouse::net {
 
 namespace {
 
-constexpr std::uint32_t kAskedPerLook = 8; ///< a clock is read for one in so many
 constexpr Duration kLongTurn = 1ms;
+constexpr std::uint32_t kAskedPerLook = 8; ///< the clock is read for one in so many,
+constexpr Duration kAlert = 100ms;         ///< and each time for so long after a long turn
 
 } // namespace
 
@@ -32,21 +33,24 @@ LagProbe::~LagProbe() {
 }
 
 bool LagProbe::isBehind(Duration limit) {
-    if (m_lag <= limit && ++m_asked % kAskedPerLook != 0)
+    if (m_loop.now() >= m_alertUntil && ++m_asked % kAskedPerLook != 0)
         return false;
-    look();
-    return m_lag > limit;
-}
-
-void LagProbe::look() {
     const MonotonicTime now = m_loop.clock().monotonic();
-    if (m_sent) {
+    const Duration turn = now - m_loop.now(); // what it does now was ready when it began
+    const bool isBusy = turn > kLongTurn || m_loop.isSaturated();
+    if (m_sent)
         m_lag = std::max(m_lag, now - *m_sent);
-    } else if (!m_loop.isSaturated() && now - m_loop.now() <= kLongTurn) {
+    else if (!isBusy)
         m_lag = Duration::zero();
-    } else if (::eventfd_write(m_event.get(), 1) == 0) { // edge-triggered: each write is an event, nobody need read
+    else if (::eventfd_write(m_event.get(), 1) == 0) // edge-triggered: each write is an event, nobody need read
         m_sent = now;
+    if (isBusy)
+        m_alertUntil = now + kAlert;
+    if (turn > kLongTurn && now - m_hurried > kLongTurn) {
+        m_loop.hurry();
+        m_hurried = now;
     }
+    return std::max(m_lag, turn) > limit;
 }
 
 void LagProbe::onIo(std::uint32_t /*events*/) {
