@@ -233,6 +233,12 @@ def case_slow_clients(bench: Bench, report: Report) -> None:
 # --- descriptors -----------------------------------------------------------------------------------------------------
 
 
+def connections_to(port: int) -> int:
+    """Connections that clients have opened to a port of this machine, see proc(5)."""
+    rows = [line.split() for line in pathlib.Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    return sum(row[2] == f"0100007F:{port:04X}" and row[3] == "01" for row in rows)
+
+
 def case_descriptors(bench: Bench, report: Report) -> None:
     bench.start(limits=["prlimit", "--nofile=256:256"])
     keep = bench.load(1, connections=8)
@@ -241,7 +247,8 @@ def case_descriptors(bench: Bench, report: Report) -> None:
     outcome: dict = {}
     beside = threading.Thread(target=lambda: outcome.update(bench.load(6, connections=8, rate=2000)))
     beside.start()
-    time.sleep(1)
+    while beside.is_alive() and connections_to(bench.port) < 8:  # the crowd is not to come before them
+        time.sleep(0.01)
     for _ in range(400):
         one = socket.socket()
         one.setblocking(False)
