@@ -37,7 +37,9 @@ rpc::Answer<void> subscribe(Connection& connection, Format format, const Paramet
                                    tell(exchange, format, colour);
                                }));
     if (!TRY(connection.call(api::kTrafficSubscribe, filter)).recorded)
-        std::fputs("gatehousectl: nothing will be told: verdicts.keep of the configuration is 0\n", stderr);
+        std::fputs("gatehousectl: what is told is not remembered, and cannot be explained: verdicts.keep of the "
+                   "configuration is 0\n",
+                   stderr);
     return {};
 }
 

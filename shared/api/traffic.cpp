@@ -41,8 +41,8 @@ schema::TypePtr declare(schema::Tag<TrafficFilter> /*tag*/) {
 schema::TypePtr declare(schema::Tag<TrafficSubscribed> /*tag*/) {
     return schema::object<TrafficSubscribed>("traffic_subscribed", "What will be told.")
         .field("recorded", &TrafficSubscribed::recorded,
-               "Whether there is anything to tell: where verdicts.keep of the configuration is 0, exchanges leave no "
-               "record.");
+               "Whether what is told is remembered too, so that it can be explained: not where verdicts.keep of the "
+               "configuration is 0.");
 }
 
 schema::TypePtr declare(schema::Tag<TrafficExchange> /*tag*/) {

@@ -31,7 +31,7 @@ public:
         std::function<void(std::uint64_t)> unwatch;
         /// Calls back later, and always.
         std::function<void(std::uint64_t, std::function<void(observe::CaughtVerdicts)>)> take;
-        std::function<bool()> isRecorded; ///< whether there is anything to watch
+        std::function<bool()> isRecorded; ///< whether it is remembered, too
     };
 
     explicit TrafficFeed(Source source);

@@ -22,6 +22,15 @@ void VerdictArchive::configure(const model::Verdicts& options) {
     resize(m_failures, options.keep == 0 ? 0 : options.failures);
     resize(m_slow, options.keep == 0 ? 0 : options.slow);
     m_slowAfter = options.slowAfter;
+    choose();
+}
+
+void VerdictArchive::choose() {
+    const bool isKept = m_latest.capacity() != 0;
+    const bool isHeard = m_trap || !m_taps.empty();
+    if (isHeard && !isKept && m_passing.capacity() == 0)
+        m_passing = VerdictRing(1);
+    m_into = isKept ? &m_latest : isHeard ? &m_passing : nullptr;
 }
 
 const VerdictRecord* VerdictArchive::find(std::string_view id) const {

@@ -22,14 +22,16 @@ public:
 
     /// Keeps nothing before it is configured.
     VerdictArchive() = default;
+    VerdictArchive(const VerdictArchive&) = delete;
+    VerdictArchive& operator=(const VerdictArchive&) = delete;
 
     /// Rings whose size does not change keep what they have.
     void configure(const model::Verdicts& options);
 
     void record(const Verdict& verdict) {
-        if (m_latest.capacity() == 0)
+        if (m_into == nullptr)
             return;
-        VerdictRecord& kept = m_latest.next();
+        VerdictRecord& kept = m_into->next();
         kept.keep(verdict);
         if (isFailure(verdict)) [[unlikely]]
             trap(m_failures, kept);
@@ -46,11 +48,18 @@ public:
         if (filter && m_trapped.capacity() == 0)
             m_trapped = VerdictRing(kMostTrapped);
         m_trap = std::move(filter);
+        choose();
     }
 
     /// From now on what `filter` admits is caught under that id, until it is closed.
-    void openTap(std::uint64_t id, const VerdictFilter& filter) { m_taps.emplace(id, filter); }
-    void closeTap(std::uint64_t id) { m_taps.erase(id); }
+    void openTap(std::uint64_t id, const VerdictFilter& filter) {
+        m_taps.emplace(id, filter);
+        choose();
+    }
+    void closeTap(std::uint64_t id) {
+        m_taps.erase(id);
+        choose();
+    }
     /// Nothing from one that is not open.
     [[nodiscard]] CaughtVerdicts take(std::uint64_t id) {
         const auto tap = m_taps.find(id);
@@ -76,7 +85,12 @@ private:
             ring.next() = kept;
     }
 
+    /// Where what ends is written down.
+    void choose();
+
     VerdictRing m_latest{0};
+    VerdictRing m_passing{0};      ///< the one that just ended, for who listens where nothing is kept
+    VerdictRing* m_into = nullptr; ///< one of these two; null: nobody wants to know
     VerdictRing m_failures{0};
     VerdictRing m_slow{0};
     VerdictRing m_trapped{0};

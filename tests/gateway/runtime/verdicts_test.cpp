@@ -67,6 +67,15 @@ TEST_F(Verdicts, AreNotKeptWhereNobodyWantsThem) {
     EXPECT_EQ(find("one"), nullptr);
 }
 
+TEST_F(Verdicts, AreCaughtByATrapWhereNoneAreKept) {
+    begin("verdicts: { keep: 0 }\n");
+    m_gateway->setTrap(observe::VerdictFilter{.path = "/trapped"});
+    ask("/other", "one");
+    ask("/trapped", "two");
+    EXPECT_TRUE(test::waitUntil([this] { return find("two") != nullptr; }));
+    EXPECT_EQ(find("one"), nullptr);
+}
+
 TEST_F(Verdicts, AreNoneBeforeThereIsAWorker) {
     start();
     EXPECT_EQ(find("one"), nullptr);

@@ -60,6 +60,31 @@ TEST_F(Archive, RemembersWhatATrapIsSetForForLonger) {
     EXPECT_FALSE(remembers("later"));
 }
 
+TEST_F(Archive, ThatKeepsNothingStillTellsWhoWatchesAndCatchesWhatATrapIsSetFor) {
+    options.keep = 0;
+    archive.configure(options);
+    record("unheard", 502, http::Reason::upstream_reset);
+    archive.openTap(1, VerdictFilter{.lowestStatus = 201, .highestStatus = 201});
+    record("watched", 201);
+    record("other");
+    const CaughtVerdicts caught = archive.take(1);
+    ASSERT_EQ(caught.records.size(), 1U);
+    EXPECT_EQ(caught.records[0].verdict().requestId, "watched");
+    archive.closeTap(1);
+    archive.setTrap(VerdictFilter{.lowestStatus = 202, .highestStatus = 202});
+    record("caught", 202);
+    record("slow", 502, http::Reason::upstream_reset, 1h);
+    EXPECT_TRUE(remembers("caught"));
+    for (const char* id : {"unheard", "watched", "other", "slow"})
+        EXPECT_FALSE(remembers(id)) << id;
+    EXPECT_EQ(archive.latest().written(), 0U);
+    options.keep = 8;
+    archive.configure(options);
+    record("kept");
+    EXPECT_TRUE(remembers("kept"));
+    EXPECT_TRUE(remembers("caught"));
+}
+
 TEST_F(Archive, RemembersFailuresForLonger) {
     record("reset", 502, http::Reason::upstream_reset);
     flood();
