@@ -221,12 +221,12 @@
 %3</translation>
     </message>
     <message>
-        <source>head before</source>
-        <translation>الرأس قبل</translation>
+        <source>before</source>
+        <translation>قبل</translation>
     </message>
     <message>
-        <source>head after</source>
-        <translation>الرأس بعد</translation>
+        <source>after</source>
+        <translation>بعد</translation>
     </message>
     <message>
         <source>Reading every entry</source>

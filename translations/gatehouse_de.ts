@@ -213,12 +213,12 @@
 %3</translation>
     </message>
     <message>
-        <source>head before</source>
-        <translation>Stand davor</translation>
+        <source>before</source>
+        <translation>davor</translation>
     </message>
     <message>
-        <source>head after</source>
-        <translation>Stand danach</translation>
+        <source>after</source>
+        <translation>danach</translation>
     </message>
     <message>
         <source>Reading every entry</source>

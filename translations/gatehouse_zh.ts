@@ -211,12 +211,12 @@
 %3</translation>
     </message>
     <message>
-        <source>head before</source>
-        <translation>之前的版本</translation>
+        <source>before</source>
+        <translation>之前</translation>
     </message>
     <message>
-        <source>head after</source>
-        <translation>之后的版本</translation>
+        <source>after</source>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Reading every entry</source>

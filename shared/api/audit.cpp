@@ -18,8 +18,12 @@ schema::TypePtr declare(schema::Tag<AuditEntry> /*tag*/) {
         .field("outcome", &AuditEntry::outcome, "done, or why not.")
         .length(0, kLong)
         .multiline()
-        .field("before", &AuditEntry::before, "Hash of the head before, where a revision was made.")
-        .field("after", &AuditEntry::after, "Hash of that revision.")
+        .field("before", &AuditEntry::before,
+               "Hash of what it changes as it was: of the head, or of what is set of a tag, an endpoint, a breaker, a "
+               "caller's "
+               "limit or the trap.")
+        .field("after", &AuditEntry::after,
+               "Hash of the same as it is since: the `before` of the next that changes it.")
         .field("previous", &AuditEntry::previous, "Hash of the entry before.")
         .field("hash", &AuditEntry::hash, "SHA-256 of all the rest.");
 }

@@ -179,5 +179,26 @@ TEST_F(BreakerPanel, WhatIsSetCanBeTakenBackInTheOnePlaceWhereItIsKept) {
     EXPECT_TRUE(has(unknown.errors, "breakers.list")) << unknown.errors;
 }
 
+TEST_F(BreakerPanel, TheAuditTellsWhatEachDeedFoundAndLeft) {
+    startWith(m_config);
+    ASSERT_EQ(ctl({"breakers", "trip", "service/app", "--reason", "new disks"}).status, 0);
+    ASSERT_EQ(ctl({"endpoints", "set-weight", "app", m_upstream.url(), "2"}).status, 0) << "something else";
+    ASSERT_EQ(ctl({"breakers", "reset", "service/app"}).status, 0);
+    const auto lines = completeLines(ctl({"audit", "export"}).output);
+    ASSERT_EQ(lines.size(), 3U);
+    const auto member = [&](std::size_t line, const std::string& name) {
+        const std::string begin = '"' + name + "\": \"";
+        const std::size_t at = lines[line].find(begin);
+        EXPECT_NE(at, std::string::npos) << lines[line];
+        return at == std::string::npos ? std::string() : lines[line].substr(at + begin.size(), 64);
+    };
+    EXPECT_EQ(member(0, "after"), member(2, "before")) << lines[0] << '\n' << lines[2];
+    EXPECT_EQ(member(0, "before"), member(2, "after"));
+    EXPECT_NE(member(0, "before"), member(0, "after"));
+    EXPECT_NE(member(1, "before"), member(1, "after"));
+    EXPECT_NE(member(0, "before"), member(1, "before"));
+    EXPECT_TRUE(has(ctl({"audit", "verify"}).output, "intact   true"));
+}
+
 } // namespace
 } // namespace gatehouse::test

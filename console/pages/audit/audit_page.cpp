@@ -148,8 +148,7 @@ void AuditPage::refreshDetail() {
                          .arg(isolated(words(entry->user)), momentOf(entry->time).toString(Qt::ISODate),
                               served::outcome(words(entry->outcome))));
     auto text = readable(entry->subject);
-    for (const auto& [name, hash] :
-         {std::pair(tr("head before"), entry->before), std::pair(tr("head after"), entry->after)}) {
+    for (const auto& [name, hash] : {std::pair(tr("before"), entry->before), std::pair(tr("after"), entry->after)}) {
         if (!hash.empty())
             text += QStringLiteral("# %1: %2\n").arg(name, words(hash));
     }

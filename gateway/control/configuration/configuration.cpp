@@ -265,6 +265,15 @@ std::vector<std::string> Configuration::degraded() const {
     }
     if (!m_unrecorded.empty())
         reasons.push_back(std::to_string(m_unrecorded.size()) +
+    m_documentHash.clear();
+}
+
+std::string Configuration::hash() const {
+    if (m_source == Source::Store)
+        return m_head ? m_head->hash : std::string();
+    if (m_documentHash.empty())
+        m_documentHash = hashOf(*m_document);
+    return m_documentHash;
                           " deeds are not in the audit yet: the store cannot be written");
     return reasons;
 }

@@ -77,6 +77,8 @@ public:
     [[nodiscard]] const std::shared_ptr<const document::Node>& document() const { return m_document; }
     [[nodiscard]] std::vector<std::string> degraded() const;
     /// A commit is between its beginning and its end.
+    /// Of the head; with a file, of the document that runs. Empty: there is nothing yet.
+    [[nodiscard]] std::string hash() const;
     [[nodiscard]] bool isCommitting() const { return m_isCommitting; }
     /// Nothing is committed from now on: a successor has been started.
     void freeze() { m_isFrozen = true; }
@@ -153,6 +155,7 @@ private:
     DraftBox m_drafts;
     std::string m_trouble; ///< why the store cannot be used
     std::string m_lostHistory;
+    mutable std::string m_documentHash;  ///< of a file's, once somebody has asked
     std::string m_snapshotTrouble;
     std::deque<AuditEntry> m_unrecorded; ///< of deeds that were done while the store could not be written
     MonotonicTime m_nextProbe{};

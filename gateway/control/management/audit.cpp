@@ -64,6 +64,10 @@ void serveAudit(Dispatcher& dispatcher, Configuration& configuration) {
                            });
     dispatcher.onDeed([&](const Dispatcher::Deed& deed, const std::function<void()>& kept) {
         AuditEntry entry = configuration.auditEntry(deed.caller, deed.method.name, deed.params);
+        entry.before = deed.before;
+        entry.after = deed.after;
+        if (deed.method.effect == rpc::Effect::Stores) // and fails: the configuration is what it was
+            entry.before = entry.after = configuration.hash();
         if (deed.failure != nullptr)
             entry.outcome = std::string(rpc::nameOf(deed.failure->code)) + ": " + deed.failure->message;
         configuration.record(std::move(entry), kept);

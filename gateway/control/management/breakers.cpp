@@ -181,6 +181,11 @@ public:
         return rpc::Nothing{};
     }
 
+    /// What an operator has said; what a breaker does by itself changes all the time.
+    [[nodiscard]] document::Node state(const std::string& id) const {
+        return stateOf(m_overrides, OverrideKind::BreakerMode, id);
+    }
+
 private:
     [[nodiscard]] bool isThere(const std::string& id) const { return !m_desk.breakers(id).empty(); }
     [[nodiscard]] static tl::unexpected<rpc::Failure> noSuch(const std::string& id) {
@@ -198,16 +203,20 @@ void serveBreakers(Dispatcher& dispatcher, OverrideRegister& overrides, BreakerD
     dispatcher.answer(api::kBreakersList,
                       [panel](const Caller&, const api::BreakersListParams& params) { return panel->list(params); });
     const auto serveMode = [&](const auto& method, api::BreakerMode mode) {
-        dispatcher.answer(method, [panel, mode](const Caller& caller, const api::BreakersSetParams& params) {
-            return panel->set(caller, params, mode);
-        });
+        dispatcher.act(
+            method,
+            [panel, mode](const Caller& caller, const api::BreakersSetParams& params) {
+                return panel->set(caller, params, mode);
+            },
+            [panel](const api::BreakersSetParams& params) { return panel->state(params.id); });
     };
     serveMode(api::kBreakersTrip, api::BreakerMode::Tripped);
     serveMode(api::kBreakersDisable, api::BreakerMode::Disabled);
     serveMode(api::kBreakersObserve, api::BreakerMode::Observed);
-    dispatcher.answer(api::kBreakersReset, [panel](const Caller& caller, const api::BreakersResetParams& params) {
-        return panel->reset(caller, params);
-    });
+    dispatcher.act(
+        api::kBreakersReset,
+        [panel](const Caller& caller, const api::BreakersResetParams& params) { return panel->reset(caller, params); },
+        [panel](const api::BreakersResetParams& params) { return panel->state(params.id); });
 }
 
 } // namespace gatehouse::control

@@ -9,7 +9,7 @@ using document::Node;
 using rpc::ErrorCode;
 
 void Dispatcher::add(const rpc::MethodTraits& method, Perform perform) {
-    m_entries[std::string(method.name)] = {&method, std::move(perform)};
+    m_entries[std::string(method.name)] = {&method, std::move(perform), {}};
 }
 
 std::vector<std::string_view> Dispatcher::names() const {
@@ -30,18 +30,19 @@ void Dispatcher::call(const Caller& caller, const rpc::Request& request, Done do
                                                            std::string(rpc::nameOf(method.role)) + "; " + caller.user +
                                                            " is " + std::string(rpc::nameOf(caller.role))));
     if (method.effect != rpc::Effect::None && m_audit)
-        done = audited(caller, method, request.params, std::move(done));
+        done = audited(caller, found->second, request.params, std::move(done));
     found->second.perform(caller, request.params, done);
 }
 
 /// `done`, once what was done is in the audit.
-Dispatcher::Done Dispatcher::audited(const Caller& caller, const rpc::MethodTraits& method, const Node& params,
-                                     Done done) const {
-    return [this, caller, &method, params, done = std::move(done)](rpc::Answer<Node> outcome) {
-        if (outcome && method.effect == rpc::Effect::Stores)
+Dispatcher::Done Dispatcher::audited(const Caller& caller, const Entry& entry, const Node& params, Done done) const {
+    const auto stateOf = [&entry](const Node& given) { return entry.state ? entry.state(given) : std::string(); };
+    return [this, caller, &entry, params, stateOf, before = stateOf(params),
+            done = std::move(done)](rpc::Answer<Node> outcome) {
+        if (outcome && entry.method->effect == rpc::Effect::Stores)
             return done(std::move(outcome));
         const rpc::Failure* failure = outcome ? nullptr : &outcome.error();
-        m_audit({caller, method, params, failure}, [done, outcome] { done(outcome); });
+        m_audit({caller, *entry.method, params, failure, before, stateOf(params)}, [done, outcome] { done(outcome); });
     };
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/control/management/caller.h"
+#include "gateway/control/store/audit_entry.h"
 #include "shared/rpc/message.h"
 #include "shared/rpc/method.h"
 
@@ -46,12 +47,26 @@ public:
         });
     }
 
+    /// A deed that acts. `document::Node(const Params&)` tells what it changes as it is: the audit has the hash of that
+    /// from before the deed and from after it. What changes by itself has no place there.
+    template <class P, class R, std::invocable<const Caller&, const P&> Deed, std::invocable<const P&> State>
+    void act(const rpc::Method<P, R>& method, Deed deed, State state) {
+        answer(method, std::move(deed));
+        m_entries.find(method.name)->second.state =
+            [state = std::move(state), params = method.params()](const document::Node& node) -> std::string {
+            P given{};
+            return rpc::readParams(*params, node, &given) ? hashOf(state(std::as_const(given))) : std::string();
+        };
+    }
+
     /// Something that is to be kept for good: who did what, and what came of it (null: it succeeded).
     struct Deed {
         const Caller& caller;
         const rpc::MethodTraits& method;
         const document::Node& params;
         const rpc::Failure* failure;
+        std::string before; ///< hash of what was to be changed; empty where its method does not tell
+        std::string after;  ///< and of what it is now
     };
     /// Told of every call that acts, and of those to the store that fail; the others are in the audit with what they
     /// did. Calls back once it is kept, and only then the caller is answered.
@@ -62,14 +77,15 @@ public:
 
 private:
     using Perform = std::function<void(const Caller&, const document::Node&, const Done&)>;
+    using State = std::function<std::string(const document::Node& params)>;
     struct Entry {
         const rpc::MethodTraits* method;
         Perform perform;
+        State state; ///< hash of what it changes
     };
 
     void add(const rpc::MethodTraits& method, Perform perform);
-    [[nodiscard]] Done audited(const Caller& caller, const rpc::MethodTraits& method, const document::Node& params,
-                               Done done) const;
+    [[nodiscard]] Done audited(const Caller& caller, const Entry& entry, const document::Node& params, Done done) const;
 
     std::map<std::string, Entry, std::less<>> m_entries;
     std::function<void(const Deed&, std::function<void()>)> m_audit;

@@ -57,6 +57,9 @@ public:
             {.kind = kind, .target = target, .value = value, .reason = params.reason, .actor = caller.user},
             params.lasts));
     }
+    template <class Params> [[nodiscard]] document::Node state(const Params& params, OverrideKind kind) const {
+        return stateOf(m_overrides, kind, EndpointTarget{params.service, params.endpoint}.text());
+    }
 
 private:
     OverrideRegister& m_overrides;
@@ -75,17 +78,23 @@ void serveEndpoints(Dispatcher& dispatcher, OverrideRegister& overrides, Endpoin
                           return rpc::Answer<api::Endpoints>(std::move(list));
                       });
     const EndpointDesk desk(overrides, std::move(endpoints));
-    dispatcher.answer(api::kEndpointsSetState,
-                      [desk](const Caller& caller, const api::EndpointsSetStateParams& params) {
-                          const bool isBack = params.state == api::EndpointState::Ready;
-                          return desk.set(caller, params, OverrideKind::EndpointState,
-                                          isBack ? std::string() : std::string(api::nameOf(params.state)));
-                      });
-    dispatcher.answer(api::kEndpointsSetWeight,
-                      [desk](const Caller& caller, const api::EndpointsSetWeightParams& params) {
-                          return desk.set(caller, params, OverrideKind::EndpointWeight,
-                                          params.weight ? std::to_string(*params.weight) : std::string());
-                      });
+    dispatcher.act(
+        api::kEndpointsSetState,
+        [desk](const Caller& caller, const api::EndpointsSetStateParams& params) {
+            const bool isBack = params.state == api::EndpointState::Ready;
+            return desk.set(caller, params, OverrideKind::EndpointState,
+                            isBack ? std::string() : std::string(api::nameOf(params.state)));
+        },
+        [desk](const api::EndpointsSetStateParams& params) { return desk.state(params, OverrideKind::EndpointState); });
+    dispatcher.act(
+        api::kEndpointsSetWeight,
+        [desk](const Caller& caller, const api::EndpointsSetWeightParams& params) {
+            return desk.set(caller, params, OverrideKind::EndpointWeight,
+                            params.weight ? std::to_string(*params.weight) : std::string());
+        },
+        [desk](const api::EndpointsSetWeightParams& params) {
+            return desk.state(params, OverrideKind::EndpointWeight);
+        });
 }
 
 } // namespace gatehouse::control

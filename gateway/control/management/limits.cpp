@@ -76,6 +76,19 @@ rpc::Answer<rpc::Nothing> reset(const LimitDesk& desk, const Caller& caller, con
     return rpc::Nothing{};
 }
 
+/// What somebody has left of a limit; nothing is said of who has used nothing.
+document::Node stateOf(const LimitDesk& desk, const api::LimitsResetParams& params) {
+    document::Node state = document::Node::map();
+    state.add("limit", document::Node::string(params.id));
+    state.add("caller", document::Node::string(params.caller));
+    for (const auto& view : desk.limits().views()) {
+        const auto key = view->id() == params.id ? keyOf(*view, params.caller) : std::nullopt;
+        if (const auto remaining = key ? view->remaining(*key, desk.clock) : std::nullopt)
+            state.add("remaining", document::Node::integer(*remaining));
+    }
+    return state;
+}
+
 } // namespace
 
 void serveLimits(Dispatcher& dispatcher, LimitDesk desk) {
@@ -95,9 +108,10 @@ void serveLimits(Dispatcher& dispatcher, LimitDesk desk) {
                                     "there is no limit " + params.id + "; limits.top without it names them all");
             return list;
         });
-    dispatcher.answer(api::kLimitsReset, [shared](const Caller& caller, const api::LimitsResetParams& params) {
-        return reset(*shared, caller, params);
-    });
+    dispatcher.act(
+        api::kLimitsReset,
+        [shared](const Caller& caller, const api::LimitsResetParams& params) { return reset(*shared, caller, params); },
+        [shared](const api::LimitsResetParams& params) { return stateOf(*shared, params); });
 }
 
 } // namespace gatehouse::control

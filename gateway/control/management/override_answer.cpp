@@ -22,4 +22,9 @@ std::optional<api::SetBy> setBy(const Override* override) {
     return override == nullptr ? std::nullopt : std::optional(setBy(*override));
 }
 
+document::Node stateOf(const OverrideRegister& overrides, OverrideKind kind, const std::string& target) {
+    const Override* override = overrides.find(kind, target);
+    return rpc::write(override == nullptr ? Override{.kind = kind, .target = target} : *override);
+}
+
 } // namespace gatehouse::control

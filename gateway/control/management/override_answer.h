@@ -5,6 +5,7 @@
 #include "shared/rpc/method.h"
 
 #include <optional>
+#include <string>
 
 /// What the register of overrides says, in the words of the API.
 namespace gatehouse::control {
@@ -13,6 +14,9 @@ namespace gatehouse::control {
 [[nodiscard]] api::SetBy setBy(const Override& override);
 /// Null: nobody has set anything.
 [[nodiscard]] std::optional<api::SetBy> setBy(const Override* override);
+
+/// What is set of a target, or that nothing is, as the audit hashes it.
+[[nodiscard]] document::Node stateOf(const OverrideRegister& overrides, OverrideKind kind, const std::string& target);
 
 /// Nothing to say, or why it was refused.
 template <class T> [[nodiscard]] rpc::Answer<rpc::Nothing> answerOf(const Result<T, OverrideRefusal>& outcome) {

@@ -38,10 +38,14 @@ void serveOverrides(Dispatcher& dispatcher, OverrideRegister& overrides) {
     dispatcher.answer(api::kOverridesList, [&overrides](const Caller&, const api::OverridesListParams& params) {
         return Answer<api::Overrides>(list(overrides, params));
     });
-    dispatcher.answer(api::kOverridesClear,
-                      [&overrides](const Caller& caller, const api::OverridesClearParams& params) {
-                          return clear(overrides, caller, params);
-                      });
+    dispatcher.act(
+        api::kOverridesClear,
+        [&overrides](const Caller& caller, const api::OverridesClearParams& params) {
+            return clear(overrides, caller, params);
+        },
+        [&overrides](const api::OverridesClearParams& params) {
+            return stateOf(overrides, params.kind, params.target);
+        });
 }
 
 } // namespace gatehouse::control

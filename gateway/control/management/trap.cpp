@@ -46,16 +46,21 @@ private:
 
 void serveTrap(Dispatcher& dispatcher, TrapDesk desk) {
     const auto keeper = std::make_shared<TrapKeeper>(std::move(desk));
-    dispatcher.answer(api::kTrapSet, [keeper](const Caller& caller, const api::TrapSetParams& params) {
-        return keeper->set(caller, params);
-    });
+    const auto state = [keeper](const auto& /*params*/) { return rpc::write(keeper->trap()); };
+    dispatcher.act(
+        api::kTrapSet,
+        [keeper](const Caller& caller, const api::TrapSetParams& params) { return keeper->set(caller, params); },
+        state);
     dispatcher.answer(api::kTrapGet, [keeper](const Caller& /*caller*/, const rpc::Nothing& /*params*/) {
         return rpc::Answer<api::Trap>(keeper->trap());
     });
-    dispatcher.answer(api::kTrapClear, [keeper](const Caller& /*caller*/, const rpc::Nothing& /*params*/) {
-        keeper->clear();
-        return rpc::Answer<rpc::Nothing>(rpc::Nothing{});
-    });
+    dispatcher.act(
+        api::kTrapClear,
+        [keeper](const Caller& /*caller*/, const rpc::Nothing& /*params*/) {
+            keeper->clear();
+            return rpc::Answer<rpc::Nothing>(rpc::Nothing{});
+        },
+        state);
 }
 
 } // namespace gatehouse::control

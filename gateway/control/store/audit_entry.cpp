@@ -1,6 +1,7 @@
 #include "gateway/control/store/audit_entry.h"
 
 #include "gateway/control/store/revision.h"
+#include "shared/document/writer.h"
 
 #include <initializer_list>
 
@@ -14,5 +15,7 @@ std::string hashOf(const AuditEntry& entry) {
         text += std::to_string(part.size()) + ':' + part + '\n';
     return sha256(text);
 }
+
+std::string hashOf(const document::Node& state) { return sha256(document::writeJsonLine(state)); }
 
 } // namespace gatehouse::control

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "shared/core/time.h"
+#include "shared/document/node.h"
 
 #include <cstdint>
 #include <string>
@@ -17,13 +18,15 @@ struct AuditEntry {
     std::string method;  ///< "drafts.commit"
     std::string subject; ///< its parameters, JSON, cut when long; secrets are never parameters
     std::string outcome; ///< "done", or the error's name and message
-    std::string before;  ///< hash of the head before
-    std::string after;   ///< and after; both empty where no revision is concerned
+    std::string before;  ///< hash of what it changes as it was: the head, or a thing's own state; empty: none was there
+    std::string after;   ///< and as it is since
     std::string previous;
     std::string hash;
 };
 
 /// What `hash` must be.
 [[nodiscard]] std::string hashOf(const AuditEntry& entry);
+/// Of what a deed changes that makes no revision.
+[[nodiscard]] std::string hashOf(const document::Node& state);
 
 } // namespace gatehouse::control

@@ -9,6 +9,7 @@
 
 namespace gatehouse::control {
 
+using document::Node;
 using rpc::ErrorCode;
 
 namespace {
@@ -51,6 +52,13 @@ QVariant seconds(WallTime time) { return QVariant::fromValue(static_cast<qlonglo
 
 bool isNumber(const std::string& name) {
     return !name.empty() && name.size() < 19 && std::ranges::all_of(name, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// What a confirmation ends, as the audit hashes it.
+Node stateOf(const std::optional<Confirmation>& confirmation) {
+    Node state = Node::map();
+    state.add("confirmation", Node::integer(confirmation ? static_cast<std::int64_t>(confirmation->revision) : 0));
+    return state;
 }
 
 bool isHash(const std::string& name) {
@@ -197,27 +205,31 @@ rpc::Answer<std::optional<Confirmation>> RevisionStore::confirmation() {
 }
 
 rpc::Answer<void> RevisionStore::confirm(const AuditEntry& audit) {
-    return m_database->inTransaction([&]() -> rpc::Answer<void> {
-        TRY_VOID(m_database->run(QStringLiteral("DELETE FROM confirmation")));
-        return addAudit(audit);
-    });
+    return changed(
+        audit, [this]() -> rpc::Answer<Node> { return stateOf(TRY(confirmation())); },
+        [this]() -> rpc::Answer<void> {
+            TRY_VOID(m_database->run(QStringLiteral("DELETE FROM confirmation")));
+            return {};
+        });
 }
 
 rpc::Answer<void> RevisionStore::tag(std::uint64_t revision, const std::string& name, const AuditEntry& audit) {
-    return m_database->inTransaction([&]() -> rpc::Answer<void> {
-        TRY_VOID(m_database->run(QStringLiteral("INSERT INTO tags VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET "
-                                                "revision = excluded.revision"),
-                                 {text(name), number(revision)}));
-        return addAudit(audit);
-    });
+    return changed(
+        audit, [&] { return tagState(name); },
+        [&]() -> rpc::Answer<void> {
+            TRY_VOID(m_database->run(QStringLiteral("INSERT INTO tags VALUES (?, ?) ON CONFLICT (name) DO "
+                                                    "UPDATE SET revision = excluded.revision"),
+                                     {text(name), number(revision)}));
+            return {};
+        });
 }
 
 rpc::Answer<void> RevisionStore::untag(const std::string& name, const AuditEntry& audit) {
     return m_database->inTransaction([&]() -> rpc::Answer<void> {
-        const QSqlQuery deleted = TRY(m_database->run(QStringLiteral("DELETE FROM tags WHERE name = ?"), {text(name)}));
-        if (deleted.numRowsAffected() == 0)
-            return rpc::failure(ErrorCode::NotFound, "there is no tag " + document::inQuotes(name));
-        return addAudit(audit);
+        audit.before = hashOf(TRY(state()));
+        TRY_VOID(change());
+        audit.after = hashOf(TRY(state()));
+        return addAudit(std::move(audit));
     });
 }
 
@@ -227,6 +239,28 @@ rpc::Answer<void> RevisionStore::record(const AuditEntry& entry) {
 
 rpc::Answer<void> RevisionStore::addAudit(AuditEntry entry) {
     QSqlQuery last =
+    return changed(
+        audit, [&] { return tagState(name); },
+        [&]() -> rpc::Answer<void> {
+            const QSqlQuery deleted =
+                TRY(m_database->run(QStringLiteral("DELETE FROM tags WHERE name = ?"), {text(name)}));
+            if (deleted.numRowsAffected() == 0)
+                return rpc::failure(ErrorCode::NotFound, "there is no tag " + document::inQuotes(name));
+            return {};
+        });
+}
+
+rpc::Answer<Node> RevisionStore::tagState(const std::string& name) {
+    QSqlQuery row = TRY(m_database->run(QStringLiteral("SELECT revision FROM tags WHERE name = ?"), {text(name)}));
+    Node state = Node::map();
+    state.add("tag", Node::string(name));
+    state.add("revision", Node::integer(row.next() ? row.value(0).toLongLong() : 0));
+    return state;
+}
+
+/// Makes a change of what `state` tells, and puts it into the audit with the hashes of that.
+rpc::Answer<void> RevisionStore::changed(AuditEntry audit, const std::function<rpc::Answer<Node>()>& state,
+                                         const std::function<rpc::Answer<void>()>& change) {
         TRY(m_database->run(QStringLiteral("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1")));
     const bool hasLast = last.next();
     entry.sequence = hasLast ? last.value(0).toULongLong() + 1 : 1;

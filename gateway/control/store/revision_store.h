@@ -6,6 +6,7 @@
 #include "shared/core/time.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,6 +69,9 @@ private:
     [[nodiscard]] rpc::Answer<std::optional<Revision>> headOnly();
     [[nodiscard]] rpc::Answer<void> check();
     [[nodiscard]] rpc::Answer<std::vector<std::string>> tagsOf(std::uint64_t revision);
+    [[nodiscard]] rpc::Answer<document::Node> tagState(const std::string& name);
+    [[nodiscard]] rpc::Answer<void> changed(AuditEntry audit, const std::function<rpc::Answer<document::Node>()>& state,
+                                            const std::function<rpc::Answer<void>()>& change);
     [[nodiscard]] rpc::Answer<void> addAudit(AuditEntry entry);
 
     std::unique_ptr<Database> m_database;

@@ -319,6 +319,10 @@ TEST_F(ConfigurationMethods, ExportWritesTheSameDocumentAsYamlAndAsJson) {
     EXPECT_THAT(json.text, testing::StartsWith("{"));
     document::Diagnostics diagnostics;
     const auto fromJson = document::read(json.text, document::Format::Json, diagnostics);
+    const api::AuditEntry& refused = audit->entries.back();
+    EXPECT_THAT(refused.outcome, HasSubstr("there is no tag"));
+    EXPECT_EQ(refused.before, configuration->head()->hash) << "the head has stayed what it was";
+    EXPECT_EQ(refused.after, refused.before);
     const auto fromYaml = document::read(yaml.text, document::Format::Yaml, diagnostics);
     ASSERT_TRUE(fromJson && fromYaml) << diagnostics.toString();
     EXPECT_EQ(document::writeJson(*fromJson), document::writeJson(*fromYaml));

@@ -26,9 +26,11 @@ public:
     [[nodiscard]] bool isShadow() const override { return false; }
     [[nodiscard]] std::string store() const override { return m_store; }
     [[nodiscard]] std::size_t callers() const override { return used.size(); }
-    [[nodiscard]] std::optional<std::int64_t> remaining(const LimitTable::Key& /*key*/,
+    [[nodiscard]] std::optional<std::int64_t> remaining(const LimitTable::Key& key,
                                                         const Clock& /*clock*/) const override {
-        return m_store.empty() ? std::optional<std::int64_t>(0) : std::nullopt;
+        if (!m_store.empty())
+            return std::nullopt;
+        return used.contains(key) ? 0 : 5;
     }
     [[nodiscard]] bool reset(const LimitTable::Key& key) const override { return used.erase(key) != 0; }
     [[nodiscard]] std::optional<LimitTable::Key> keyOf(std::string_view value) const override {
@@ -102,6 +104,21 @@ TEST_F(Limits, ForgetsWhatACallerHasUsedByAnyOfItsNames) {
     EXPECT_TRUE(top().limits[0].top.empty());
     ASSERT_EQ(told.size(), 3U);
     EXPECT_EQ(told[2], "route orders/rate_limit/0: what by value has used was forgotten by ann (they asked nicely)");
+}
+
+TEST_F(Limits, TheAuditHasWhatACallerHadLeftAndHasNow) {
+    std::vector<std::pair<std::string, std::string>> states;
+    dispatcher.onDeed([&](const Dispatcher::Deed& deed, const std::function<void()>& kept) {
+        states.emplace_back(deed.before, deed.after);
+        kept();
+    });
+    own->refuse("acme");
+    ASSERT_TRUE(reset(own->id(), "acme"));
+    EXPECT_FALSE(reset(own->id(), "acme")) << "it has used nothing";
+    ASSERT_EQ(states.size(), 2U);
+    EXPECT_NE(states[0].first, states[0].second);
+    EXPECT_EQ(states[1].first, states[0].second);
+    EXPECT_EQ(states[1].second, states[0].second);
 }
 
 TEST_F(Limits, SaysWhyItCannotForget) {

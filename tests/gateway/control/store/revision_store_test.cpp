@@ -121,6 +121,26 @@ TEST_F(Store, TagsMoveAndGo) {
 
 TEST_F(Store, ListsTheNewestFirstPageByPage) {
     open();
+TEST_F(Store, TheAuditHasWhatTagsAndConfirmationsChangeBeforeAndAfter) {
+    open();
+    ASSERT_TRUE(append("1"));
+    ASSERT_TRUE(append("2", timeOf(1'800'000'000)));
+    ASSERT_TRUE(store->tag(1, "stable", {}));
+    ASSERT_TRUE(store->tag(2, "stable", {}));
+    ASSERT_TRUE(store->untag("stable", {}));
+    ASSERT_TRUE(store->confirm({}));
+    const auto entries = store->audit(2, 10);
+    ASSERT_TRUE(entries);
+    ASSERT_EQ(entries->size(), 4U);
+    for (const AuditEntry& entry : *entries) {
+        EXPECT_EQ(entry.before.size(), 64U) << entry.sequence;
+        EXPECT_NE(entry.before, entry.after) << entry.sequence;
+    }
+    EXPECT_EQ((*entries)[0].after, (*entries)[1].before);
+    EXPECT_EQ((*entries)[1].after, (*entries)[2].before);
+    EXPECT_EQ((*entries)[2].after, (*entries)[0].before) << "it is nobody's name again";
+}
+
     for (int i = 1; i <= 5; ++i)
         ASSERT_TRUE(append(std::to_string(i)));
     const auto numbers = [](const rpc::Answer<std::vector<Revision>>& page) {
