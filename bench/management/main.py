@@ -21,7 +21,7 @@ from cases import many_routes
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GATEWAY_CORE, LOAD_CORE = 0, 1
 MOST_GROWTH, MOST_MORE = 1.1, 100  # of the 99th percentile: times, and microseconds
-LONGEST_EXPLAIN, LONGEST_CHANGE = 50, 500  # milliseconds
+LONGEST_EXPLAIN, LONGEST_CHANGE, LONGEST_ROLLBACK = 50, 500, 1000  # milliseconds
 PIECE = 500_000  # bytes of a document in a message
 
 _CONFIG = """
@@ -37,13 +37,14 @@ admin: {{ enabled: false }}
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="bench/management/run",
-        description="Looks whether clients of the management socket can be felt by requests, and how long an explain or a "
-                    "change of one of many routes takes.")
+        description="Looks whether clients of the management socket can be felt by requests, and how long an explain, a "
+                    "change of one of many routes, or a rollback takes.")
     parser.add_argument("--routes", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5, help="without and with these clients, in turns")
     parser.add_argument("--clients", type=int, default=1_000, help="that connect and say nothing, or half a message")
     parser.add_argument("--questions", type=int, default=200, help="explains that are asked for")
     parser.add_argument("--changes", type=int, default=20, help="revisions that are made, of one route each")
+    parser.add_argument("--rollbacks", type=int, default=20, help="that are made, each to the revision before")
     parser.add_argument("--rate", type=int, default=5_000, help="requests per second (default: 5000)")
     parser.add_argument("--seconds", type=int, default=10)
     parser.add_argument("--gateway", default=str(ROOT / "build/optimised/gateway/app/gatehoused"), help="the binary to measure")
@@ -219,6 +220,18 @@ def look_at_changes(chosen: argparse.Namespace, path: str) -> bool:
     return told(f"draft, change, diff, commit of one of {chosen.routes:,} routes", times, LONGEST_CHANGE)
 
 
+def look_at_rollbacks(chosen: argparse.Namespace, path: str) -> bool:
+    client = Client(path)
+    change(client, chosen.changes)  # so that there is something to go back to
+    head = client.call("revisions.get", {"revision": "head"})["number"]
+    times = []
+    for _ in range(chosen.rollbacks):
+        begun = time.monotonic()
+        head = client.call("revisions.rollback", {"to": str(head - 1)})["number"]
+        times.append((time.monotonic() - begun) * 1000)
+    return told(f"rollback of {chosen.routes:,} routes", times, LONGEST_ROLLBACK)
+
+
 def run(chosen: argparse.Namespace) -> int:
     with contextlib.ExitStack() as stack:
         folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="gatehouse-management-")))
@@ -241,6 +254,8 @@ def run(chosen: argparse.Namespace) -> int:
             is_good = look_at_questions(chosen, path) and is_good
         if chosen.changes:
             is_good = look_at_changes(chosen, path) and is_good
+        if chosen.rollbacks:
+            is_good = look_at_rollbacks(chosen, path) and is_good
         if chosen.clients:
             is_good = look_at_clients(chosen, port, path) and is_good
     return 0 if is_good else 1
