@@ -3,6 +3,7 @@
 #include "gateway/app/log.h"
 #include "gateway/app/service_manager.h"
 #include "gateway/app/state_folder.h"
+#include "gateway/control/management/conversions.h"
 #include "gateway/control/overrides/breaker_wishes.h"
 #include "gateway/control/overrides/endpoint_wishes.h"
 #include "gateway/net/listening_socket.h"
@@ -165,6 +166,9 @@ void Daemon::startConfiguration() {
         activate(prepared, std::move(checked), std::move(adopted));
     };
     runner.tell = [this](api::Event::Severity severity, const std::string& text) { tell(severity, text); };
+    runner.answers = [this](MonotonicTime from) {
+        return m_collector == nullptr ? control::AnswerCounts{} : m_collector->answers().since(from);
+    };
     m_configuration =
         std::make_unique<Configuration>(usesStore() ? Configuration::Source::Store : Configuration::Source::File,
                                         m_stateFolder, m_clock, std::move(runner));
@@ -485,8 +489,10 @@ api::Status Daemon::status() const {
         status.revision = head->number;
         status.hash = head->hash;
     }
-    if (const auto& confirmation = m_configuration->confirmation())
+    if (const auto& confirmation = m_configuration->confirmation()) {
         status.confirmUntil = confirmation->deadline;
+        status.returnOn = control::shown(confirmation->returnOn);
+    }
     status.generation = m_gateway->generation();
     status.workers = m_gateway->workers();
     status.routes = m_config.routes.size();

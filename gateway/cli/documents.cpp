@@ -1,9 +1,9 @@
 #include "gateway/cli/documents.h"
 
 #include "gateway/cli/arguments.h"
+#include "gateway/cli/probation.h"
 #include "shared/api/drafts.h"
 #include "shared/api/objects.h"
-#include "shared/core/quantity_text.h"
 #include "shared/document/reader.h"
 #include "shared/document/writer.h"
 
@@ -22,7 +22,7 @@ constexpr Duration kCommitPatience = 60s;
 struct Apply {
     std::string file;
     std::string message;
-    std::string confirm;
+    Probation probation;
     bool isDryRun = false;
 };
 
@@ -117,9 +117,7 @@ rpc::Answer<int> apply(Connection& connection, const Settings& settings, const A
         std::fputs("nothing would change\n", stderr);
         return 0;
     }
-    api::DraftsCommitParams params{draft.id(), what.message, {}};
-    if (!what.confirm.empty())
-        params.confirm = parseDuration(what.confirm);
+    const api::DraftsCommitParams params{draft.id(), what.message, what.probation.time(), what.probation.returnOn()};
     const api::Revision revision = TRY(connection.call(api::kDraftsCommit, params, kCommitPatience));
     draft.forget();
     if (settings.format == Format::Table)
@@ -138,12 +136,7 @@ void addApply(CLI::App& app, Action& chosen, const char* name, const char* text,
         ->required();
     if (!isDryRun) {
         command->add_option("-m,--message", what->message, "Why, for those who read the history");
-        command
-            ->add_option("--confirm", what->confirm,
-                         "The revision before returns after so long unless `gatehousectl revisions confirm` keeps it")
-            ->check([](const std::string& typed) {
-                return parseDuration(typed) ? std::string() : "such as 60s or 5m: " + typed;
-            });
+        addProbation(*command, what->probation);
         command->add_flag("--dry-run", what->isDryRun, "Only show what would change, and what is wrong with it");
     }
     command->callback([&chosen, what] {

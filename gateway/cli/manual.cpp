@@ -78,7 +78,7 @@ Without either, the first of these that is a socket:
 .nf
 gatehousectl status
 gatehousectl diff gatehouse.yaml
-gatehousectl apply gatehouse.yaml \-m "orders move" \-\-confirm 60s
+gatehousectl apply gatehouse.yaml \-m "orders move" \-\-confirm 60s \-\-return\-on\-errors 5%
 gatehousectl breakers trip service/orders \-\-reason "wrong prices" \-\-lasts 30m
 gatehousectl keys rotate aXk03mPq7L \-\-overlap 7d
 ssh HOST gatehousectl status

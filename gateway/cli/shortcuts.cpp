@@ -1,12 +1,12 @@
 #include "gateway/cli/shortcuts.h"
 
 #include "gateway/cli/logs.h"
+#include "gateway/cli/probation.h"
 #include "gateway/cli/top.h"
 #include "gateway/cli/traffic.h"
 #include "shared/api/audit.h"
 #include "shared/api/objects.h"
 #include "shared/api/revisions.h"
-#include "shared/core/quantity_text.h"
 #include "shared/document/writer.h"
 
 #include <cstdio>
@@ -77,20 +77,15 @@ void addRoutes(CLI::App& app, Action& chosen) {
 
 void addRollback(CLI::App& app, Action& chosen) {
     auto params = std::make_shared<api::RollbackParams>();
-    auto confirm = std::make_shared<std::string>();
+    auto probation = std::make_shared<Probation>();
     CLI::App* command = app.add_subcommand("rollback", "Make an old revision's document the next one, and run it");
     command->add_option("to", params->to, "A revision: number, tag, hash or the beginning of it")->required();
     command->add_option("-m,--message", params->message, "Why, for those who read the history");
-    command
-        ->add_option("--confirm", *confirm,
-                     "The revision before returns after so long unless `gatehousectl revisions confirm` keeps it")
-        ->check([](const std::string& typed) {
-            return parseDuration(typed) ? std::string() : "such as 60s or 5m: " + typed;
-        });
-    command->callback([&chosen, params, confirm] {
-        chosen = [params, confirm](Connection& connection, const Settings& settings) {
-            if (!confirm->empty())
-                params->confirm = parseDuration(*confirm);
+    addProbation(*command, *probation);
+    command->callback([&chosen, params, probation] {
+        chosen = [params, probation](Connection& connection, const Settings& settings) {
+            params->confirm = probation->time();
+            params->returnOn = probation->returnOn();
             const auto revision = connection.call(api::kRevisionsRollback, *params, kCommitPatience);
             if (!revision)
                 return complain(revision.error());

@@ -94,7 +94,8 @@ schema::TypePtr declare(schema::Tag<DraftsCommitParams> /*tag*/) {
         .field("message", &DraftsCommitParams::message, kMessageText)
         .multiline()
         .field("confirm", &DraftsCommitParams::confirm, kConfirmText)
-        .range(1s, 24h);
+        .range(1s, 24h)
+        .field("return_on", &DraftsCommitParams::returnOn, kReturnOnText);
 }
 
 } // namespace gatehouse::api

@@ -59,6 +59,7 @@ struct DraftsCommitParams {
     std::string draft;
     std::string message;
     std::optional<Duration> confirm;
+    std::optional<ReturnOn> returnOn{};
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Format>);

@@ -5,6 +5,17 @@
 
 namespace gatehouse::api {
 
+schema::TypePtr declare(schema::Tag<ReturnOn> /*tag*/) {
+    return schema::object<ReturnOn>("return_on", "On what a revision that waits for its confirmation is taken back "
+                                                 "before its time.")
+        .field("error_percent", &ReturnOn::errorPercent,
+               "So many more in a hundred requests get a 5xx, from the gateway or an upstream, than in the minute "
+               "before the commit: of those with a route, over the last ten seconds, and five of them at least.")
+        .range(1, 100)
+        .field("min_requests", &ReturnOn::minRequests, "Of fewer requests in that time nothing is concluded.")
+        .range(1, 1'000'000);
+}
+
 schema::TypePtr declare(schema::Tag<Revision> /*tag*/) {
     return schema::object<Revision>("revision", "A configuration as it once was made; it is never changed.")
         .field("number", &Revision::number, "Counts from 1.")
@@ -17,7 +28,8 @@ schema::TypePtr declare(schema::Tag<Revision> /*tag*/) {
         .field("tags", &Revision::tags, "Its names.")
         .field("head", &Revision::head, "Whether it is the newest, which runs.")
         .field("confirm_until", &Revision::confirmUntil,
-               "It is on probation: the one before returns then unless somebody confirms it.");
+               "It is on probation: the one before returns then unless somebody confirms it.")
+        .field("return_on", &Revision::returnOn, "On what the one before returns at once.");
 }
 
 schema::TypePtr declare(schema::Tag<RevisionsListParams> /*tag*/) {
@@ -80,7 +92,8 @@ schema::TypePtr declare(schema::Tag<RollbackParams> /*tag*/) {
         .field("message", &RollbackParams::message, kMessageText)
         .multiline()
         .field("confirm", &RollbackParams::confirm, kConfirmText)
-        .range(1s, 24h);
+        .range(1s, 24h)
+        .field("return_on", &RollbackParams::returnOn, kReturnOnText);
 }
 
 schema::TypePtr declare(schema::Tag<TagParams> /*tag*/) {

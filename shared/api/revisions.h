@@ -10,6 +10,12 @@
 
 namespace gatehouse::api {
 
+/// On what a revision that waits for its confirmation is taken back at once.
+struct ReturnOn {
+    std::uint32_t errorPercent = 5;
+    std::uint32_t minRequests = 20;
+};
+
 struct Revision {
     std::uint64_t number = 0;
     std::string hash;
@@ -20,6 +26,7 @@ struct Revision {
     std::vector<std::string> tags;
     bool head = false;
     std::optional<WallTime> confirmUntil; ///< of a head on probation
+    std::optional<ReturnOn> returnOn;     ///< the same
 };
 
 struct RevisionsListParams {
@@ -55,6 +62,7 @@ struct RollbackParams {
     std::string to;
     std::string message;
     std::optional<Duration> confirm;
+    std::optional<ReturnOn> returnOn{};
 };
 
 struct TagParams {
@@ -65,6 +73,7 @@ struct UntagParams {
     std::string tag;
 };
 
+[[nodiscard]] schema::TypePtr declare(schema::Tag<ReturnOn>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Revision>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<RevisionsListParams>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<Revisions>);

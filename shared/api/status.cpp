@@ -33,6 +33,7 @@ schema::TypePtr declare(schema::Tag<Status> /*tag*/) {
         .field("hash", &Status::hash, "Its hash.")
         .field("confirm_until", &Status::confirmUntil,
                "When the head has to be confirmed; then the one before it returns by itself.")
+        .field("return_on", &Status::returnOn, "On what that one returns at once.")
         .field("generation", &Status::generation, "Grows with each configuration that is taken.")
         .field("workers", &Status::workers, "Worker threads.")
         .field("routes", &Status::routes, "Routes in use.")

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shared/api/revisions.h"
 #include "shared/core/socket_address.h"
 #include "shared/core/time.h"
 #include "shared/rpc/method.h"
@@ -32,6 +33,7 @@ struct Status {
     std::uint64_t revision = 0; ///< the head, in mode Store
     std::string hash;
     std::optional<WallTime> confirmUntil; ///< of the head, or the one before it returns
+    std::optional<ReturnOn> returnOn;     ///< and on what at once
     std::uint64_t generation = 0;
     std::uint64_t workers = 0;
     std::uint64_t routes = 0;

@@ -12,6 +12,7 @@ inline constexpr std::string_view kRevisionText =
 inline constexpr std::string_view kMessageText = "Why, for those who read the history.";
 inline constexpr std::string_view kConfirmText =
     "The revision before returns by itself after so long, unless revisions.confirm is called.";
+inline constexpr std::string_view kReturnOnText = "It returns at once, too, when this happens before; with confirm.";
 inline constexpr std::string_view kDraftText = "The id of a draft.";
 inline constexpr std::string_view kSectionText = "A section of the configuration, such as \"routes\".";
 

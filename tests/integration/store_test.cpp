@@ -2,10 +2,12 @@
 #include "tests/integration/peers/store_gateway.h"
 #include "tests/support/http_message.h"
 #include "tests/support/raw_client.h"
+#include "tests/support/recording_upstream.h"
 
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
@@ -152,6 +154,63 @@ TEST_F(StoreMode, WhatNobodyConfirmsReturns) {
     ASSERT_EQ(gateway.apply("three", {"--confirm", "1h"}).status, 0);
     EXPECT_EQ(gateway.ctl({"revisions", "confirm"}).status, 0);
     EXPECT_EQ(gateway.answer(), "three");
+}
+
+/// What a service answers that is good until it is not.
+class FailingService {
+public:
+    explicit FailingService(std::string answer) : m_answer(std::move(answer)) {}
+
+    void fail() { m_isBad = true; }
+    [[nodiscard]] std::string url() const { return m_upstream.url(); }
+
+private:
+    std::string m_answer;
+    std::atomic<bool> m_isBad = false;
+    RecordingUpstream m_upstream{[this](const HttpMessage& request) {
+        return m_isBad ? RecordingUpstream::Reply{"HTTP/1.1 500 Bad\r\nContent-Length: 0\r\n\r\n"}
+                       : RecordingUpstream::answerWith(request, m_answer);
+    }};
+};
+
+TEST_F(StoreMode, WhatMakesErrorsReturnsAtOnceAlsoAfterARestart) {
+    FailingService first("one");
+    FailingService second("two");
+    const auto apply = [&](const FailingService& service, std::vector<std::string> more) {
+        std::string document = gateway.documentAnswering("");
+        document.erase(document.find("routes: "));
+        document += "services: [{ name: app, endpoints: [\"" + service.url() +
+                    "\"] }]\nroutes: [{ name: all, service: app }]\n";
+        more.insert(more.begin(), {"apply", gateway.folder().write("proxy.yaml", document)});
+        return gateway.ctl(std::move(more));
+    };
+    start();
+    ASSERT_EQ(apply(first, {}).status, 0);
+    ASSERT_EQ(gateway.answer(), "one");
+    const auto alone = apply(second, {"--return-on-errors", "5%"});
+    EXPECT_EQ(alone.status, 2) << "there must be something to wait for";
+    EXPECT_TRUE(has(alone.errors, "--confirm")) << alone.errors;
+    EXPECT_EQ(apply(second, {"--confirm", "1h", "--return-on-errors", "0%"}).status, 2);
+    const auto applied = apply(second, {"--confirm", "1h", "--return-on-errors", "5%"});
+    ASSERT_EQ(applied.status, 0) << applied.errors;
+    EXPECT_TRUE(has(gateway.ctl({"status"}).output, "\"error_percent\": 5")) << gateway.ctl({"status"}).output;
+    gateway.kill();
+    start();
+    ASSERT_EQ(gateway.answer(), "two");
+    EXPECT_TRUE(has(gateway.ctl({"-o", "json", "status"}).output, "\"error_percent\": 5"));
+
+    second.fail();
+    EXPECT_TRUE(waitUntil([this] { return gateway.answer() == "one"; })) << gateway.errors();
+    const auto revisions = gateway.ctl({"-o", "json", "revisions", "list", "--limit", "1"});
+    EXPECT_TRUE(has(revisions.output, "\"number\": 3")) << revisions.output;
+    EXPECT_TRUE(has(revisions.output, "\"Revision 2 had ")) << revisions.output;
+    EXPECT_TRUE(has(revisions.output, ", and 0% before it): back to revision 1\"")) << revisions.output;
+    EXPECT_TRUE(has(gateway.ctl({"logs", "--severity", "warning"}).output, "revision 3 is revision 1 again"));
+    const auto audit = completeLines(gateway.ctl({"audit", "export"}).output);
+    ASSERT_FALSE(audit.empty());
+    EXPECT_TRUE(has(audit.back(), "\"method\": \"revisions.rollback\"")) << audit.back();
+    EXPECT_TRUE(has(audit.back(), "requests answered with 5xx")) << audit.back();
+    EXPECT_FALSE(has(gateway.ctl({"-o", "json", "status"}).output, "\"error_percent\""));
 }
 
 TEST_F(StoreMode, AFileIsNotChangedThroughTheApi) {

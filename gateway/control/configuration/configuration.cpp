@@ -1,7 +1,10 @@
 #include "gateway/control/configuration/configuration.h"
 
+#include "gateway/control/configuration/error_watch.h"
 #include "gateway/policies/catalogue.h"
+#include "shared/api/revisions.h"
 #include "shared/api/state_words.h"
+#include "shared/core/ascii.h"
 #include "shared/document/without_locations.h"
 #include "shared/document/writer.h"
 
@@ -30,6 +33,13 @@ constexpr std::string_view kOurselves = "gatehoused";
 
 std::string numbered(std::uint64_t number) { return "revision " + std::to_string(number); }
 
+/// A sentence's first letter.
+std::string capital(std::string text) {
+    if (!text.empty())
+        text.front() = ascii::toUpper(text.front());
+    return text;
+}
+
 /// Not in the middle of a character.
 std::string cut(std::string text, std::size_t length) {
     if (text.size() <= length)
@@ -46,8 +56,7 @@ struct Configuration::Commit {
     Prepared prepared;
     model::CheckedConfig checked;
     std::shared_ptr<const Node> document;
-    std::optional<WallTime> confirmUntil;
-    std::uint64_t previous = 0;
+    std::optional<Confirmation> confirmation; ///< its revision has no number yet
     CommitDone done;
 };
 
@@ -190,6 +199,7 @@ void Configuration::tick() {
         inspect();
     if (!m_snapshotTrouble.empty() && now >= m_nextKeep)
         keepLastKnownGood();
+    watchErrors();
     if (!m_unrecorded.empty() && !m_isRecording && now >= m_nextRecord)
         recordNext();
 }
@@ -255,6 +265,15 @@ void Configuration::adoptFound(StoredRevision found) {
 
 void Configuration::setRunning(const model::Config& config) {
     m_document = std::make_shared<const Node>(model::writeConfig(config, policies::catalogue()));
+    m_documentHash.clear();
+}
+
+std::string Configuration::hash() const {
+    if (m_source == Source::Store)
+        return m_head ? m_head->hash : std::string();
+    if (m_documentHash.empty())
+        m_documentHash = hashOf(*m_document);
+    return m_documentHash;
 }
 
 std::vector<std::string> Configuration::degraded() const {
@@ -265,15 +284,6 @@ std::vector<std::string> Configuration::degraded() const {
     }
     if (!m_unrecorded.empty())
         reasons.push_back(std::to_string(m_unrecorded.size()) +
-    m_documentHash.clear();
-}
-
-std::string Configuration::hash() const {
-    if (m_source == Source::Store)
-        return m_head ? m_head->hash : std::string();
-    if (m_documentHash.empty())
-        m_documentHash = hashOf(*m_document);
-    return m_documentHash;
                           " deeds are not in the audit yet: the store cannot be written");
     return reasons;
 }
@@ -335,11 +345,16 @@ void Configuration::commit(CommitRequest request, CommitDone done) {
     revision.message = std::move(request.message);
     revision.time = m_clock.wall();
     revision.document = document::writeJsonLine(*document);
-    if (request.confirm && m_head)
+    auto commit = std::make_shared<Commit>(
+        Commit{std::move(*prepared), std::move(*checked), std::move(document), {}, std::move(done)});
+    if (request.confirm && m_head) {
+        if (request.returnOn)
+            request.returnOn->usual = m_runner.answers(m_clock.monotonic() - kUsualWindow).share();
         revision.confirmUntil = revision.time + *request.confirm;
+        revision.returnOn = request.returnOn;
+        commit->confirmation = Confirmation{0, m_head->number, *revision.confirmUntil, revision.returnOn};
+    }
     revision.audit = std::move(request.audit);
-    auto commit = std::make_shared<Commit>(Commit{std::move(*prepared), std::move(*checked), std::move(document),
-                                                  revision.confirmUntil, m_head ? m_head->number : 0, std::move(done)});
     m_isCommitting = true;
     m_store->ask<Revision>([revision = std::move(revision)](RevisionStore& store) { return store.append(revision); },
                            [this, commit](rpc::Answer<Revision> appended) { onAppended(commit, std::move(appended)); });
@@ -356,9 +371,12 @@ void Configuration::onAppended(const std::shared_ptr<Commit>& commit, rpc::Answe
     m_lostHistory.clear();
     m_probation.stop();
     m_confirmation.reset();
-    if (commit->confirmUntil)
-        waitForConfirmation({appended->number, commit->previous, *commit->confirmUntil});
+    if (commit->confirmation) {
+        commit->confirmation->revision = appended->number;
+        waitForConfirmation(*commit->confirmation);
+    }
     m_runner.activate(std::move(commit->prepared), std::move(commit->checked), [this, commit, appended] {
+        m_watchedSince = m_clock.monotonic(); // what the one before has failed at is not held against it
         keepLastKnownGood();
         finish(commit, appended);
     });
@@ -397,20 +415,36 @@ void Configuration::keepLastKnownGood() {
 
 void Configuration::waitForConfirmation(const Confirmation& confirmation) {
     m_confirmation = confirmation;
+    m_watchedSince = m_clock.monotonic();
+    m_returnCause.clear();
     const Duration left = std::clamp<Duration>(confirmation.deadline - m_clock.wall(), 0s, 24h);
     m_probation.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+}
+
+void Configuration::watchErrors() {
+    if (!m_confirmation || !m_confirmation->returnOn || !m_returnCause.empty() || m_isCommitting)
+        return;
+    const MonotonicTime from = std::max(m_watchedSince, m_clock.monotonic() - kErrorWindow);
+    const auto found = excess(*m_confirmation->returnOn, m_runner.answers(from));
+    if (!found)
+        return;
+    m_returnCause = numbered(m_confirmation->revision) + " had " + *found;
+    m_probation.stop();
+    returnToPrevious();
 }
 
 void Configuration::returnToPrevious() {
     if (!m_confirmation || m_isFrozen)
         return;
     const Confirmation over = *m_confirmation;
-    const auto later = [this](const rpc::Failure& failure) {
-        tell(Severity::Error, "nobody confirmed " + numbered(m_confirmation->revision) + ", and " +
-                                  numbered(m_confirmation->previous) + " could not return: " + failure.message);
+    const std::string why =
+        m_returnCause.empty() ? "nobody confirmed " + numbered(over.revision) + " in time" : m_returnCause;
+    const auto later = [this, why](const rpc::Failure& failure) {
+        tell(Severity::Error,
+             why + ", and " + numbered(m_confirmation->previous) + " could not return: " + failure.message);
         m_probation.start(kReturnPause);
     };
-    find(std::to_string(over.previous), [this, over, later](rpc::Answer<StoredRevision> previous) {
+    find(std::to_string(over.previous), [this, over, why, later](rpc::Answer<StoredRevision> previous) {
         if (!m_confirmation || m_confirmation->revision != over.revision)
             return; // somebody was faster
         if (!previous)
@@ -420,18 +454,19 @@ void Configuration::returnToPrevious() {
         CommitRequest request;
         request.document = std::make_shared<const Node>(std::move(root).value_or(Node::map()));
         request.parent = m_head->hash;
-        request.message =
-            "Nobody confirmed " + numbered(over.revision) + " in time: back to " + numbered(over.previous);
+        request.message = capital(why) + ": back to " + numbered(over.previous);
         request.audit.user = kOurselves;
-        request.audit.method = "revisions.rollback";
+        request.audit.method = api::kRevisionsRollback.name;
+        request.audit.subject = document::writeJsonLine(
+            rpc::write(api::RollbackParams{std::to_string(over.previous), request.message, {}}));
         request.audit.time = m_clock.wall();
         request.endsProbation = true;
-        commit(std::move(request), [this, over, later](const rpc::Answer<Revision>& returned) {
+        commit(std::move(request), [this, over, why, later](const rpc::Answer<Revision>& returned) {
             if (!returned && m_confirmation && m_confirmation->revision == over.revision)
                 later(returned.error());
             else if (returned)
-                tell(Severity::Warning, "nobody confirmed " + numbered(over.revision) + " in time: " +
-                                            numbered(returned->number) + " is " + numbered(over.previous) + " again");
+                tell(Severity::Warning,
+                     why + ": " + numbered(returned->number) + " is " + numbered(over.previous) + " again");
         });
     });
 }

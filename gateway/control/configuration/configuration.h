@@ -1,6 +1,7 @@
 #pragma once
 
 #include "gateway/control/configuration/draft_box.h"
+#include "gateway/control/history/recent_answers.h"
 #include "gateway/control/management/caller.h"
 #include "gateway/control/store/store_thread.h"
 #include "gateway/net/unique_fd.h"
@@ -27,8 +28,9 @@ struct CommitRequest {
     std::string parent; ///< hash of what must be the head; empty: there must be none
     std::string message;
     std::optional<Duration> confirm;
-    AuditEntry audit;           ///< who, from where, by which method
-    bool endsProbation = false; ///< it may come while the head waits for its confirmation
+    std::optional<ErrorBound> returnOn; ///< before that time is over; what is usual is found out here
+    AuditEntry audit;                   ///< who, from where, by which method
+    bool endsProbation = false;         ///< it may come while the head waits for its confirmation
 };
 
 /// The configuration of a gateway: which one runs, its history, what is to become of it. With a store it is made here,
@@ -42,6 +44,8 @@ public:
         /// Cannot fail; calls back when every worker runs it.
         std::function<void(Prepared, model::CheckedConfig, std::function<void()> adopted)> activate;
         std::function<void(api::Event::Severity, std::string)> tell;
+        /// How requests have been answered since then; a minute back, at least.
+        std::function<AnswerCounts(MonotonicTime)> answers = [](MonotonicTime) { return AnswerCounts{}; };
         std::chrono::milliseconds patience = 10s; ///< with the workers, until a commit is answered without them
     };
     enum class Source { File, Store };
@@ -73,12 +77,12 @@ public:
     [[nodiscard]] Source source() const { return m_source; }
     [[nodiscard]] const std::optional<Revision>& head() const { return m_head; }
     [[nodiscard]] const std::optional<Confirmation>& confirmation() const { return m_confirmation; }
+    /// Of the head; with a file, of the document that runs. Empty: there is nothing yet.
+    [[nodiscard]] std::string hash() const;
     /// What runs, in its normal form; never null.
     [[nodiscard]] const std::shared_ptr<const document::Node>& document() const { return m_document; }
     [[nodiscard]] std::vector<std::string> degraded() const;
     /// A commit is between its beginning and its end.
-    /// Of the head; with a file, of the document that runs. Empty: there is nothing yet.
-    [[nodiscard]] std::string hash() const;
     [[nodiscard]] bool isCommitting() const { return m_isCommitting; }
     /// Nothing is committed from now on: a successor has been started.
     void freeze() { m_isFrozen = true; }
@@ -138,6 +142,7 @@ private:
     void tellUnrecorded(const AuditEntry& entry, const std::string& why) const;
     void recordNext();
     void waitForConfirmation(const Confirmation& confirmation);
+    void watchErrors();
     void returnToPrevious();
     void onAppended(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> appended);
     void finish(const std::shared_ptr<Commit>& commit, rpc::Answer<Revision> outcome);
@@ -150,12 +155,14 @@ private:
     net::UniqueFd m_lock; ///< of the state folder; empty: another process holds it
     std::optional<Revision> m_head;
     std::shared_ptr<const document::Node> m_document;
+    mutable std::string m_documentHash;  ///< of a file's, once somebody has asked
     std::optional<LastKnownGood> m_lost; ///< what the history is to go on from, the store being lost
     std::optional<Confirmation> m_confirmation;
+    MonotonicTime m_watchedSince{}; ///< answers, while it waits
+    std::string m_returnCause;      ///< why the one before returns; empty: because nobody confirmed
     DraftBox m_drafts;
     std::string m_trouble; ///< why the store cannot be used
     std::string m_lostHistory;
-    mutable std::string m_documentHash;  ///< of a file's, once somebody has asked
     std::string m_snapshotTrouble;
     std::deque<AuditEntry> m_unrecorded; ///< of deeds that were done while the store could not be written
     MonotonicTime m_nextProbe{};

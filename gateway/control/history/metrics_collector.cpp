@@ -1,5 +1,7 @@
 #include "gateway/control/history/metrics_collector.h"
 
+#include "gateway/http/reason.h"
+
 #include <algorithm>
 #include <chrono>
 #include <cmath>
@@ -17,6 +19,7 @@ constexpr double kHalfLife = 3'600; // seconds
 /// Who is to take somebody's name must be so much busier, or two of the same kind would take turns.
 constexpr double kMargin = 1.25;
 constexpr std::array kChosenKinds{MetricKind::Route, MetricKind::Service, MetricKind::Endpoint, MetricKind::Consumer};
+constexpr std::size_t kServerErrors = observe::statusClass(500);
 constexpr std::int64_t kClockSetBack = 2; // seconds; less is a timer that was early
 
 std::size_t place(MetricKind kind) { return static_cast<std::size_t>(kind); }
@@ -216,6 +219,7 @@ void MetricsCollector::collect(std::int64_t elapsed, double seconds) {
     if (std::abs(seconds - static_cast<double>(elapsed)) < 0.05 * static_cast<double>(elapsed) || seconds <= 0)
         seconds = static_cast<double>(elapsed);
     const Tally all = ofGateway(); // before its parts: what comes between is in them too early, and paid back
+    m_answers.add(m_last, withRoute(all));
     const GatewayTally used = usedByGateway();
     for (Period& period : m_history.gateway().periods)
         period.add(all, &used, seconds);
@@ -263,6 +267,21 @@ Tally MetricsCollector::ofGateway() {
             }
         }
     return all;
+}
+
+/// `all` without those that no route was found for: what strangers look for says nothing about a configuration.
+AnswerCounts MetricsCollector::withRoute(const Tally& all) {
+    AnswerCounts unrouted;
+    for (std::size_t status = 0; status <= kServerErrors; ++status)
+        for (std::size_t reason = 0; reason < http::kReasonCount; ++reason) {
+            const std::uint64_t counted = m_registry.value(m_process.unrouted.requests.at(status, reason));
+            unrouted.requests += counted;
+            unrouted.errors += status == kServerErrors ? counted : 0;
+        }
+    const AnswerCounts before = std::exchange(m_unrouted, unrouted);
+    const auto rest = [](std::uint64_t whole, std::uint64_t part) { return whole - std::min(whole, part); };
+    return {rest(all.requests, since(before.requests, unrouted.requests)),
+            rest(all.statuses.back(), since(before.errors, unrouted.errors))};
 }
 
 GatewayTally MetricsCollector::usedByGateway() {

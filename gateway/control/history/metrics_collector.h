@@ -2,6 +2,7 @@
 
 #include "gateway/control/history/metric_source.h"
 #include "gateway/control/history/metrics_history.h"
+#include "gateway/control/history/recent_answers.h"
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/metrics/inventory.h"
 #include "gateway/observe/metrics/registry.h"
@@ -40,6 +41,7 @@ public:
     void start(std::function<void()> looked);
     /// To be called about once a second; start() does.
     void look();
+    [[nodiscard]] const RecentAnswers& answers() const { return m_answers; }
 
 private:
     using Candidates = std::map<std::string, MetricCandidate, std::less<>>;
@@ -59,6 +61,7 @@ private:
     void give(api::MetricKind kind, const std::string& name, MetricCandidate& to);
     void follow(double decay);
     void collect(std::int64_t elapsed, double seconds);
+    [[nodiscard]] AnswerCounts withRoute(const Tally& all);
     [[nodiscard]] Tally ofGateway();
     [[nodiscard]] GatewayTally usedByGateway();
     void lookAtSources();
@@ -80,6 +83,8 @@ private:
     std::array<Tally, kMetricKinds> m_rest; ///< of this second, of those without a name: endpoints and consumers
     std::array<Debt, kMetricKinds> m_debts;
     std::vector<std::uint64_t> m_exchanges; ///< as they were, row by row
+    AnswerCounts m_unrouted;                ///< as it was
+    RecentAnswers m_answers;
     observe::HistogramSnapshot m_gatewayTime;
     std::array<Duration, observe::kGatewayStages> m_stageTimes{};
     Duration m_cpu{};

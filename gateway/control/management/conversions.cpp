@@ -28,9 +28,28 @@ api::Revision shown(const Revision& revision, const Configuration& configuration
     out.tags = revision.tags;
     out.head = configuration.head() && configuration.head()->hash == revision.hash;
     if (const auto& confirmation = configuration.confirmation();
-        confirmation && confirmation->revision == revision.number)
+        confirmation && confirmation->revision == revision.number) {
         out.confirmUntil = confirmation->deadline;
+        out.returnOn = shown(confirmation->returnOn);
+    }
     return out;
+}
+
+std::optional<api::ReturnOn> shown(const std::optional<ErrorBound>& bound) {
+    if (!bound)
+        return {};
+    return api::ReturnOn{bound->percent, static_cast<std::uint32_t>(bound->minRequests)};
+}
+
+rpc::Answer<void> putOnProbation(CommitRequest& request, const std::optional<Duration>& confirm,
+                                 const std::optional<api::ReturnOn>& returnOn) {
+    if (returnOn && !confirm)
+        return rpc::failure(rpc::ErrorCode::InvalidParams,
+                            "return_on: only with confirm, which says how long answers are watched");
+    request.confirm = confirm;
+    if (returnOn)
+        request.returnOn = ErrorBound{returnOn->errorPercent, returnOn->minRequests, 0};
+    return {};
 }
 
 api::Diff shownDiff(const document::Node& before, const document::Node& after) {

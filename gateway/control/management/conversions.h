@@ -6,12 +6,17 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 /// What several deeds need between the API's structs and the store's.
 namespace gatehouse::control {
 
 [[nodiscard]] api::Revision shown(const Revision& revision, const Configuration& configuration);
+[[nodiscard]] std::optional<api::ReturnOn> shown(const std::optional<ErrorBound>& bound);
+/// Has a commit taken back by itself; refused where the one is asked for without the other.
+[[nodiscard]] rpc::Answer<void> putOnProbation(CommitRequest& request, const std::optional<Duration>& confirm,
+                                               const std::optional<api::ReturnOn>& returnOn);
 [[nodiscard]] api::Diff shownDiff(const document::Node& before, const document::Node& after);
 
 /// What a document call names: a draft if it does, else a revision. The head of a gateway without a store is what runs.

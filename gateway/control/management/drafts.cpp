@@ -65,7 +65,8 @@ void commit(Configuration& configuration, const Caller& caller, const api::Draft
     request.document = (*draft)->document;
     request.parent = (*draft)->baseHash;
     request.message = params.message;
-    request.confirm = params.confirm;
+    if (auto probation = putOnProbation(request, params.confirm, params.returnOn); !probation)
+        return done(tl::unexpected(probation.error()));
     request.audit = configuration.auditEntry(caller, api::kDraftsCommit.name, rpc::write(params));
     configuration.commit(std::move(request), [&configuration, id = params.draft,
                                               done = std::move(done)](const Answer<Revision>& committed) {

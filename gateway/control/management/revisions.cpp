@@ -56,7 +56,8 @@ void rollback(Configuration& configuration, const Caller& caller, const api::Rol
     CommitRequest request;
     request.parent = configuration.head() ? configuration.head()->hash : std::string();
     request.message = params.message;
-    request.confirm = params.confirm;
+    if (auto probation = putOnProbation(request, params.confirm, params.returnOn); !probation)
+        return done(tl::unexpected(probation.error()));
     request.audit = configuration.auditEntry(caller, api::kRevisionsRollback.name, rpc::write(params));
     request.endsProbation = true;
     findDocument(

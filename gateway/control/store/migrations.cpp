@@ -34,8 +34,15 @@ constexpr std::array kVersion1{
     " deadline INTEGER NOT NULL) STRICT",
 };
 
+/// What ends a probation before its time; NULL: nothing does.
+constexpr std::array kVersion2{
+    "ALTER TABLE confirmation ADD COLUMN error_percent INTEGER",
+    "ALTER TABLE confirmation ADD COLUMN min_requests INTEGER",
+    "ALTER TABLE confirmation ADD COLUMN usual_errors REAL",
+};
+
 /// Step i leads from version i to version i + 1.
-constexpr std::array<std::span<const char* const>, 1> kSteps{kVersion1};
+constexpr std::array<std::span<const char* const>, 2> kSteps{kVersion1, kVersion2};
 
 rpc::Answer<int> versionOf(Database& database) {
     QSqlQuery query = TRY(database.run(QStringLiteral("PRAGMA user_version")));

@@ -185,8 +185,7 @@ rpc::Answer<Revision> RevisionStore::append(const NewRevision& wanted) {
                              seconds(revision.time), text(revision.message), text(revision.documentHash), compressed}));
         TRY_VOID(m_database->run(QStringLiteral("DELETE FROM confirmation")));
         if (wanted.confirmUntil && head)
-            TRY_VOID(m_database->run(QStringLiteral("INSERT INTO confirmation VALUES (1, ?, ?, ?)"),
-                                     {number(revision.number), number(head->number), seconds(*wanted.confirmUntil)}));
+            TRY_VOID(addConfirmation({revision.number, head->number, *wanted.confirmUntil, wanted.returnOn}));
         AuditEntry entry = wanted.audit;
         entry.outcome = api::kOutcomeDone;
         entry.before = head ? head->hash : std::string();
@@ -198,10 +197,25 @@ rpc::Answer<Revision> RevisionStore::append(const NewRevision& wanted) {
 }
 
 rpc::Answer<std::optional<Confirmation>> RevisionStore::confirmation() {
-    QSqlQuery row = TRY(m_database->run(QStringLiteral("SELECT revision, previous, deadline FROM confirmation")));
+    QSqlQuery row = TRY(m_database->run(QStringLiteral(
+        "SELECT revision, previous, deadline, error_percent, min_requests, usual_errors FROM confirmation")));
     if (!row.next())
         return std::nullopt;
-    return Confirmation{row.value(0).toULongLong(), row.value(1).toULongLong(), timeOf(row.value(2).toLongLong())};
+    Confirmation found{row.value(0).toULongLong(), row.value(1).toULongLong(), timeOf(row.value(2).toLongLong())};
+    if (!row.value(3).isNull())
+        found.returnOn = ErrorBound{row.value(3).toUInt(), row.value(4).toULongLong(), row.value(5).toDouble()};
+    return found;
+}
+
+rpc::Answer<void> RevisionStore::addConfirmation(const Confirmation& confirmation) {
+    const auto& bound = confirmation.returnOn;
+    return m_database
+        ->run(QStringLiteral("INSERT INTO confirmation (one, revision, previous, deadline, error_percent, "
+                             "min_requests, usual_errors) VALUES (1, ?, ?, ?, ?, ?, ?)"),
+              {number(confirmation.revision), number(confirmation.previous), seconds(confirmation.deadline),
+               bound ? number(bound->percent) : QVariant(), bound ? number(bound->minRequests) : QVariant(),
+               bound ? QVariant(bound->usual) : QVariant()})
+        .map([](const QSqlQuery& /*query*/) {});
 }
 
 rpc::Answer<void> RevisionStore::confirm(const AuditEntry& audit) {
@@ -225,20 +239,6 @@ rpc::Answer<void> RevisionStore::tag(std::uint64_t revision, const std::string& 
 }
 
 rpc::Answer<void> RevisionStore::untag(const std::string& name, const AuditEntry& audit) {
-    return m_database->inTransaction([&]() -> rpc::Answer<void> {
-        audit.before = hashOf(TRY(state()));
-        TRY_VOID(change());
-        audit.after = hashOf(TRY(state()));
-        return addAudit(std::move(audit));
-    });
-}
-
-rpc::Answer<void> RevisionStore::record(const AuditEntry& entry) {
-    return m_database->inTransaction([&] { return addAudit(entry); });
-}
-
-rpc::Answer<void> RevisionStore::addAudit(AuditEntry entry) {
-    QSqlQuery last =
     return changed(
         audit, [&] { return tagState(name); },
         [&]() -> rpc::Answer<void> {
@@ -261,6 +261,20 @@ rpc::Answer<Node> RevisionStore::tagState(const std::string& name) {
 /// Makes a change of what `state` tells, and puts it into the audit with the hashes of that.
 rpc::Answer<void> RevisionStore::changed(AuditEntry audit, const std::function<rpc::Answer<Node>()>& state,
                                          const std::function<rpc::Answer<void>()>& change) {
+    return m_database->inTransaction([&]() -> rpc::Answer<void> {
+        audit.before = hashOf(TRY(state()));
+        TRY_VOID(change());
+        audit.after = hashOf(TRY(state()));
+        return addAudit(std::move(audit));
+    });
+}
+
+rpc::Answer<void> RevisionStore::record(const AuditEntry& entry) {
+    return m_database->inTransaction([&] { return addAudit(entry); });
+}
+
+rpc::Answer<void> RevisionStore::addAudit(AuditEntry entry) {
+    QSqlQuery last =
         TRY(m_database->run(QStringLiteral("SELECT sequence, hash FROM audit ORDER BY sequence DESC LIMIT 1")));
     const bool hasLast = last.next();
     entry.sequence = hasLast ? last.value(0).toULongLong() + 1 : 1;

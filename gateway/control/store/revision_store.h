@@ -14,6 +14,13 @@
 
 namespace gatehouse::control {
 
+/// How much worse answers may be under a revision on probation.
+struct ErrorBound {
+    std::uint32_t percent = 0; ///< of the requests, more than usual
+    std::uint64_t minRequests = 0;
+    double usual = 0; ///< share of errors before it was committed
+};
+
 /// A revision that is to be.
 struct NewRevision {
     std::string parent;       ///< hash of what must be the head; empty: there must be none
@@ -23,6 +30,7 @@ struct NewRevision {
     WallTime time{};
     std::string document;
     std::optional<WallTime> confirmUntil; ///< the one before returns unless somebody confirms it by then
+    std::optional<ErrorBound> returnOn;   ///< or at once, with this
     AuditEntry audit;                     ///< who, from where, by which method
 };
 
@@ -31,6 +39,7 @@ struct Confirmation {
     std::uint64_t revision = 0;
     std::uint64_t previous = 0; ///< the one that returns
     WallTime deadline{};
+    std::optional<ErrorBound> returnOn{}; ///< earlier than that
 };
 
 /// Revisions, tags and audit in one SQLite file. What a call has answered is on disk. Each call blocks; on the thread
@@ -69,6 +78,7 @@ private:
     [[nodiscard]] rpc::Answer<std::optional<Revision>> headOnly();
     [[nodiscard]] rpc::Answer<void> check();
     [[nodiscard]] rpc::Answer<std::vector<std::string>> tagsOf(std::uint64_t revision);
+    [[nodiscard]] rpc::Answer<void> addConfirmation(const Confirmation& confirmation);
     [[nodiscard]] rpc::Answer<document::Node> tagState(const std::string& name);
     [[nodiscard]] rpc::Answer<void> changed(AuditEntry audit, const std::function<rpc::Answer<document::Node>()>& state,
                                             const std::function<rpc::Answer<void>()>& change);

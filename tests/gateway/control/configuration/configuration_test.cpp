@@ -53,6 +53,10 @@ protected:
                 waiting = std::move(adopted);
         };
         runner.patience = patience;
+        runner.answers = [this](MonotonicTime from) {
+            askedSince = from;
+            return answers;
+        };
         runner.tell = [this](api::Event::Severity /*severity*/, const std::string& text) { told.push_back(text); };
         return runner;
     }
@@ -80,6 +84,7 @@ protected:
         request.parent = parent.value_or(configuration->head() ? configuration->head()->hash : std::string());
         request.message = "why";
         request.confirm = confirm;
+        request.returnOn = returnOn;
         request.audit.user = "alice";
         request.audit.method = "drafts.commit";
         std::optional<rpc::Answer<Revision>> outcome;
@@ -102,6 +107,9 @@ protected:
     bool adoptsAtOnce = true;
     std::chrono::milliseconds patience = 1min;
     std::function<void()> waiting;
+    AnswerCounts answers;
+    MonotonicTime askedSince{};
+    std::optional<ErrorBound> returnOn; ///< of what is committed
     std::vector<std::string> told;
     std::unique_ptr<Configuration> configuration;
 };
@@ -164,6 +172,73 @@ TEST_F(ConfigurationOfAStore, WhatNobodyConfirmsReturnsByItself) {
     EXPECT_EQ(configuration->head()->number, 3U);
     EXPECT_EQ(configuration->head()->author, "gatehoused");
     EXPECT_FALSE(configuration->confirmation());
+}
+
+TEST_F(ConfigurationOfAStore, WhatAnswersWorseThanBeforeReturnsAtOnce) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    answers = {1'000, 20};
+    returnOn = ErrorBound{5, 20, 0};
+    ASSERT_TRUE(commit(listener("two"), 1h));
+    EXPECT_EQ(askedSince, clock.monotonic() - 1min) << "what is usual";
+    ASSERT_TRUE(configuration->confirmation() && configuration->confirmation()->returnOn);
+    EXPECT_DOUBLE_EQ(configuration->confirmation()->returnOn->usual, 0.02);
+    const MonotonicTime begun = clock.monotonic();
+    answers = {100, 6};
+    clock.advance(3s);
+    configuration->tick();
+    EXPECT_EQ(askedSince, begun) << "only what it has answered itself";
+    clock.advance(57s);
+    configuration->tick();
+    EXPECT_EQ(askedSince, clock.monotonic() - 10s);
+    EXPECT_EQ(running, "two");
+    answers = {100, 7};
+    configuration->tick();
+    ASSERT_TRUE(becomes([&] { return !configuration->confirmation(); }));
+    EXPECT_EQ(running, "one");
+    EXPECT_EQ(configuration->head()->number, 3U);
+    EXPECT_EQ(configuration->head()->message, "Revision 2 had 7 of 100 requests answered with 5xx (7%, and 2% before "
+                                              "it): back to revision 1");
+    EXPECT_THAT(told, Contains(HasSubstr("7 of 100 requests")));
+    std::optional<rpc::Answer<std::vector<AuditEntry>>> audit;
+    configuration->ask<std::vector<AuditEntry>>([](RevisionStore& store) { return store.audit(0, 100); },
+                                                [&](auto entries) { audit = std::move(entries); });
+    ASSERT_TRUE(becomes([&] { return audit.has_value(); }));
+    EXPECT_EQ((*audit)->back().method, "revisions.rollback");
+    EXPECT_EQ((*audit)->back().user, "gatehoused");
+    EXPECT_THAT((*audit)->back().subject, HasSubstr("7 of 100 requests"));
+}
+
+TEST_F(ConfigurationOfAStore, GoesOnWatchingWhatWaitsForItsConfirmationAfterARestart) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    answers = {1'000, 20};
+    returnOn = ErrorBound{5, 20, 0};
+    ASSERT_TRUE(commit(listener("two"), 1h));
+    settle();
+    ASSERT_TRUE(start());
+    EXPECT_EQ(running, "two");
+    answers = {100, 6};
+    configuration->tick();
+    EXPECT_TRUE(configuration->confirmation()) << "2 % are usual still";
+    answers = {100, 7};
+    configuration->tick();
+    EXPECT_TRUE(becomes([&] { return running == "one"; }));
+}
+
+TEST_F(ConfigurationOfAStore, WhatIsConfirmedIsWatchedNoMore) {
+    ASSERT_TRUE(start());
+    ASSERT_TRUE(commit(listener("one")));
+    returnOn = ErrorBound{5, 20, 0};
+    ASSERT_TRUE(commit(listener("two"), 1h));
+    bool confirmed = false;
+    configuration->confirm({}, [&](const rpc::Answer<Revision>& answer) { confirmed = answer.has_value(); });
+    ASSERT_TRUE(becomes([&] { return confirmed; }));
+    answers = {100, 100};
+    configuration->tick();
+    settle();
+    EXPECT_EQ(running, "two");
+    EXPECT_EQ(configuration->head()->number, 2U);
 }
 
 TEST_F(ConfigurationOfAStore, WhatIsConfirmedStaysAndUntilThenNothingElseIsCommitted) {

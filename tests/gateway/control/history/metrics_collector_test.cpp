@@ -68,6 +68,13 @@ protected:
         const auto all = values(kind, name, series, 1s);
         return all.size() == 1 ? all.front() : -2;
     }
+    /// A request that no route took.
+    void refuse(std::uint16_t status) {
+        observe::Verdict verdict;
+        verdict.status = status;
+        verdict.reason = http::Reason::no_route;
+        observe::Recorder(registry.worker(0), m_process).record(verdict, nullptr);
+    }
     bool hasName(MetricKind kind, const std::string& name) { return history.find(kind, name) != nullptr; }
 
     ManualClock clock;
@@ -80,6 +87,25 @@ protected:
     observe::ProcessMetrics m_process = observe::processMetrics(m_scope);
     std::map<std::string, observe::RouteMetrics> m_routes;
 };
+
+TEST_F(Collecting, KnowsHowRequestsWithARouteHaveBeenAnsweredSince) {
+    const MonotonicTime begin = clock.monotonic();
+    serve({.status = 502, .reason = http::Reason::upstream_reset}, 2);
+    serve({}, 8);
+    refuse(404);
+    refuse(503);
+    second();
+    const MonotonicTime later = clock.monotonic();
+    serve({.route = "other", .status = 500}, 3);
+    serve({.status = 404}, 1);
+    second();
+    EXPECT_EQ(collector.answers().since(begin).requests, 14U);
+    EXPECT_EQ(collector.answers().since(begin).errors, 5U);
+    EXPECT_EQ(collector.answers().since(later).requests, 4U);
+    EXPECT_EQ(collector.answers().since(later).errors, 3U);
+    EXPECT_EQ(collector.answers().since(clock.monotonic()).requests, 0U);
+    EXPECT_EQ(collector.answers().since(clock.monotonic()).share(), 0.0);
+}
 
 TEST_F(Collecting, TellsOfEachSecondWhatWasServedInIt) {
     serve({}, 30);

@@ -245,6 +245,23 @@ TEST_F(ConfigurationMethods, ACommitThatIsRefusedLeavesItsDraft) {
     EXPECT_EQ(configuration->head()->number, 2U);
 }
 
+TEST_F(ConfigurationMethods, ACommitOnProbationTellsOnWhatItIsTakenBack) {
+    commit(documentWith("one"));
+    const std::string draft = draftOf(documentWith("two"));
+    expectFailure(ErrorCode::InvalidParams, api::kDraftsCommit, {draft, "", {}, api::ReturnOn{}});
+    const auto second = call(api::kDraftsCommit, {draft, "", 1min, api::ReturnOn{.errorPercent = 7}});
+    ASSERT_TRUE(second) << second.error().message;
+    ASSERT_TRUE(second->returnOn);
+    EXPECT_EQ(second->returnOn->errorPercent, 7U);
+    EXPECT_EQ(second->returnOn->minRequests, 20U);
+    expectFailure(ErrorCode::InvalidParams, api::kRevisionsRollback, {"1", "", {}, api::ReturnOn{}});
+    const auto back = call(api::kRevisionsRollback, {"1", "", 1min, {}});
+    ASSERT_TRUE(back) << back.error().message;
+    EXPECT_TRUE(back->confirmUntil);
+    EXPECT_FALSE(back->returnOn);
+    EXPECT_FALSE(call(api::kRevisionsGet, {"2"})->returnOn) << "it is over";
+}
+
 TEST_F(ConfigurationMethods, DraftsAreForEditors) {
     expectFailure(ErrorCode::Forbidden, api::kDraftsOpen, {}, rpc::Role::Operator);
     EXPECT_TRUE(call(api::kDraftsOpen, {}, rpc::Role::Editor));
@@ -302,6 +319,10 @@ TEST_F(ConfigurationMethods, UntagTakesANameAwayAndSaysWhenThereIsNone) {
     for (const api::AuditEntry& entry : audit->entries)
         methods.push_back(entry.method);
     EXPECT_THAT(methods, testing::IsSupersetOf({"drafts.commit", "revisions.tag", "revisions.untag"}));
+    const api::AuditEntry& refused = audit->entries.back();
+    EXPECT_THAT(refused.outcome, HasSubstr("there is no tag"));
+    EXPECT_EQ(refused.before, configuration->head()->hash) << "the head has stayed what it was";
+    EXPECT_EQ(refused.after, refused.before);
 }
 
 TEST_F(ConfigurationMethods, ExportWritesTheSameDocumentAsYamlAndAsJson) {
@@ -319,10 +340,6 @@ TEST_F(ConfigurationMethods, ExportWritesTheSameDocumentAsYamlAndAsJson) {
     EXPECT_THAT(json.text, testing::StartsWith("{"));
     document::Diagnostics diagnostics;
     const auto fromJson = document::read(json.text, document::Format::Json, diagnostics);
-    const api::AuditEntry& refused = audit->entries.back();
-    EXPECT_THAT(refused.outcome, HasSubstr("there is no tag"));
-    EXPECT_EQ(refused.before, configuration->head()->hash) << "the head has stayed what it was";
-    EXPECT_EQ(refused.after, refused.before);
     const auto fromYaml = document::read(yaml.text, document::Format::Yaml, diagnostics);
     ASSERT_TRUE(fromJson && fromYaml) << diagnostics.toString();
     EXPECT_EQ(document::writeJson(*fromJson), document::writeJson(*fromYaml));

@@ -27,7 +27,8 @@ protected:
         ASSERT_TRUE(opened) << opened.error().message;
         store = *std::move(opened);
     }
-    [[nodiscard]] rpc::Answer<Revision> append(const std::string& document, std::optional<WallTime> confirm = {}) {
+    [[nodiscard]] rpc::Answer<Revision> append(const std::string& document, std::optional<WallTime> confirm = {},
+                                               std::optional<ErrorBound> returnOn = {}) {
         NewRevision revision;
         const auto head = store->head();
         revision.parent = head && *head ? (*head)->revision.hash : std::string();
@@ -36,6 +37,7 @@ protected:
         revision.time = timeOf(1'700'000'000);
         revision.document = document;
         revision.confirmUntil = confirm;
+        revision.returnOn = returnOn;
         revision.audit.user = "alice";
         revision.audit.method = "drafts.commit";
         return store->append(revision);
@@ -119,8 +121,6 @@ TEST_F(Store, TagsMoveAndGo) {
     EXPECT_FALSE(store->tag(7, "none", {})) << "there is no such revision";
 }
 
-TEST_F(Store, ListsTheNewestFirstPageByPage) {
-    open();
 TEST_F(Store, TheAuditHasWhatTagsAndConfirmationsChangeBeforeAndAfter) {
     open();
     ASSERT_TRUE(append("1"));
@@ -141,6 +141,8 @@ TEST_F(Store, TheAuditHasWhatTagsAndConfirmationsChangeBeforeAndAfter) {
     EXPECT_EQ((*entries)[2].after, (*entries)[0].before) << "it is nobody's name again";
 }
 
+TEST_F(Store, ListsTheNewestFirstPageByPage) {
+    open();
     for (int i = 1; i <= 5; ++i)
         ASSERT_TRUE(append(std::to_string(i)));
     const auto numbers = [](const rpc::Answer<std::vector<Revision>>& page) {
@@ -165,8 +167,39 @@ TEST_F(Store, RemembersThatTheHeadIsOnProbation) {
     EXPECT_EQ((*confirmation)->revision, 2U);
     EXPECT_EQ((*confirmation)->previous, 1U);
     EXPECT_EQ((*confirmation)->deadline, timeOf(1'800'000'000));
+    EXPECT_FALSE((*confirmation)->returnOn);
     ASSERT_TRUE(store->confirm({}));
     EXPECT_FALSE(*store->confirmation());
+}
+
+TEST_F(Store, RemembersOnWhatTheOneBeforeReturnsAtOnce) {
+    open();
+    ASSERT_TRUE(append("1"));
+    ASSERT_TRUE(append("2", timeOf(1'800'000'000), ErrorBound{5, 20, 0.125}));
+    open();
+    const auto confirmation = store->confirmation();
+    ASSERT_TRUE(confirmation && *confirmation && (*confirmation)->returnOn);
+    EXPECT_EQ((*confirmation)->returnOn->percent, 5U);
+    EXPECT_EQ((*confirmation)->returnOn->minRequests, 20U);
+    EXPECT_EQ((*confirmation)->returnOn->usual, 0.125);
+}
+
+TEST_F(Store, OfTheFirstVersionGoesOnWithWhatItHad) {
+    open();
+    ASSERT_TRUE(append("1"));
+    ASSERT_TRUE(append("2", timeOf(1'800'000'000)));
+    store.reset();
+    for (const char* column : {"error_percent", "min_requests", "usual_errors"})
+        tamper(QStringLiteral("ALTER TABLE confirmation DROP COLUMN %1").arg(QString::fromLatin1(column)));
+    tamper(QStringLiteral("PRAGMA user_version=1"));
+    open();
+    const auto confirmation = store->confirmation();
+    ASSERT_TRUE(confirmation && *confirmation);
+    EXPECT_EQ((*confirmation)->revision, 2U);
+    EXPECT_FALSE((*confirmation)->returnOn);
+    EXPECT_EQ((*store->head())->document, "2");
+    ASSERT_TRUE(append("3", timeOf(1'800'000'000), ErrorBound{5, 20, 0}));
+    EXPECT_TRUE((*store->confirmation())->returnOn);
 }
 
 TEST_F(Store, WhatIsWrittenCannotBeChangedOrDeleted) {
