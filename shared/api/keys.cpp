@@ -37,8 +37,13 @@ schema::TypePtr declare(schema::Tag<Key> /*tag*/) {
         .field("last_used", &Key::lastUsed,
                "When its secret let somebody in last, the new one of two; to the second, and to the minute over a "
                "crash. Without: never, as far as is known.")
+        .field(
+            "uses", &Key::uses,
+            "How often that secret has let somebody in since the gateway was started; over a restart it is not kept.")
         .field("secrets", &Key::secrets, "Two while a new one replaces the old one.")
         .field("old_last_used", &Key::oldLastUsed, "The same for the old one of two.")
+        .field("old_uses", &Key::oldUses,
+               "The same for the old one of two, from when the new one was made: what is still to be moved over.")
         .field("old_until", &Key::oldUntil, "The old one is not valid from then on.")
         .field("scopes", &Key::scopes, "What it grants; none: it is not limited by scopes.")
         .field("routes", &Key::routes, "What it opens; none: all.")

@@ -27,9 +27,11 @@ struct Key {
     KeyState state = KeyState::Active;
     std::optional<WallTime> expires;
     std::optional<WallTime> lastUsed; ///< its secret; the new one, while there are two
+    std::uint64_t uses = 0;           ///< of that secret, since the process started
     std::uint32_t secrets = 1;
-    std::optional<WallTime> oldLastUsed; ///< the old one of two
-    std::optional<WallTime> oldUntil;    ///< its end
+    std::optional<WallTime> oldLastUsed;  ///< the old one of two
+    std::optional<std::uint64_t> oldUses; ///< of that one, since there are two
+    std::optional<WallTime> oldUntil;     ///< its end
     std::vector<std::string> scopes;
     std::vector<std::string> routes;
     std::vector<Cidr> networks;

@@ -21,9 +21,11 @@ api::Key shown(const model::Consumer& consumer, const model::ApiKey& source, con
     key.state = stateOf(source, now);
     key.expires = source.expires;
     key.lastUsed = uses.lastUse(source.hashes.back());
+    key.uses = uses.count(source.hashes.back());
     key.secrets = static_cast<std::uint32_t>(source.hashes.size());
     if (source.hashes.size() == 2) {
         key.oldLastUsed = uses.lastUse(source.hashes.front());
+        key.oldUses = uses.countSinceOverlap(source.hashes.front(), source.hashes.back());
         key.oldUntil = source.oldUntil;
     }
     key.scopes = source.scopes;

@@ -69,6 +69,7 @@ Result<void> KeyTable::fill(const BuildContext& context) {
         for (const model::ApiKey& key : consumer.credentials.apiKeys)
             hashes.insert(hashes.end(), key.hashes.begin(), key.hashes.end());
     m_index = HashIndex(hashes.size());
+    const auto uses = KeyUses::of(context.states);
     std::size_t mark = 0;
     for (const model::Consumer& consumer : context.config.consumers) {
         for (const model::ApiKey& source : consumer.credentials.apiKeys) {
@@ -80,11 +81,13 @@ Result<void> KeyTable::fill(const BuildContext& context) {
                     return fail("the hash of key " + source.id + " of consumer " + consumer.name + " is none");
                 m_index.insert(*parsed, m_keys.size() - 1, i);
             }
+            if (source.hashes.size() == 2)
+                uses->beginOverlap(source.hashes.front(), source.hashes.back());
         }
     }
     for (Key& key : m_keys)
         key.scopeViews.assign(key.scopes.begin(), key.scopes.end());
-    m_marks = KeyMarks::create(KeyUses::of(context.states), std::move(hashes), context.workers);
+    m_marks = KeyMarks::create(uses, std::move(hashes), context.workers);
     return {};
 }
 

@@ -303,6 +303,10 @@ TEST_F(KeyMethods, ListWhatIsKnownOfEachSecret) {
           "consumers:\n  - { name: acme, groups: [partners], credentials: { api_keys: [ { id: k1, hashes: [ \"" +
               hashOf("old") + "\", \"" + hashOf("new") + "\" ], old_until: 2023-11-20 }, { id: k2, hash: \"" +
               hashOf("other") + "\", expires: 2023-11-16 } ] } }\n  - { name: idle }\n");
+    uses.addCount(hashOf("old"), 40);
+    uses.beginOverlap(hashOf("old"), hashOf("new"));
+    uses.addCount(hashOf("old"), 3);
+    uses.addCount(hashOf("new"), 5);
     uses.remember(hashOf("old"), 1'699'999'000);
     uses.remember(hashOf("other"), 1'600'000'000);
     const auto keys = list();
@@ -313,6 +317,10 @@ TEST_F(KeyMethods, ListWhatIsKnownOfEachSecret) {
     EXPECT_EQ(keys[0].secrets, 2U);
     EXPECT_FALSE(keys[0].lastUsed);
     EXPECT_EQ(keys[0].oldLastUsed, WallTime(1'699'999'000s));
+    EXPECT_EQ(keys[0].uses, 5U);
+    EXPECT_EQ(keys[0].oldUses, 3U) << "since there is the new one";
+    EXPECT_EQ(keys[1].uses, 0U);
+    EXPECT_FALSE(keys[1].oldUses);
     EXPECT_EQ(keys[0].oldUntil, parseInstant("2023-11-20"));
     EXPECT_EQ(keys[1].state, api::KeyState::Expiring) << "now is 2023-11-14";
     EXPECT_EQ(keys[1].lastUsed, WallTime(1'600'000'000s));

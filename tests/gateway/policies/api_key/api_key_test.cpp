@@ -234,6 +234,8 @@ TEST_F(ApiKeys, RememberWhenEachSecretLetSomebodyInOverReloads) {
     (void)uses->collect();
     EXPECT_EQ(uses->lastUse(hashOf(key)), noon) << "what is refused is no use";
     EXPECT_EQ(uses->lastUse(hashOf(next)), noon + 1h) << "marked by a plan that is gone";
+    EXPECT_EQ(uses->count(hashOf(key)), 1U);
+    EXPECT_EQ(uses->countSinceOverlap(hashOf(key), hashOf(next)), 1U) << "both were there from the beginning";
 }
 
 TEST_F(ApiKeys, WithOneSecretHaveNoOldOne) {

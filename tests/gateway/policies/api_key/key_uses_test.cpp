@@ -71,6 +71,42 @@ TEST_F(KeyUsesTest, ForgetsSecretsThatAreGone) {
     EXPECT_FALSE(used("gone"));
 }
 
+TEST_F(KeyUsesTest, CountsWhatEveryWorkerAndPlanHasSeen) {
+    const auto counted = [&](const std::string& hash) {
+        (void)uses->collect();
+        return uses->count(hash);
+    };
+    EXPECT_EQ(counted("a"), 0U);
+    marks->mark(0, 0, at(100));
+    marks->mark(0, 0, at(100));
+    marks->mark(2, 0, at(100));
+    EXPECT_EQ(counted("a"), 3U) << "within one second, too";
+    EXPECT_EQ(counted("a"), 3U) << "each is taken over once";
+    const auto next = KeyMarks::create(uses, {"b", "a"}, kWorkers);
+    next->mark(1, 1, at(101));
+    marks->mark(1, 0, at(101));
+    marks.reset();
+    EXPECT_EQ(counted("a"), 5U);
+    EXPECT_EQ(counted("b"), 0U);
+    uses->keepOnly({});
+    EXPECT_EQ(counted("a"), 0U);
+}
+
+TEST_F(KeyUsesTest, CountsTheOldSecretFromWhenThereIsTheNewOne) {
+    for (int use = 0; use < 5; ++use)
+        marks->mark(0, 0, at(100));
+    uses->beginOverlap("a", "b");
+    marks->mark(0, 0, at(101));
+    uses->beginOverlap("a", "b"); // the next plan, of the same two
+    marks->mark(1, 0, at(102));
+    (void)uses->collect();
+    EXPECT_EQ(uses->count("a"), 7U);
+    EXPECT_EQ(uses->countSinceOverlap("a", "b"), 2U);
+    EXPECT_EQ(uses->countSinceOverlap("a", "of a configuration that is not in use"), 7U);
+    uses->beginOverlap("c", "b");
+    EXPECT_EQ(uses->countSinceOverlap("c", "b"), 0U) << "it replaces another one now";
+}
+
 TEST_F(KeyUsesTest, WorkersMarkWhileTheControlThreadLooks) {
     std::vector<std::thread> workers;
     for (std::size_t worker = 0; worker < kWorkers; ++worker)
@@ -87,6 +123,7 @@ TEST_F(KeyUsesTest, WorkersMarkWhileTheControlThreadLooks) {
     for (std::thread& worker : workers)
         worker.join();
     EXPECT_EQ(used("a"), at(10'000));
+    EXPECT_EQ(uses->count("a") + uses->count("b"), kWorkers * 10'000);
 }
 
 } // namespace
