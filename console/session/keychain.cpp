@@ -16,7 +16,8 @@ Kept outcomeOf(const QKeychain::Job& job) {
 } // namespace
 
 void Keychain::read(const QString& key, std::function<void(Kept, QString)> done) {
-    auto* job = new QKeychain::ReadPasswordJob(kService, this); // deletes itself
+    // It deletes itself when it has ended, and must not go before: the desktop answers it then.
+    auto* job = new QKeychain::ReadPasswordJob(kService);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this,
             [job, done = std::move(done)] { done(outcomeOf(*job), job->textData()); });
@@ -24,7 +25,7 @@ void Keychain::read(const QString& key, std::function<void(Kept, QString)> done)
 }
 
 void Keychain::write(const QString& key, const QString& secret, std::function<void(Kept)> done) {
-    auto* job = new QKeychain::WritePasswordJob(kService, this);
+    auto* job = new QKeychain::WritePasswordJob(kService);
     job->setKey(key);
     job->setTextData(secret);
     connect(job, &QKeychain::Job::finished, this, [job, done = std::move(done)] { done(outcomeOf(*job)); });
@@ -32,7 +33,7 @@ void Keychain::write(const QString& key, const QString& secret, std::function<vo
 }
 
 void Keychain::forget(const QString& key, std::function<void(Kept)> done) {
-    auto* job = new QKeychain::DeletePasswordJob(kService, this);
+    auto* job = new QKeychain::DeletePasswordJob(kService);
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [job, done = std::move(done)] { done(outcomeOf(*job)); });
     job->start();

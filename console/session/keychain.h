@@ -15,7 +15,7 @@ enum class Kept {
 };
 
 /// The desktop's keychain (Secret Service or KWallet): the only place where this console keeps what is secret. Every
-/// question ends once; a locked keychain may ask somebody for its password first.
+/// question ends once, unless this is gone before; a locked keychain may ask somebody for its password first.
 class Keychain final : public QObject {
     Q_OBJECT
 
