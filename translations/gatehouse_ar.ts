@@ -1665,32 +1665,8 @@
 <context>
     <name>gatehouse::console::KeyForm</name>
     <message>
-        <source>Rotate</source>
-        <translation>تبديل</translation>
-    </message>
-    <message>
-        <source>Revoke the old secret</source>
-        <translation>إلغاء القديم</translation>
-    </message>
-    <message>
         <source>Revoke the key</source>
         <translation>إلغاء المفتاح</translation>
-    </message>
-    <message>
-        <source>New secret</source>
-        <translation>سر جديد</translation>
-    </message>
-    <message>
-        <source>Old one valid for</source>
-        <translation>مدة صلاحية القديم</translation>
-    </message>
-    <message>
-        <source>no longer</source>
-        <translation>لا يبقى صالحًا</translation>
-    </message>
-    <message>
-        <source>Old one valid</source>
-        <translation>صلاحية القديم</translation>
     </message>
     <message>
         <source>End</source>
@@ -1717,22 +1693,6 @@
         <translation>بلا نهاية</translation>
     </message>
     <message>
-        <source>used %1</source>
-        <translation>استُخدم: %1</translation>
-    </message>
-    <message>
-        <source>Old secret</source>
-        <translation>السر القديم</translation>
-    </message>
-    <message>
-        <source>used %1, valid until %2</source>
-        <translation>استُخدم: %1، صالح حتى %2</translation>
-    </message>
-    <message>
-        <source>somebody ends it</source>
-        <translation>ينهيه أحد</translation>
-    </message>
-    <message>
         <source>Last used</source>
         <translation>آخر استخدام</translation>
     </message>
@@ -1749,16 +1709,24 @@
         <translation>الشبكات</translation>
     </message>
     <message>
-        <source>The secret is being made</source>
-        <translation>السر قيد الإنشاء</translation>
-    </message>
-    <message>
         <source>%1 lets nobody in any more</source>
         <translation>لم يعد %1 يُدخل أحدًا</translation>
     </message>
     <message>
         <source>The old secret of %1 is gone</source>
         <translation>لم يعد السر القديم للمفتاح %1 صالحًا</translation>
+    </message>
+    <message>
+        <source>End the old secret of %1?</source>
+        <translation>إنهاء السر القديم لـ %1؟</translation>
+    </message>
+    <message>
+        <source>It was used %1. Whoever still uses it is refused.</source>
+        <translation>آخر استخدام: %1. من لا يزال يستخدمه سيُرفض.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>أنهِه</translation>
     </message>
 </context>
 <context>
@@ -3469,6 +3437,105 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RotationForm</name>
+    <message>
+        <source>Overlap</source>
+        <translation>مدة التداخل</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>السر الجديد</translation>
+    </message>
+    <message>
+        <source>Adoption</source>
+        <translation>الانتقال</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>تبديل</translation>
+    </message>
+    <message>
+        <source>End the old one now</source>
+        <translation>إنهاء القديم الآن</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>التدوير</translation>
+    </message>
+    <message>
+        <source>Old one valid for</source>
+        <translation>مدة صلاحية القديم</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>لا يبقى صالحًا</translation>
+    </message>
+    <message>
+        <source>Old one valid</source>
+        <translation>صلاحية القديم</translation>
+    </message>
+    <message>
+        <source>It stands above, this once. Hand it over, then say that it is stored.</source>
+        <translation>يظهر أعلاه هذه المرة فقط. سلّمه ثم أكّد أنه حُفظ.</translation>
+    </message>
+    <message>
+        <source>Uses of the new and of the old secret</source>
+        <translation>مرات استخدام السر الجديد والقديم</translation>
+    </message>
+    <message>
+        <source>It is revoked</source>
+        <translation>إنه ملغى</translation>
+    </message>
+    <message>
+        <source>somebody ends it</source>
+        <translation>ينهيه أحد</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>حتى %1</translation>
+    </message>
+    <message>
+        <source>shown once</source>
+        <translation>يُعرض مرة واحدة</translation>
+    </message>
+    <message>
+        <source>who still uses the old one</source>
+        <translation>من لا يزال يستخدم القديم</translation>
+    </message>
+    <message>
+        <source>new %1</source>
+        <translation>جديد %1</translation>
+    </message>
+    <message>
+        <source>old %1</source>
+        <translation>قديم %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>استُخدم: %1</translation>
+    </message>
+    <message>
+        <source>%1 uses of the new one, %2 of the old one since there are two</source>
+        <translation>%1 استخدامًا للجديد و%2 للقديم منذ وجود الاثنين</translation>
+    </message>
+    <message>
+        <source>Nobody has used the new one yet.</source>
+        <translation>لم يستخدم أحد الجديد بعد.</translation>
+    </message>
+    <message>
+        <source>The old one has been quiet for %1: it may go.</source>
+        <translation>القديم ساكن منذ %1: يمكن إنهاؤه.</translation>
+    </message>
+    <message>
+        <source>Whoever still uses the old one is refused when it ends.</source>
+        <translation>من لا يزال يستخدم القديم سيُرفض عند انتهائه.</translation>
+    </message>
+    <message>
+        <source>The secret is being made</source>
+        <translation>السر قيد الإنشاء</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::RouteFlow</name>
     <message>
         <source>The way of a request</source>
@@ -4211,6 +4278,21 @@
     <message>
         <source>Status</source>
         <translation>الحالة</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::StepLine</name>
+    <message>
+        <source>done</source>
+        <translation>تم</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>هذه الخطوة</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>لاحقًا</translation>
     </message>
 </context>
 <context>

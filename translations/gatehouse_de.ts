@@ -1589,32 +1589,8 @@
 <context>
     <name>gatehouse::console::KeyForm</name>
     <message>
-        <source>Rotate</source>
-        <translation>Wechseln</translation>
-    </message>
-    <message>
-        <source>Revoke the old secret</source>
-        <translation>Altes widerrufen</translation>
-    </message>
-    <message>
         <source>Revoke the key</source>
         <translation>Schlüssel widerrufen</translation>
-    </message>
-    <message>
-        <source>New secret</source>
-        <translation>Neues Geheimnis</translation>
-    </message>
-    <message>
-        <source>Old one valid for</source>
-        <translation>Wie lange das alte noch gilt</translation>
-    </message>
-    <message>
-        <source>no longer</source>
-        <translation>gar nicht mehr</translation>
-    </message>
-    <message>
-        <source>Old one valid</source>
-        <translation>Altes gilt noch</translation>
     </message>
     <message>
         <source>End</source>
@@ -1641,22 +1617,6 @@
         <translation>ohne Ende</translation>
     </message>
     <message>
-        <source>used %1</source>
-        <translation>benutzt: %1</translation>
-    </message>
-    <message>
-        <source>Old secret</source>
-        <translation>Altes Geheimnis</translation>
-    </message>
-    <message>
-        <source>used %1, valid until %2</source>
-        <translation>benutzt: %1, gilt bis %2</translation>
-    </message>
-    <message>
-        <source>somebody ends it</source>
-        <translation>es jemand beendet</translation>
-    </message>
-    <message>
         <source>Last used</source>
         <translation>Zuletzt benutzt</translation>
     </message>
@@ -1673,16 +1633,24 @@
         <translation>Netze</translation>
     </message>
     <message>
-        <source>The secret is being made</source>
-        <translation>Das Geheimnis wird gemacht</translation>
-    </message>
-    <message>
         <source>%1 lets nobody in any more</source>
         <translation>%1 lässt niemanden mehr ein</translation>
     </message>
     <message>
         <source>The old secret of %1 is gone</source>
         <translation>Das alte Geheimnis von %1 gilt nicht mehr</translation>
+    </message>
+    <message>
+        <source>End the old secret of %1?</source>
+        <translation>Das alte Geheimnis von %1 beenden?</translation>
+    </message>
+    <message>
+        <source>It was used %1. Whoever still uses it is refused.</source>
+        <translation>Zuletzt benutzt: %1. Wer es noch benutzt, wird abgewiesen.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
     </message>
 </context>
 <context>
@@ -3333,6 +3301,105 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RotationForm</name>
+    <message>
+        <source>Overlap</source>
+        <translation>Übergangszeit</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>Neues Geheimnis</translation>
+    </message>
+    <message>
+        <source>Adoption</source>
+        <translation>Umstieg</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>Wechseln</translation>
+    </message>
+    <message>
+        <source>End the old one now</source>
+        <translation>Altes jetzt beenden</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>Wechsel</translation>
+    </message>
+    <message>
+        <source>Old one valid for</source>
+        <translation>Wie lange das alte noch gilt</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>gar nicht mehr</translation>
+    </message>
+    <message>
+        <source>Old one valid</source>
+        <translation>Altes gilt noch</translation>
+    </message>
+    <message>
+        <source>It stands above, this once. Hand it over, then say that it is stored.</source>
+        <translation>Es steht oben, dieses eine Mal. Geben Sie es weiter und sagen Sie dann, dass es verwahrt ist.</translation>
+    </message>
+    <message>
+        <source>Uses of the new and of the old secret</source>
+        <translation>Benutzungen des neuen und des alten Geheimnisses</translation>
+    </message>
+    <message>
+        <source>It is revoked</source>
+        <translation>Er ist widerrufen</translation>
+    </message>
+    <message>
+        <source>somebody ends it</source>
+        <translation>es jemand beendet</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>shown once</source>
+        <translation>einmal gezeigt</translation>
+    </message>
+    <message>
+        <source>who still uses the old one</source>
+        <translation>wer noch das alte benutzt</translation>
+    </message>
+    <message>
+        <source>new %1</source>
+        <translation>neu %1</translation>
+    </message>
+    <message>
+        <source>old %1</source>
+        <translation>alt %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>benutzt: %1</translation>
+    </message>
+    <message>
+        <source>%1 uses of the new one, %2 of the old one since there are two</source>
+        <translation>%1 Benutzungen des neuen, %2 des alten, seit es zwei gibt</translation>
+    </message>
+    <message>
+        <source>Nobody has used the new one yet.</source>
+        <translation>Das neue hat noch niemand benutzt.</translation>
+    </message>
+    <message>
+        <source>The old one has been quiet for %1: it may go.</source>
+        <translation>Das alte ist seit %1 still: Es darf gehen.</translation>
+    </message>
+    <message>
+        <source>Whoever still uses the old one is refused when it ends.</source>
+        <translation>Wer das alte noch benutzt, wird abgewiesen, sobald es endet.</translation>
+    </message>
+    <message>
+        <source>The secret is being made</source>
+        <translation>Das Geheimnis wird gemacht</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::RouteFlow</name>
     <message>
         <source>The way of a request</source>
@@ -4055,6 +4122,21 @@
     <message>
         <source>Status</source>
         <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::StepLine</name>
+    <message>
+        <source>done</source>
+        <translation>erledigt</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>dieser Schritt</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>später</translation>
     </message>
 </context>
 <context>

@@ -1570,32 +1570,8 @@
 <context>
     <name>gatehouse::console::KeyForm</name>
     <message>
-        <source>Rotate</source>
-        <translation>轮换</translation>
-    </message>
-    <message>
-        <source>Revoke the old secret</source>
-        <translation>吊销旧机密</translation>
-    </message>
-    <message>
         <source>Revoke the key</source>
         <translation>吊销密钥</translation>
-    </message>
-    <message>
-        <source>New secret</source>
-        <translation>新机密</translation>
-    </message>
-    <message>
-        <source>Old one valid for</source>
-        <translation>旧机密继续有效的时长</translation>
-    </message>
-    <message>
-        <source>no longer</source>
-        <translation>立即失效</translation>
-    </message>
-    <message>
-        <source>Old one valid</source>
-        <translation>旧机密有效</translation>
     </message>
     <message>
         <source>End</source>
@@ -1622,22 +1598,6 @@
         <translation>永久</translation>
     </message>
     <message>
-        <source>used %1</source>
-        <translation>使用：%1</translation>
-    </message>
-    <message>
-        <source>Old secret</source>
-        <translation>旧机密</translation>
-    </message>
-    <message>
-        <source>used %1, valid until %2</source>
-        <translation>使用：%1，有效至 %2</translation>
-    </message>
-    <message>
-        <source>somebody ends it</source>
-        <translation>有人终止</translation>
-    </message>
-    <message>
         <source>Last used</source>
         <translation>上次使用</translation>
     </message>
@@ -1654,16 +1614,24 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>The secret is being made</source>
-        <translation>正在生成机密</translation>
-    </message>
-    <message>
         <source>%1 lets nobody in any more</source>
         <translation>%1 不再放行任何人</translation>
     </message>
     <message>
         <source>The old secret of %1 is gone</source>
         <translation>%1 的旧机密已失效</translation>
+    </message>
+    <message>
+        <source>End the old secret of %1?</source>
+        <translation>要停用 %1 的旧机密吗？</translation>
+    </message>
+    <message>
+        <source>It was used %1. Whoever still uses it is refused.</source>
+        <translation>上次使用：%1。仍在使用它的人将被拒绝。</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>停用</translation>
     </message>
 </context>
 <context>
@@ -3299,6 +3267,105 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::RotationForm</name>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠期</translation>
+    </message>
+    <message>
+        <source>New secret</source>
+        <translation>新机密</translation>
+    </message>
+    <message>
+        <source>Adoption</source>
+        <translation>切换情况</translation>
+    </message>
+    <message>
+        <source>Rotate</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>End the old one now</source>
+        <translation>立即停用旧机密</translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation>轮换</translation>
+    </message>
+    <message>
+        <source>Old one valid for</source>
+        <translation>旧机密继续有效的时长</translation>
+    </message>
+    <message>
+        <source>no longer</source>
+        <translation>立即失效</translation>
+    </message>
+    <message>
+        <source>Old one valid</source>
+        <translation>旧机密有效</translation>
+    </message>
+    <message>
+        <source>It stands above, this once. Hand it over, then say that it is stored.</source>
+        <translation>它显示在上方，仅此一次。请交给使用者，然后确认已保存。</translation>
+    </message>
+    <message>
+        <source>Uses of the new and of the old secret</source>
+        <translation>新旧机密的使用次数</translation>
+    </message>
+    <message>
+        <source>It is revoked</source>
+        <translation>它已被吊销</translation>
+    </message>
+    <message>
+        <source>somebody ends it</source>
+        <translation>有人终止</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>shown once</source>
+        <translation>仅显示一次</translation>
+    </message>
+    <message>
+        <source>who still uses the old one</source>
+        <translation>谁还在用旧的</translation>
+    </message>
+    <message>
+        <source>new %1</source>
+        <translation>新 %1</translation>
+    </message>
+    <message>
+        <source>old %1</source>
+        <translation>旧 %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>使用：%1</translation>
+    </message>
+    <message>
+        <source>%1 uses of the new one, %2 of the old one since there are two</source>
+        <translation>自有两个机密以来：新的用了 %1 次，旧的用了 %2 次</translation>
+    </message>
+    <message>
+        <source>Nobody has used the new one yet.</source>
+        <translation>还没有人使用新机密。</translation>
+    </message>
+    <message>
+        <source>The old one has been quiet for %1: it may go.</source>
+        <translation>旧机密已有 %1 无人使用：可以停用。</translation>
+    </message>
+    <message>
+        <source>Whoever still uses the old one is refused when it ends.</source>
+        <translation>旧机密停用后，仍在使用它的人将被拒绝。</translation>
+    </message>
+    <message>
+        <source>The secret is being made</source>
+        <translation>正在生成机密</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::RouteFlow</name>
     <message>
         <source>The way of a request</source>
@@ -4016,6 +4083,21 @@
     <message>
         <source>Status</source>
         <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::StepLine</name>
+    <message>
+        <source>done</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>this step</source>
+        <translation>当前步骤</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
     </message>
 </context>
 <context>

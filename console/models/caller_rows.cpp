@@ -71,6 +71,19 @@ KeySaying sayingOf(const api::Key& key) {
                            : KeySaying{State::Ok, CallerRows::tr("Active")};
 }
 
+Adoption adoptionOf(const api::Key& key, const QDateTime& now, Duration quietFor) {
+    Adoption adoption;
+    const auto all = double(key.uses) + double(key.oldUses.value_or(0));
+    adoption.isKnown = all > 0;
+    adoption.onNew = all > 0 ? double(key.uses) / all : 0;
+    if (!key.lastUsed)
+        return adoption;
+    const bool isQuiet =
+        !key.oldLastUsed || std::chrono::milliseconds(momentOf(*key.oldLastUsed).msecsTo(now)) >= quietFor;
+    adoption.step = isQuiet ? Adoption::Step::Quiet : Adoption::Step::Moving;
+    return adoption;
+}
+
 QString usedWords(const std::optional<WallTime>& used, const QDateTime& now) {
     if (!used)
         return CallerRows::tr("never");

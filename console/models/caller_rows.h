@@ -12,6 +12,19 @@ struct KeySaying {
     QString word;
 };
 [[nodiscard]] KeySaying sayingOf(const api::Key& key);
+/// How far a key's callers have come from its old secret to the new one. The gateway counts since both are there, or
+/// since it was started.
+struct Adoption {
+    enum class Step {
+        Unused, ///< nobody has used the new one
+        Moving, ///< some still use the old one
+        Quiet   ///< the new one is used, and the old one has not been for a while
+    };
+    Step step = Step::Unused;
+    bool isKnown = false; ///< either has been counted at all
+    double onNew = 0;     ///< of all uses, of one
+};
+[[nodiscard]] Adoption adoptionOf(const api::Key& key, const QDateTime& now, Duration quietFor);
 /// "2 min ago", "never".
 [[nodiscard]] QString usedWords(const std::optional<WallTime>& used, const QDateTime& now);
 

@@ -2,6 +2,7 @@
 #include "console/gallery/pages/sample_shop.h"
 #include "console/text/format.h"
 #include "console/theme/measures.h"
+#include "console/widgets/basic/step_line.h"
 #include "console/widgets/basic/tags.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/page_parts.h"
@@ -149,6 +150,20 @@ Card* countdownCard() {
     quota->setShares({0.61});
     card->body().addWidget(new TextLabel(text("Today 612,040 of 1,000,000"), Type::Table, &Theme::text2));
     card->body().addWidget(quota);
+    card->body().addWidget(newDivider());
+    const struct {
+        const char* name;
+        StepLine::Progress progress;
+        const char* about;
+    } steps[]{{"Overlap", StepLine::Progress::Done, "until 20:44"},
+              {"New secret", StepLine::Progress::Current, ""},
+              {"Adoption", StepLine::Progress::Ahead, "who still uses the old one"}};
+    for (int i = 0; i < 3; ++i) {
+        auto* step = new StepLine(i + 1, text(steps[i].name));
+        step->set(steps[i].progress, text(steps[i].about));
+        step->body().addWidget(new TextLabel(text("It is shown once."), Type::Table, &Theme::text2));
+        card->body().addWidget(step);
+    }
     card->body().addStretch(1);
     return card;
 }

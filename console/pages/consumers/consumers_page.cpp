@@ -92,7 +92,10 @@ QWidget* ConsumersPage::newContent() {
     row->addWidget(m_panel);
 
     connect(m_table, &TableCard::chosen, this, &ConsumersPage::refreshPanel);
-    connect(m_secret, &IssuedSecret::finished, m_secret, &QWidget::hide);
+    connect(m_secret, &IssuedSecret::finished, this, [this] {
+        m_secret->hide();
+        m_key->setSecretShown(false);
+    });
     connect(m_issue, &IssueForm::issued, this, &ConsumersPage::show);
     connect(m_key, &KeyForm::issued, this, &ConsumersPage::show);
     m_table->addDeed(Qt::Key_N, [this] {
@@ -188,6 +191,7 @@ void ConsumersPage::refreshPanel() {
                                 consumer->plan.empty() ? QString() : tr("plan %1").arg(words(consumer->plan)));
     m_panel->setHead(sayingOf(*key).state, words(key->id), words(key->consumer));
     m_key->setKey(*key);
+    m_key->setSecretShown(m_secret->isOf(key->id));
 }
 
 void ConsumersPage::show(const api::IssuedKey& key) {

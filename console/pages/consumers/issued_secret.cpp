@@ -52,6 +52,7 @@ IssuedSecret::IssuedSecret(QWidget* parent)
 
 void IssuedSecret::set(const api::IssuedKey& key, const QDateTime& now) {
     const Format format;
+    m_key = key.id;
     m_title->setText(tr("New secret of %1 for %2").arg(isolated(words(key.id)), isolated(words(key.consumer))));
     m_secret->setText(words(key.key));
     m_secret->setCursorPosition(0);
@@ -68,6 +69,7 @@ void IssuedSecret::set(const api::IssuedKey& key, const QDateTime& now) {
 void IssuedSecret::clear() {
     m_secret->clear();
     m_title->setText({});
+    m_key.clear();
 }
 
 } // namespace gatehouse::console

@@ -22,12 +22,14 @@ public:
 
     void set(const api::IssuedKey& key, const QDateTime& now);
     void clear();
+    [[nodiscard]] bool isOf(const std::string& id) const { return m_key == id; }
 
 Q_SIGNALS:
     /// Somebody has stored it.
     void finished();
 
 private:
+    std::string m_key; ///< its id
     TextLabel* m_title;
     QLineEdit* m_secret;
     TextLabel* m_ends;

@@ -4,17 +4,16 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLineEdit;
 class QPushButton;
 class QVBoxLayout;
 
 namespace gatehouse::console {
 
+class RotationForm;
 class TextLabel;
 
-/// One API key: how it is used, a new secret for it while the old one goes on for a while, and its end. In production
-/// a key is revoked by typing its id.
+/// One API key: how it is used, its rotation, and its end. In production a key is revoked by typing its id.
 class KeyForm final : public QWidget {
     Q_OBJECT
 
@@ -22,6 +21,7 @@ public:
     explicit KeyForm(Desk& desk, QWidget* parent = nullptr);
 
     void setKey(const api::Key& key);
+    void setSecretShown(bool isShown);
     /// The keyboard goes to the verb.
     void prepareRotation();
     void prepareEnd();
@@ -32,19 +32,17 @@ Q_SIGNALS:
 private:
     void refresh();
     void refreshFacts();
-    void rotate();
-    void revoke(api::KeyPart part);
+    void endOld();
+    void revoke(const std::string& key, api::KeyPart part);
 
     Desk& m_desk;
     api::Key m_key;
     QVBoxLayout* m_factsPlace;
     QWidget* m_facts = nullptr;
     QString m_factsText;
-    QComboBox* m_overlap;
-    QPushButton* m_rotate;
+    RotationForm* m_rotation;
     TextLabel* m_typeIt;
     QLineEdit* m_typed;
-    QPushButton* m_revokeOld;
     QPushButton* m_revoke;
 };
 

@@ -57,5 +57,26 @@ TEST(Keys, BelongToTheReportsThatTheyAreFor) {
         EXPECT_FALSE(belongsTo(key, report, now)) << "nobody has to do anything about it";
 }
 
+TEST(Keys, TellHowFarTheirCallersHaveComeToTheNewSecret) {
+    const QDateTime now = QDateTime::fromMSecsSinceEpoch(1'700'000'000'000);
+    const auto ago = [](std::chrono::seconds time) { return WallTime(1'700'000'000s - time); };
+    api::Key key;
+    key.secrets = 2;
+    EXPECT_FALSE(adoptionOf(key, now, 1h).isKnown) << "nothing of nothing is no share";
+    EXPECT_EQ(adoptionOf(key, now, 1h).step, Adoption::Step::Unused);
+    key.oldUses = 37;
+    key.oldLastUsed = ago(120min);
+    EXPECT_EQ(adoptionOf(key, now, 1h).step, Adoption::Step::Unused) << "that it is quiet does not say why";
+    EXPECT_EQ(adoptionOf(key, now, 1h).onNew, 0);
+    key.uses = 63;
+    key.lastUsed = ago(1s);
+    EXPECT_DOUBLE_EQ(adoptionOf(key, now, 1h).onNew, 0.63);
+    EXPECT_EQ(adoptionOf(key, now, 1h).step, Adoption::Step::Quiet);
+    key.oldLastUsed = ago(59min);
+    EXPECT_EQ(adoptionOf(key, now, 1h).step, Adoption::Step::Moving);
+    key.oldLastUsed.reset();
+    EXPECT_EQ(adoptionOf(key, now, 1h).step, Adoption::Step::Quiet);
+}
+
 } // namespace
 } // namespace gatehouse::console
