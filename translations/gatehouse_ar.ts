@@ -692,6 +692,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionWords</name>
+    <message>
+        <source>host is</source>
+        <translation>المضيف هو</translation>
+    </message>
+    <message>
+        <source>path is</source>
+        <translation>المسار هو</translation>
+    </message>
+    <message>
+        <source>method is</source>
+        <translation>الطريقة هي</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConditionsField</name>
     <message>
         <source>Add to %1</source>
@@ -3981,18 +3996,6 @@
         <translation>متى</translation>
     </message>
     <message>
-        <source>host is</source>
-        <translation>المضيف</translation>
-    </message>
-    <message>
-        <source>path is</source>
-        <translation>المسار هو</translation>
-    </message>
-    <message>
-        <source>method is</source>
-        <translation>الطريقة</translation>
-    </message>
-    <message>
         <source>answer</source>
         <translation>أجب</translation>
     </message>
@@ -4003,6 +4006,30 @@
     <message>
         <source>as</source>
         <translation>بصفة</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>إضافة شرط</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage. Within this one the order is yours: drag, or Alt and an arrow key.</source>
+        <translation>تعمل البوابة مرحلة بعد مرحلة. داخل هذه المرحلة الترتيب لك: اسحب، أو Alt مع مفتاح سهم.</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage, in whatever order they are written.</source>
+        <translation>تعمل البوابة مرحلة بعد مرحلة أيًا كان ترتيب الكتابة.</translation>
+    </message>
+    <message>
+        <source>As long as nothing else is written</source>
+        <translation>ما لم يُكتب غير ذلك</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>إزالة</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>شرط</translation>
     </message>
 </context>
 <context>

@@ -648,6 +648,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionWords</name>
+    <message>
+        <source>host is</source>
+        <translation>Host ist</translation>
+    </message>
+    <message>
+        <source>path is</source>
+        <translation>Pfad ist</translation>
+    </message>
+    <message>
+        <source>method is</source>
+        <translation>Methode ist</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConditionsField</name>
     <message>
         <source>Add to %1</source>
@@ -3837,18 +3852,6 @@
         <translation>Wann</translation>
     </message>
     <message>
-        <source>host is</source>
-        <translation>Host ist</translation>
-    </message>
-    <message>
-        <source>path is</source>
-        <translation>Pfad ist</translation>
-    </message>
-    <message>
-        <source>method is</source>
-        <translation>Methode ist</translation>
-    </message>
-    <message>
         <source>answer</source>
         <translation>antworten</translation>
     </message>
@@ -3859,6 +3862,30 @@
     <message>
         <source>as</source>
         <translation>als</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>Bedingung hinzufügen</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage. Within this one the order is yours: drag, or Alt and an arrow key.</source>
+        <translation>Das Gateway geht Stufe für Stufe vor. Innerhalb dieser bestimmen Sie die Reihenfolge: ziehen, oder Alt und eine Pfeiltaste.</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage, in whatever order they are written.</source>
+        <translation>Das Gateway geht Stufe für Stufe vor, gleich in welcher Reihenfolge sie geschrieben sind.</translation>
+    </message>
+    <message>
+        <source>As long as nothing else is written</source>
+        <translation>Solange nichts anderes geschrieben ist</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>Wegnehmen</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>Bedingung</translation>
     </message>
 </context>
 <context>

@@ -637,6 +637,21 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::ConditionWords</name>
+    <message>
+        <source>host is</source>
+        <translation>主机为</translation>
+    </message>
+    <message>
+        <source>path is</source>
+        <translation>路径为</translation>
+    </message>
+    <message>
+        <source>method is</source>
+        <translation>方法为</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::ConditionsField</name>
     <message>
         <source>Add to %1</source>
@@ -3801,18 +3816,6 @@
         <translation>时间</translation>
     </message>
     <message>
-        <source>host is</source>
-        <translation>主机为</translation>
-    </message>
-    <message>
-        <source>path is</source>
-        <translation>路径为</translation>
-    </message>
-    <message>
-        <source>method is</source>
-        <translation>方法为</translation>
-    </message>
-    <message>
         <source>answer</source>
         <translation>应答</translation>
     </message>
@@ -3823,6 +3826,30 @@
     <message>
         <source>as</source>
         <translation>作为</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage. Within this one the order is yours: drag, or Alt and an arrow key.</source>
+        <translation>网关按阶段依次执行。在此阶段内顺序由您决定：拖动，或按 Alt 加方向键。</translation>
+    </message>
+    <message>
+        <source>The gateway goes stage by stage, in whatever order they are written.</source>
+        <translation>无论书写顺序如何，网关都按阶段依次执行。</translation>
+    </message>
+    <message>
+        <source>As long as nothing else is written</source>
+        <translation>只要没有另行书写</translation>
+    </message>
+    <message>
+        <source>Take it away</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>条件</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ void addPolicies(QVector<PolicyStep>& to, const Node* uses, PolicyStep::Origin o
     }
 }
 
-/// What an entry of `match` asks for, in one line.
+} // namespace
+
 QString wantOf(const Node& value) {
     if (value.isScalar())
         return words(value.text);
@@ -36,8 +37,6 @@ QString wantOf(const Node& value) {
         parts << words(entry.key) + (entry.value.isScalar() ? u' ' + words(entry.value.text) : QString());
     return parts.join(QStringLiteral(", "));
 }
-
-} // namespace
 
 PolicyStep policyStepOf(const Node& use, PolicyStep::Origin origin) {
     PolicyStep step;

@@ -31,6 +31,8 @@ struct RouteSummary {
 [[nodiscard]] RouteSummary summaryOf(const document::Node& route, const document::Node& root);
 /// The name under which a policy of a list is used, or that of its chain.
 [[nodiscard]] PolicyStep policyStepOf(const document::Node& use, PolicyStep::Origin origin);
+/// What an entry of `match` asks for, in one line.
+[[nodiscard]] QString wantOf(const document::Node& value);
 /// "GET", "GET +1", "any".
 [[nodiscard]] QString shortMethods(const QStringList& methods);
 

@@ -21,6 +21,7 @@
 #include "shared/document/writer.h"
 
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QScrollArea>
 #include <QSignalBlocker>
 #include <QTimer>
@@ -34,6 +35,17 @@ namespace {
 
 constexpr int kPreview = 264;
 constexpr int kMostPolicyRows = 6; // before the table scrolls
+
+/// Where one types in it first.
+void focusIn(QWidget& editor) {
+    auto* place = &editor;
+    while (place->focusPolicy() == Qt::NoFocus && place->focusProxy() == nullptr) {
+        place = place->nextInFocusChain();
+        if (place == &editor || !editor.isAncestorOf(place))
+            return;
+    }
+    place->setFocus(Qt::ShortcutFocusReason);
+}
 
 QString textOf(const Node& value) { return value.entries.empty() ? QString() : words(document::writeYaml(value)); }
 
@@ -73,6 +85,12 @@ ObjectPage::ObjectPage(Desk& desk)
     row->addWidget(m_preview);
     column().addLayout(row, 1);
     connect(m_sentence, &SentenceStrip::policyChosen, this, &ObjectPage::choosePolicy);
+    connect(m_sentence, &SentenceStrip::policyMoved, this, &ObjectPage::movePolicy);
+    connect(m_sentence, &SentenceStrip::additionWanted, this, &ObjectPage::offerConditions);
+    connect(m_sentence, &SentenceStrip::conditionChosen, this,
+            [this](int condition) { showField(m_sentence->conditions()[condition].path()); });
+    connect(m_sentence, &SentenceStrip::conditionRemoved, this,
+            [this](int condition) { edit(withoutCondition(m_value, m_sentence->conditions()[condition])); });
 
     connect(m_back, &QPushButton::clicked, this, [this] {
         this->desk().goTo(m_section == "routes" ? QStringLiteral("routes") : QStringLiteral("services"), words(m_name));
@@ -164,7 +182,8 @@ void ObjectPage::showRoute() {
     m_policiesCard->setVisible(!m_policies.isEmpty());
     m_policyTable->setFixedHeight(measure::kTableHead +
                                   measure::kTightRow * std::clamp(int(m_policies.size()), 1, kMostPolicyRows));
-    m_sentence->setRoute(summary, m_policies);
+    m_sentence->setRoute({conditionsOf(m_value, match(), baseValue()), summary.service, summary.rewrite}, m_policies);
+    m_sentence->setEditable(desk().editingBlocked().isEmpty() && m_isReadable);
     m_preview->setRoute(summary);
 }
 
@@ -174,12 +193,62 @@ void ObjectPage::choosePolicy(int policy) {
     const auto& chosen = m_policies[policy];
     m_policyTable->selectRow(policy);
     m_sentence->choose(policy);
-    if (chosen.index < 0 || m_form == nullptr)
-        return;
-    if (auto* editor = m_form->reveal("policies[" + std::to_string(chosen.index) + ']'); editor != nullptr) {
-        // It has its place only after the layout has run.
-        QTimer::singleShot(0, editor, [this, editor] { m_formScroll->ensureWidgetVisible(editor, 0, 0); });
+    if (chosen.index >= 0)
+        showField("policies[" + std::to_string(chosen.index) + ']');
+}
+
+void ObjectPage::movePolicy(int policy, int to) {
+    const Node* list = nodeAt(m_value, {"policies"});
+    std::vector<std::size_t> places; // in the list, of those from one to the other; all else stays where it is
+    for (int one = std::min(policy, to); one <= std::max(policy, to); ++one) {
+        if (one == policy || m_sentence->mayMove(policy, one))
+            places.push_back(std::size_t(m_policies[one].index));
     }
+    if (list == nullptr || std::ranges::any_of(places, [&](std::size_t at) { return at >= list->items.size(); }))
+        return;
+    if (policy > to)
+        std::ranges::reverse(places);
+    Node moved = *list;
+    for (std::size_t i = 1; i < places.size(); ++i)
+        std::swap(moved.items[places[i - 1]], moved.items[places[i]]);
+    Node route = m_value;
+    put(route, "policies", std::move(moved));
+    edit(std::move(route));
+}
+
+SchemaView ObjectPage::match() {
+    return SchemaView(desk().view().schema())
+        .property(QStringLiteral("routes"))
+        .items()
+        .property(QStringLiteral("match"));
+}
+
+void ObjectPage::offerConditions(const QPoint& at) {
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const auto& option : conditionsToAdd(m_value, match())) {
+        auto* choice = menu->addAction(option);
+        choice->setToolTip(match().property(option).description());
+        connect(choice, &QAction::triggered, this, [this, option] {
+            if (auto* editor = showField("match." + option.toStdString()); editor != nullptr)
+                focusIn(*editor);
+        });
+    }
+    menu->popup(at);
+}
+
+QWidget* ObjectPage::showField(const std::string& path) {
+    auto* editor = m_form == nullptr ? nullptr : m_form->reveal(path);
+    if (editor != nullptr) // it has its place only after the layout has run
+        QTimer::singleShot(0, editor, [this, editor] { m_formScroll->ensureWidgetVisible(editor, 0, 0); });
+    return editor;
+}
+
+void ObjectPage::edit(Node value) {
+    showValue(value, true);
+    keep(m_value);
+    showProblems();
 }
 
 void ObjectPage::showObject(const QString& object) {

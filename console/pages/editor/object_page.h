@@ -46,6 +46,15 @@ private:
     void showRoute();
     /// In the form if the route has it, else where it comes from.
     void choosePolicy(int policy);
+    /// To where another one of the route's own is.
+    void movePolicy(int policy, int to);
+    [[nodiscard]] SchemaView match();
+    /// What a route may ask besides; the field of what is chosen has the keyboard.
+    void offerConditions(const QPoint& at);
+    /// The form's editor of what is there, unfolded and in sight; null if it has none.
+    QWidget* showField(const std::string& path);
+    /// Something beside form and text changes the object.
+    void edit(document::Node value);
     void makeForm();
     void onFormEdited();
     void onTextEdited();
