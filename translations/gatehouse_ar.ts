@@ -2088,6 +2088,41 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MinterWords</name>
+    <message>
+        <source>More claims are no JSON object, such as { &quot;role&quot;: &quot;admin&quot; }</source>
+        <translation>المطالبات الإضافية ليست كائن JSON مثل { &quot;role&quot;: &quot;admin&quot; }</translation>
+    </message>
+    <message>
+        <source>The secret is not written as is said here</source>
+        <translation>السر غير مكتوب بالطريقة المذكورة هنا</translation>
+    </message>
+    <message>
+        <source>A secret for HS256 has %1 bytes at least</source>
+        <translation>سر HS256 لا يقل عن %1 بايت</translation>
+    </message>
+    <message>
+        <source>It cannot be signed with this key</source>
+        <translation>لا يمكن التوقيع بهذا المفتاح</translation>
+    </message>
+    <message>
+        <source>The key has a passphrase; give it without one</source>
+        <translation>للمفتاح عبارة مرور؛ أدخله بدونها</translation>
+    </message>
+    <message>
+        <source>That is no private key: it begins with -----BEGIN PRIVATE KEY-----</source>
+        <translation>هذا ليس مفتاحًا خاصًا: المفتاح يبدأ بـ -----BEGIN PRIVATE KEY-----</translation>
+    </message>
+    <message>
+        <source>RS256 is signed with an RSA key of %1 bits at least</source>
+        <translation>يُوقَّع RS256 بمفتاح RSA لا يقل عن %1 بت</translation>
+    </message>
+    <message>
+        <source>ES256 is signed with a key of the curve P-256</source>
+        <translation>يُوقَّع ES256 بمفتاح من المنحنى P-256</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -2960,6 +2995,46 @@
         <source>at %1</source>
         <translation>عند %1</translation>
     </message>
+    <message>
+        <source>Mint a token…</source>
+        <translation>إصدار رمز…</translation>
+    </message>
+    <message>
+        <source>Signs a JSON Web Token and puts it into Authorization</source>
+        <translation>يوقّع JSON Web Token ويضعه في Authorization</translation>
+    </message>
+    <message>
+        <source>Trusted besides</source>
+        <translation>موثوق أيضًا</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>ملف PEM</translation>
+    </message>
+    <message>
+        <source>Authorities that may vouch for the listener beside those that this computer trusts</source>
+        <translation>جهات يمكنها أن تضمن المستمع إضافة إلى ما يثق به هذا الحاسوب</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>اختر ملف PEM</translation>
+    </message>
+    <message>
+        <source>Trust also</source>
+        <translation>ثق أيضًا بـ</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>شهادات (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>The token expired at %1.</source>
+        <translation>انتهت صلاحية الرمز في %1.</translation>
+    </message>
+    <message>
+        <source>The token is valid until %1.</source>
+        <translation>الرمز صالح حتى %1.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -2990,6 +3065,14 @@
     <message>
         <source>The header field %1 cannot be sent</source>
         <translation>لا يمكن إرسال حقل الترويسة %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>تتعذر قراءة %1: %2</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>لا توجد شهادة في %1</translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4537,93 @@
     <message>
         <source>Close</source>
         <translation>إغلاق</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TokenDialog</name>
+    <message>
+        <source>Algorithm</source>
+        <translation>الخوارزمية</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>مكتوب بصيغة</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>نص</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>المفتاح</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>معرّف المفتاح</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>المُصدِر</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>الجمهور</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>الموضوع</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message>
+        <source>More claims</source>
+        <translation>مطالبات أخرى</translation>
+    </message>
+    <message>
+        <source>Keep key and claims in the desktop&apos;s keychain</source>
+        <translation>احفظ المفتاح والمطالبات في سلسلة مفاتيح سطح المكتب</translation>
+    </message>
+    <message>
+        <source>Put it into the request</source>
+        <translation>ضعه في الطلب</translation>
+    </message>
+    <message>
+        <source>Mint a token</source>
+        <translation>إصدار رمز</translation>
+    </message>
+    <message>
+        <source>Signed on this computer, with a key that the gateway&apos;s issuer uses: the gateway gives none away.</source>
+        <translation>يُوقَّع على هذا الحاسوب بمفتاح من مفاتيح المُصدِر: البوابة لا تعطي أي مفتاح.</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>صالح لمدة</translation>
+    </message>
+    <message>
+        <source>not any more</source>
+        <translation>لم يعد صالحًا</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>إلغاء</translation>
+    </message>
+    <message>
+        <source>the secret that the issuer shares with the gateway</source>
+        <translation>السر الذي يتشاركه المُصدِر مع البوابة</translation>
+    </message>
+    <message>
+        <source>The key leaves this window only into the keychain, and the token into the request.</source>
+        <translation>لا يغادر المفتاح هذه النافذة إلا إلى سلسلة المفاتيح، ولا الرمز إلا إلى الطلب.</translation>
+    </message>
+    <message>
+        <source>Give a key first</source>
+        <translation>أدخل مفتاحًا أولًا</translation>
+    </message>
+    <message>
+        <source>No keychain has kept the key</source>
+        <translation>لم تحفظ أي سلسلة مفاتيح المفتاح</translation>
     </message>
 </context>
 <context>

@@ -2004,6 +2004,41 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MinterWords</name>
+    <message>
+        <source>More claims are no JSON object, such as { &quot;role&quot;: &quot;admin&quot; }</source>
+        <translation>Weitere Claims sind kein JSON-Objekt wie { &quot;role&quot;: &quot;admin&quot; }</translation>
+    </message>
+    <message>
+        <source>The secret is not written as is said here</source>
+        <translation>Das Geheimnis ist nicht so geschrieben, wie hier steht</translation>
+    </message>
+    <message>
+        <source>A secret for HS256 has %1 bytes at least</source>
+        <translation>Ein Geheimnis für HS256 hat mindestens %1 Bytes</translation>
+    </message>
+    <message>
+        <source>It cannot be signed with this key</source>
+        <translation>Mit diesem Schlüssel lässt es sich nicht signieren</translation>
+    </message>
+    <message>
+        <source>The key has a passphrase; give it without one</source>
+        <translation>Der Schlüssel hat eine Passphrase; geben Sie ihn ohne an</translation>
+    </message>
+    <message>
+        <source>That is no private key: it begins with -----BEGIN PRIVATE KEY-----</source>
+        <translation>Das ist kein privater Schlüssel: einer beginnt mit -----BEGIN PRIVATE KEY-----</translation>
+    </message>
+    <message>
+        <source>RS256 is signed with an RSA key of %1 bits at least</source>
+        <translation>RS256 wird mit einem RSA-Schlüssel von mindestens %1 Bit signiert</translation>
+    </message>
+    <message>
+        <source>ES256 is signed with a key of the curve P-256</source>
+        <translation>ES256 wird mit einem Schlüssel der Kurve P-256 signiert</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -2848,6 +2883,46 @@
         <source>at %1</source>
         <translation>an %1</translation>
     </message>
+    <message>
+        <source>Mint a token…</source>
+        <translation>Token ausstellen …</translation>
+    </message>
+    <message>
+        <source>Signs a JSON Web Token and puts it into Authorization</source>
+        <translation>Signiert ein JSON Web Token und setzt es in Authorization ein</translation>
+    </message>
+    <message>
+        <source>Trusted besides</source>
+        <translation>Außerdem vertraut</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM-Datei</translation>
+    </message>
+    <message>
+        <source>Authorities that may vouch for the listener beside those that this computer trusts</source>
+        <translation>Stellen, die für den Listener bürgen dürfen, neben denen, welchen dieser Computer vertraut</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>PEM-Datei wählen</translation>
+    </message>
+    <message>
+        <source>Trust also</source>
+        <translation>Vertraut auch</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>The token expired at %1.</source>
+        <translation>Das Token ist um %1 abgelaufen.</translation>
+    </message>
+    <message>
+        <source>The token is valid until %1.</source>
+        <translation>Das Token gilt bis %1.</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -2878,6 +2953,14 @@
     <message>
         <source>The header field %1 cannot be sent</source>
         <translation>Das Headerfeld %1 lässt sich nicht senden</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>%1 kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>In %1 ist kein Zertifikat</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +4377,93 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TokenDialog</name>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithmus</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>Geschrieben als</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>Schlüssel-ID</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Aussteller</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>Empfänger</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Subjekt</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>More claims</source>
+        <translation>Weitere Claims</translation>
+    </message>
+    <message>
+        <source>Keep key and claims in the desktop&apos;s keychain</source>
+        <translation>Schlüssel und Claims im Schlüsselbund aufbewahren</translation>
+    </message>
+    <message>
+        <source>Put it into the request</source>
+        <translation>In die Anfrage einsetzen</translation>
+    </message>
+    <message>
+        <source>Mint a token</source>
+        <translation>Token ausstellen</translation>
+    </message>
+    <message>
+        <source>Signed on this computer, with a key that the gateway&apos;s issuer uses: the gateway gives none away.</source>
+        <translation>Signiert auf diesem Computer, mit einem Schlüssel des Ausstellers: Das Gateway gibt keinen heraus.</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>Gilt für</translation>
+    </message>
+    <message>
+        <source>not any more</source>
+        <translation>nicht mehr</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>the secret that the issuer shares with the gateway</source>
+        <translation>das Geheimnis, das der Aussteller mit dem Gateway teilt</translation>
+    </message>
+    <message>
+        <source>The key leaves this window only into the keychain, and the token into the request.</source>
+        <translation>Der Schlüssel verlässt dieses Fenster nur in den Schlüsselbund, das Token in die Anfrage.</translation>
+    </message>
+    <message>
+        <source>Give a key first</source>
+        <translation>Geben Sie zuerst einen Schlüssel an</translation>
+    </message>
+    <message>
+        <source>No keychain has kept the key</source>
+        <translation>Kein Schlüsselbund hat den Schlüssel aufbewahrt</translation>
     </message>
 </context>
 <context>

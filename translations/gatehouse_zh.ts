@@ -1983,6 +1983,41 @@
     </message>
 </context>
 <context>
+    <name>gatehouse::console::MinterWords</name>
+    <message>
+        <source>More claims are no JSON object, such as { &quot;role&quot;: &quot;admin&quot; }</source>
+        <translation>更多声明不是 JSON 对象，例如 { &quot;role&quot;: &quot;admin&quot; }</translation>
+    </message>
+    <message>
+        <source>The secret is not written as is said here</source>
+        <translation>机密的写法与此处所说不符</translation>
+    </message>
+    <message>
+        <source>A secret for HS256 has %1 bytes at least</source>
+        <translation>HS256 的机密至少有 %1 字节</translation>
+    </message>
+    <message>
+        <source>It cannot be signed with this key</source>
+        <translation>无法用此密钥签名</translation>
+    </message>
+    <message>
+        <source>The key has a passphrase; give it without one</source>
+        <translation>该密钥有口令；请提供没有口令的密钥</translation>
+    </message>
+    <message>
+        <source>That is no private key: it begins with -----BEGIN PRIVATE KEY-----</source>
+        <translation>这不是私钥：私钥以 -----BEGIN PRIVATE KEY----- 开头</translation>
+    </message>
+    <message>
+        <source>RS256 is signed with an RSA key of %1 bits at least</source>
+        <translation>RS256 用至少 %1 位的 RSA 密钥签名</translation>
+    </message>
+    <message>
+        <source>ES256 is signed with a key of the curve P-256</source>
+        <translation>ES256 用 P-256 曲线的密钥签名</translation>
+    </message>
+</context>
+<context>
     <name>gatehouse::console::NavigationRail</name>
     <message>
         <source>Pages</source>
@@ -2820,6 +2855,46 @@
         <source>at %1</source>
         <translation>位于 %1</translation>
     </message>
+    <message>
+        <source>Mint a token…</source>
+        <translation>签发令牌…</translation>
+    </message>
+    <message>
+        <source>Signs a JSON Web Token and puts it into Authorization</source>
+        <translation>签署一个 JSON Web Token 并放入 Authorization</translation>
+    </message>
+    <message>
+        <source>Trusted besides</source>
+        <translation>另外信任</translation>
+    </message>
+    <message>
+        <source>PEM file</source>
+        <translation>PEM 文件</translation>
+    </message>
+    <message>
+        <source>Authorities that may vouch for the listener beside those that this computer trusts</source>
+        <translation>除本机信任的机构外，还可为监听器作保的机构</translation>
+    </message>
+    <message>
+        <source>Choose a PEM file</source>
+        <translation>选择 PEM 文件</translation>
+    </message>
+    <message>
+        <source>Trust also</source>
+        <translation>另外信任</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>The token expired at %1.</source>
+        <translation>令牌已于 %1 过期。</translation>
+    </message>
+    <message>
+        <source>The token is valid until %1.</source>
+        <translation>令牌有效期至 %1。</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -2850,6 +2925,14 @@
     <message>
         <source>The header field %1 cannot be sent</source>
         <translation>无法发送标头字段 %1</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>There is no certificate in %1</source>
+        <translation>%1 中没有证书</translation>
     </message>
 </context>
 <context>
@@ -4254,6 +4337,93 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::TokenDialog</name>
+    <message>
+        <source>Algorithm</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Written as</source>
+        <translation>写法</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key ID</source>
+        <translation>密钥 ID</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>签发者</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>受众</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主体</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>More claims</source>
+        <translation>更多声明</translation>
+    </message>
+    <message>
+        <source>Keep key and claims in the desktop&apos;s keychain</source>
+        <translation>将密钥和声明保存在桌面密钥环中</translation>
+    </message>
+    <message>
+        <source>Put it into the request</source>
+        <translation>放入请求</translation>
+    </message>
+    <message>
+        <source>Mint a token</source>
+        <translation>签发令牌</translation>
+    </message>
+    <message>
+        <source>Signed on this computer, with a key that the gateway&apos;s issuer uses: the gateway gives none away.</source>
+        <translation>在本机用签发者的密钥签名：网关不会给出任何密钥。</translation>
+    </message>
+    <message>
+        <source>Valid for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>not any more</source>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>the secret that the issuer shares with the gateway</source>
+        <translation>签发者与网关共享的机密</translation>
+    </message>
+    <message>
+        <source>The key leaves this window only into the keychain, and the token into the request.</source>
+        <translation>密钥只会从此窗口进入密钥环，令牌只会进入请求。</translation>
+    </message>
+    <message>
+        <source>Give a key first</source>
+        <translation>请先提供密钥</translation>
+    </message>
+    <message>
+        <source>No keychain has kept the key</source>
+        <translation>没有密钥环保存该密钥</translation>
     </message>
 </context>
 <context>

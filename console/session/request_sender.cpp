@@ -17,6 +17,7 @@ namespace gatehouse::console {
 namespace {
 
 const QByteArray kRequestId = "X-Request-ID";
+constexpr qint64 kMostAuthorities = 1024 * 1024; // bytes; those of a whole system are a quarter of it
 constexpr auto kTraceparent = "traceparent";
 
 bool isListed(const GatewayView& view, const std::string& listener, bool isSecure) {
@@ -100,6 +101,21 @@ void RequestSender::cancel() {
     }
 }
 
+Result<void> RequestSender::trust(const QString& file) {
+    QList<QSslCertificate> certificates;
+    if (!file.isEmpty()) {
+        QFile pem(file);
+        if (!pem.open(QIODevice::ReadOnly))
+            return fail(tr("%1 cannot be read: %2").arg(file, pem.errorString()).toStdString());
+        certificates = QSslCertificate::fromData(pem.read(kMostAuthorities), QSsl::Pem);
+        if (certificates.isEmpty())
+            return fail(tr("There is no certificate in %1").arg(file).toStdString());
+    }
+    if (certificates != std::exchange(m_trusted, certificates))
+        m_network.clearConnectionCache(); // which was opened by what counts no more
+    return {};
+}
+
 void RequestSender::send(const api::ExplainRequestParams& request, const ListenerPlace& to) {
     cancel();
     m_answer = {};
@@ -119,6 +135,11 @@ void RequestSender::send(const api::ExplainRequestParams& request, const Listene
     sent.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     sent.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     sent.setPeerVerifyName(host);
+    if (!m_trusted.isEmpty()) {
+        auto tls = sent.sslConfiguration();
+        tls.addCaCertificates(m_trusted);
+        sent.setSslConfiguration(tls);
+    }
     sent.setRawHeader("Host", authority.toUtf8());
     sent.setRawHeader("User-Agent", "gatehouse-console");
     sent.setRawHeader("Accept-Encoding", "identity");

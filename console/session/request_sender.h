@@ -7,6 +7,7 @@
 #include <QHostAddress>
 #include <QNetworkAccessManager>
 #include <QPointer>
+#include <QSslCertificate>
 
 #include <memory>
 
@@ -49,6 +50,8 @@ public:
     explicit RequestSender(std::chrono::milliseconds patience = kPatience, QObject* parent = nullptr);
     ~RequestSender() override;
 
+    /// From now on certificates are also good that an authority of this PEM file has signed; empty: none of it.
+    [[nodiscard]] Result<void> trust(const QString& file);
     void send(const api::ExplainRequestParams& request, const ListenerPlace& to);
     void cancel();
     [[nodiscard]] bool isBusy() const { return m_reply != nullptr; }
@@ -61,6 +64,7 @@ private:
     void finish(const QString& problem);
 
     QNetworkAccessManager m_network;
+    QList<QSslCertificate> m_trusted;
     QTimer m_deadline;
     QElapsedTimer m_started;
     QNetworkReply* m_reply = nullptr;

@@ -1,7 +1,9 @@
 #include "console/pages/tester/request_form.h"
 
 #include "console/pages/frame/panel.h"
+#include "console/pages/tester/token_dialog.h"
 #include "console/session/words.h"
+#include "console/text/format.h"
 #include "console/theme/looks.h"
 #include "console/theme/type_scale.h"
 #include "console/widgets/basic/segmented_control.h"
@@ -11,6 +13,7 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -79,7 +82,8 @@ RequestForm::RequestForm(Desk& desk, QWidget* parent)
       m_part(new SegmentedControl({tr("Headers"), tr("Body")})),
       m_headers(new RowListEdit(RowListEdit::Shape::Map, tr("Name"), tr("Value"))), m_body(new QPlainTextEdit),
       m_consumer(newChoice(tr("Consumer"))), m_client(new QLineEdit), m_listener(newChoice(tr("Listener"))),
-      m_under(newChoice(tr("Under"))), m_note(new TextLabel({}, Type::Caption, &Theme::text3)),
+      m_authorities(new QLineEdit), m_under(newChoice(tr("Under"))),
+      m_note(new TextLabel({}, Type::Caption, &Theme::text3)),
       m_explain(newButton(tr("Explain"), QStringLiteral("tester"), ButtonLook::Primary, ControlSize::Normal)),
       m_send(newButton(tr("Send for real"), QStringLiteral("send"), ButtonLook::Normal, ControlSize::Normal)) {
     auto* column = new QVBoxLayout(this);
@@ -91,6 +95,7 @@ RequestForm::RequestForm(Desk& desk, QWidget* parent)
     setCodeFont(*m_client);
     column->addWidget(newFact(tr("From"), m_client));
     column->addWidget(newFact(tr("Consumer"), m_consumer));
+    column->addWidget(newAuthorities());
     column->addWidget(newDivider());
     column->addWidget(newParts(), 1);
     column->addWidget(newDivider());
@@ -153,6 +158,10 @@ QWidget* RequestForm::newParts() {
     rows->setContentsMargins(2, 2, 2, 2); // the focus ring
     m_headers->setVeiled(isVeiled);
     rows->addWidget(m_headers);
+    auto* mint = newLink(tr("Mint a token…"));
+    mint->setToolTip(tr("Signs a JSON Web Token and puts it into Authorization"));
+    rows->addWidget(mint, 0, Qt::AlignLeft);
+    connect(mint, &QPushButton::clicked, this, &RequestForm::mintToken);
     rows->addStretch(1);
     scroll->setWidget(inside);
     for (auto* part : {scroll->viewport(), inside})
@@ -165,6 +174,62 @@ QWidget* RequestForm::newParts() {
     column->addWidget(stack, 1);
     connect(m_part, &SegmentedControl::chosen, stack, &QStackedWidget::setCurrentIndex);
     return parts;
+}
+
+QWidget* RequestForm::newAuthorities() {
+    auto* both = new QWidget;
+    auto* row = new QHBoxLayout(both);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(4);
+    m_authorities->setAccessibleName(tr("Trusted besides"));
+    m_authorities->setPlaceholderText(tr("PEM file"));
+    m_authorities->setToolTip(tr("Authorities that may vouch for the listener beside those that this computer trusts"));
+    m_authorities->setLayoutDirection(Qt::LeftToRight);
+    setCodeFont(*m_authorities);
+    auto* choose = newIconButton(QStringLiteral("folder"), tr("Choose a PEM file"));
+    row->addWidget(m_authorities, 1);
+    row->addWidget(choose);
+    m_authoritiesFact = newFact(tr("Trust also"), both);
+    connect(choose, &QToolButton::clicked, this, [this] {
+        auto* dialog = new QFileDialog(window(), tr("Choose a PEM file"), {}, tr("Certificates (*.pem *.crt *.cer)"));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(dialog, &QFileDialog::fileSelected, this, &RequestForm::setAuthorities);
+        dialog->open();
+    });
+    return m_authoritiesFact;
+}
+
+QString RequestForm::authorities() const { return isSecure() ? m_authorities->text().trimmed() : QString(); }
+
+void RequestForm::setAuthorities(const QString& file) { m_authorities->setText(file); }
+
+void RequestForm::mintToken() {
+    auto* dialog = new TokenDialog(m_desk, m_keychain, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TokenDialog::minted, this, [this](const MintedToken& token) {
+        setBearer(token.text);
+        const auto now = m_desk.view().now();
+        setNote((token.expires < now ? tr("The token expired at %1.") : tr("The token is valid until %1."))
+                    .arg(Format().moment(token.expires, now)),
+                token.expires < now ? State::Warn : State::Off);
+    });
+    dialog->open();
+}
+
+void RequestForm::setBearer(const QString& token) {
+    const RowListEdit::Row line{QStringLiteral("Authorization"), QStringLiteral("Bearer ") + token};
+    auto rows = m_headers->rows();
+    const auto same = [&line](const RowListEdit::Row& row) {
+        return row.name.compare(line.name, Qt::CaseInsensitive) == 0;
+    };
+    const auto found = std::ranges::find_if(rows, same);
+    if (found == rows.end())
+        rows.push_back(line);
+    else
+        *found = line;
+    m_headers->setRows(rows);
+    Q_EMIT changed();
 }
 
 QWidget* RequestForm::newVerbs() {
@@ -285,6 +350,7 @@ QString RequestForm::sendingBlocked() const {
 }
 
 void RequestForm::refreshVerbs() {
+    m_authoritiesFact->setVisible(isSecure());
     setBlocked(*m_explain, explainingBlocked());
     setBlocked(*m_send, sendingBlocked());
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "console/session/desk.h"
+#include "console/session/keychain.h"
 #include "shared/api/explain_request.h"
 
 #include <QWidget>
@@ -36,6 +37,11 @@ public:
     /// Why it cannot be explained or sent as it is; empty if it can.
     [[nodiscard]] QString explainingBlocked() const;
     [[nodiscard]] QString sendingBlocked() const;
+    /// The request proves who calls by this token.
+    void setBearer(const QString& token);
+    /// Of https: who vouches for the listener beside those that the system trusts; a PEM file, empty: nobody.
+    [[nodiscard]] QString authorities() const;
+    void setAuthorities(const QString& file);
     /// What there is to choose from may have become another.
     void refresh();
 
@@ -49,12 +55,15 @@ Q_SIGNALS:
 private:
     QWidget* newLine();
     QWidget* newParts();
+    QWidget* newAuthorities();
     QWidget* newVerbs();
+    void mintToken();
     void onUrl();
     [[nodiscard]] QString missing() const;
     void refreshVerbs();
 
     Desk& m_desk;
+    Keychain m_keychain;
     QComboBox* m_method;
     QLineEdit* m_url;
     SegmentedControl* m_part;
@@ -63,6 +72,8 @@ private:
     QComboBox* m_consumer;
     QLineEdit* m_client;
     QComboBox* m_listener;
+    QWidget* m_authoritiesFact = nullptr;
+    QLineEdit* m_authorities;
     QComboBox* m_under;
     TextLabel* m_note;
     QPushButton* m_explain;

@@ -257,6 +257,8 @@ void TesterPage::send() {
     const auto place = placeOf(desk().view(), request.listener, m_form->isSecure());
     if (!place)
         return m_form->setNote(words(place.error().message), State::Fail);
+    if (const auto trusted = m_sender.trust(m_form->authorities()); !trusted)
+        return m_form->setNote(words(trusted.error().message), State::Fail);
     m_answer->showSending();
     m_sender.send(request, *place);
 }

@@ -2,11 +2,17 @@
 #include "tests/console/support/words.h"
 
 #include <QSignalSpy>
+#include <QSslCertificate>
+#include <QSslKey>
+#include <QSslServer>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <gtest/gtest.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
 
 namespace gatehouse::console {
 namespace {
@@ -35,6 +41,69 @@ private:
     QTcpServer m_server;
     QByteArray m_answer;
     bool m_isAnswered = false;
+};
+
+/// Somebody who vouches for themselves, as PEM.
+struct Identity {
+    QByteArray certificate, key;
+};
+
+QByteArray textOf(BIO* memory) {
+    char* text = nullptr;
+    const long size = BIO_get_mem_data(memory, &text);
+    const QByteArray bytes(text, size);
+    BIO_free(memory);
+    return bytes;
+}
+
+Identity identityOf(const char* name) {
+    EVP_PKEY* key = EVP_EC_gen("P-256");
+    X509* certificate = X509_new();
+    X509_set_version(certificate, X509_VERSION_3);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate), 1);
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -3'600);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), 3'600);
+    X509_set_pubkey(certificate, key);
+    auto* subject = X509_get_subject_name(certificate);
+    X509_NAME_add_entry_by_txt(subject, "CN", MBSTRING_ASC, reinterpret_cast<const unsigned char*>(name), -1, -1, 0);
+    X509_set_issuer_name(certificate, subject);
+    const auto add = [certificate](int kind, const std::string& value) {
+        X509_EXTENSION* extension = X509V3_EXT_conf_nid(nullptr, nullptr, kind, value.c_str());
+        X509_add_ext(certificate, extension, -1);
+        X509_EXTENSION_free(extension);
+    };
+    add(NID_basic_constraints, "CA:TRUE");
+    add(NID_subject_alt_name, std::string("DNS:") + name);
+    X509_sign(certificate, key, EVP_sha256());
+    BIO* both[]{BIO_new(BIO_s_mem()), BIO_new(BIO_s_mem())};
+    PEM_write_bio_X509(both[0], certificate);
+    PEM_write_bio_PKCS8PrivateKey(both[1], key, nullptr, nullptr, 0, nullptr, nullptr);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    return {textOf(both[0]), textOf(both[1])};
+}
+
+/// Answers 204 to whoever shakes hands.
+class SecureListener {
+public:
+    explicit SecureListener(const Identity& identity) {
+        auto tls = QSslConfiguration::defaultConfiguration();
+        tls.setLocalCertificate(QSslCertificate(identity.certificate));
+        tls.setPrivateKey(QSslKey(identity.key, QSsl::Ec));
+        m_server.setSslConfiguration(tls);
+        EXPECT_TRUE(m_server.listen(QHostAddress::LocalHost));
+        QObject::connect(&m_server, &QTcpServer::pendingConnectionAvailable, [this] {
+            while (auto* socket = m_server.nextPendingConnection())
+                QObject::connect(socket, &QTcpSocket::readyRead, [socket] {
+                    socket->readAll();
+                    socket->write("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+                });
+        });
+    }
+    ListenerPlace place() const { return {words("127.0.0.1"), m_server.serverPort()}; }
+
+private:
+    QSslServer m_server;
 };
 
 class RequestSending : public testing::Test {
@@ -115,6 +184,40 @@ TEST_F(RequestSending, RefusesAHeaderThatWouldBeTwo) {
         EXPECT_EQ(finished.size(), 1) << line.name;
         EXPECT_EQ(listener.read, "");
     }
+}
+
+TEST_F(RequestSending, TrustsAnAuthorityThatItWasTold) {
+    const QTemporaryDir folder;
+    const auto write = [&](const char* name, const QByteArray& content) {
+        QFile file(folder.filePath(words(name)));
+        EXPECT_TRUE(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        return file.fileName();
+    };
+    const auto identity = identityOf("api.shop.example");
+    SecureListener listener(identity);
+    RequestSender sender;
+    std::optional<SentAnswer> got;
+    QObject::connect(&sender, &RequestSender::finished, [&](const SentAnswer& answer) { got = answer; });
+    const auto send = [&](const char* url) {
+        got.reset();
+        sender.send(get(url), listener.place());
+        EXPECT_TRUE(QTest::qWaitFor([&] { return got.has_value(); }, kPatience));
+        return got.value_or(SentAnswer{});
+    };
+    const auto refused = send("https://api.shop.example/");
+    EXPECT_EQ(refused.status, 0);
+    EXPECT_FALSE(refused.problem.isEmpty());
+    ASSERT_TRUE(sender.trust(write("ca.pem", identity.certificate)));
+    const auto answered = send("https://api.shop.example/");
+    EXPECT_EQ(answered.status, 204) << answered.problem.toStdString();
+    EXPECT_EQ(send("https://other.example/").status, 0) << "it vouches for one name";
+    ASSERT_TRUE(sender.trust({}));
+    EXPECT_EQ(send("https://api.shop.example/").status, 0) << "and not any more";
+
+    EXPECT_NE(sender.trust(folder.filePath(words("nowhere.pem"))).error().message.find("cannot be read"),
+              std::string::npos);
+    EXPECT_NE(sender.trust(write("empty.pem", "nothing")).error().message.find("no certificate"), std::string::npos);
 }
 
 } // namespace
