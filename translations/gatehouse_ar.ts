@@ -2740,6 +2740,10 @@
         <source>Open breakers</source>
         <translation>قواطع مفتوحة</translation>
     </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -4747,6 +4751,18 @@
         <source>Gateway</source>
         <translation>البوابة</translation>
     </message>
+    <message>
+        <source>The gateway records nothing</source>
+        <translation>البوابة لا تسجّل شيئًا</translation>
+    </message>
+    <message>
+        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
+        <translation>قيمة verdicts.keep في إعداداتها 0. بقيمة أكبر تظهر التبادلات هنا.</translation>
+    </message>
+    <message>
+        <source>the gateway records nothing any more</source>
+        <translation>لم تعد البوابة تسجّل شيئًا</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::VariantField</name>
@@ -4956,6 +4972,10 @@
     <message>
         <source>on some requests</source>
         <translation>على بعض الطلبات</translation>
+    </message>
+    <message>
+        <source>Not measured: only some exchanges are timed step by step.</source>
+        <translation>لم يُقَس: لا تُوقَّت خطوة بخطوة إلا بعض التبادلات.</translation>
     </message>
 </context>
 <context>

@@ -2628,6 +2628,10 @@
         <source>Open breakers</source>
         <translation>Offene Schalter</translation>
     </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -4583,6 +4587,18 @@
         <source>Gateway</source>
         <translation>Gateway</translation>
     </message>
+    <message>
+        <source>The gateway records nothing</source>
+        <translation>Das Gateway zeichnet nichts auf</translation>
+    </message>
+    <message>
+        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
+        <translation>verdicts.keep seiner Konfiguration ist 0. Mit mehr erscheinen hier Austausche.</translation>
+    </message>
+    <message>
+        <source>the gateway records nothing any more</source>
+        <translation>das Gateway zeichnet nichts mehr auf</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::VariantField</name>
@@ -4788,6 +4804,10 @@
     <message>
         <source>on some requests</source>
         <translation>bei manchen Anfragen</translation>
+    </message>
+    <message>
+        <source>Not measured: only some exchanges are timed step by step.</source>
+        <translation>Nicht gemessen: Nur manche Austausche werden Schritt für Schritt gestoppt.</translation>
     </message>
 </context>
 <context>

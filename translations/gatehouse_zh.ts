@@ -2600,6 +2600,10 @@
         <source>Open breakers</source>
         <translation>打开的熔断器</translation>
     </message>
+    <message>
+        <source>µs</source>
+        <translation>µs</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -4542,6 +4546,18 @@
         <source>Gateway</source>
         <translation>网关</translation>
     </message>
+    <message>
+        <source>The gateway records nothing</source>
+        <translation>网关不作任何记录</translation>
+    </message>
+    <message>
+        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
+        <translation>其配置中的 verdicts.keep 为 0。设为更大值后，交换会显示在此。</translation>
+    </message>
+    <message>
+        <source>the gateway records nothing any more</source>
+        <translation>网关不再记录</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::VariantField</name>
@@ -4746,6 +4762,10 @@
     <message>
         <source>on some requests</source>
         <translation>部分请求</translation>
+    </message>
+    <message>
+        <source>Not measured: only some exchanges are timed step by step.</source>
+        <translation>未测量：只有部分交换会逐步计时。</translation>
     </message>
 </context>
 <context>

@@ -98,7 +98,7 @@ QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict) {
                         hasEnded(stage) ? Bar::Failed
                         : isUpstream    ? Bar::Upstream
                                         : Bar::Gateway,
-                        false});
+                        false, notMeasured(verdict, stage.took)});
     }
     int number = 0;
     for (const auto& attempt : verdict.attempts) {

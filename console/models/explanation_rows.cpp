@@ -115,6 +115,8 @@ QVector<RowContent> stageRows(const api::Verdict& verdict, const std::vector<api
             stage.took == Duration{} ? Format::none() : format.duration(stage.took));
         rows.back().cells[int(StageColumn::Time)].roles.push_back(
             {BarRole, QVariant::fromValue(BarContent{barOf(stage.took, longest), stage.stage == "upstream"})});
+        if (const auto why = notMeasured(verdict, stage.took); !why.isEmpty())
+            rows.back().cells[int(StageColumn::Time)].roles.push_back({Qt::ToolTipRole, why});
     }
     if (isOver)
         addUnreached();

@@ -62,6 +62,12 @@ QString StageSaying::valueOf(const api::VerdictStage& stage) {
     return words(stage.value);
 }
 
+QString notMeasured(const api::Verdict& verdict, Duration took) {
+    return took != Duration{} || verdict.timed
+               ? QString()
+               : VerdictWords::tr("Not measured: only some exchanges are timed step by step.");
+}
+
 QString originSaid(const QString& origin) {
     QStringList parts = origin.split(QStringLiteral(", "));
     for (auto& part : parts)

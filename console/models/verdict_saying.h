@@ -25,6 +25,8 @@ private:
     std::size_t m_attempt = 0; ///< the next one: each has a stage of its own
 };
 
+/// Why there is a dash where a time should be; empty if there is a time.
+[[nodiscard]] QString notMeasured(const api::Verdict& verdict, Duration took);
 /// "service orders, by chain standard": where a policy is written. What is not known in it stays as it is.
 [[nodiscard]] QString originSaid(const QString& origin);
 

@@ -15,6 +15,7 @@ constexpr std::chrono::milliseconds kBreath{250}; ///< between two that are told
 Traffic::Traffic(GatewayView& view) : m_view(view) {
     view.session().hear(api::kTrafficExchange, [this](api::TrafficExchange exchange) { hear(std::move(exchange)); });
     connect(&view.session(), &Session::stateChanged, this, &Traffic::subscribe);
+    connect(&view, &GatewayView::configurationChanged, this, &Traffic::subscribe); // which says what is recorded
     m_soon.setSingleShot(true);
     m_soon.setInterval(kBreath);
     connect(&m_soon, &QTimer::timeout, this, &Traffic::changed);
@@ -35,6 +36,7 @@ void Traffic::subscribe() {
         return;
     m_view.session().call(api::kTrafficSubscribe, {}, this, [this](const rpc::Answer<api::TrafficSubscribed>& answer) {
         m_problem = answer ? QString() : words(answer.error().message);
+        m_isRecorded = !answer || answer->recorded;
         Q_EMIT changed();
     });
 }

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::uint64_t unseen() const { return m_unseen; }
     /// Why the gateway tells of none; empty if it does.
     [[nodiscard]] const QString& problem() const { return m_problem; }
+    /// Whether exchanges leave a record at all, as the configuration has it.
+    [[nodiscard]] bool isRecorded() const { return m_isRecorded; }
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
     void start();
@@ -51,6 +53,7 @@ private:
     std::uint64_t m_unseen = 0;
     bool m_isWanted = false;
     bool m_isPaused = false;
+    bool m_isRecorded = true;
     QString m_problem;
 };
 

@@ -28,6 +28,7 @@ constexpr int kSideWidth = 322;
 constexpr int kMostAttention = 8, kMostOverrides = 5;
 constexpr double kWarnFailures = 0.01;
 constexpr double kMilliseconds = 1'000; // of a second
+constexpr double kMicroseconds = 1'000'000;
 
 /// Names of services are long: they have a line of their own.
 ChartCard newServiceChart(const QString& heading) {
@@ -274,9 +275,10 @@ void OverviewPage::refreshTiles() {
                   State::Off,
                   {},
                   false});
+    const bool isShort = now.gatewayP99 && *now.gatewayP99 * kMilliseconds < 1;
     set(SelfTime, {tr("Gateway self time"),
-                   {{{}, milliseconds(now.gatewayP99)}},
-                   tr("ms"),
+                   {{{}, isShort ? format.rateFigure(*now.gatewayP99 * kMicroseconds) : milliseconds(now.gatewayP99)}},
+                   isShort ? tr("µs") : tr("ms"),
                    QStringLiteral("p99"),
                    State::Off,
                    smallLine(m_history, api::MetricSeries::GatewayP99),

@@ -129,13 +129,20 @@ void TrafficPage::refresh() {
     m_clear->setEnabled(!traffic.exchanges().empty());
     if (traffic.exchanges().empty()) {
         const bool isServed = traffic.problem().isEmpty();
-        m_body->showEmpty(
-            {QStringLiteral("traffic"), isServed ? tr("Nothing has passed yet") : tr("No traffic here"),
-             isServed ? tr("Exchanges appear here when they have ended, from now on.") : traffic.problem()});
+        m_header->setAbout({});
+        if (isServed && !traffic.isRecorded())
+            m_body->showEmpty({QStringLiteral("traffic"), tr("The gateway records nothing"),
+                               tr("verdicts.keep of its configuration is 0. With more, exchanges appear here.")});
+        else
+            m_body->showEmpty(
+                {QStringLiteral("traffic"), isServed ? tr("Nothing has passed yet") : tr("No traffic here"),
+                 isServed ? tr("Exchanges appear here when they have ended, from now on.") : traffic.problem()});
         return;
     }
     m_body->showContent();
-    m_header->setAbout(traffic.isPaused() ? tr("paused") : tr("the latest %1").arg(traffic.exchanges().size()));
+    m_header->setAbout(!traffic.isRecorded() ? tr("the gateway records nothing any more")
+                       : traffic.isPaused()  ? tr("paused")
+                                             : tr("the latest %1").arg(traffic.exchanges().size()));
     m_table->model().setRows(exchangeRows(traffic));
     m_table->model().setStale(desk().isStale());
     m_table->onRows();

@@ -124,7 +124,7 @@ void Chart::layOut(const QSize& size) {
     const QFont font = fontOf(Type::Caption);
     double labels = 0;
     for (int i = 0; i <= m_scale.steps(); ++i)
-        labels = std::max(labels, figuresWidth(font, m_scale.label(i * m_scale.step, locale())));
+        labels = std::max(labels, figuresWidth(font, m_scale.label(i * m_scale.step, QLocale())));
     const double left = std::ceil(std::max(labels, 22.0)) + kLabelGap;
     const double top = kTopRoom + (m_hasFlags ? kFlagRoom : 0);
     m_plot = QRectF(left, top, std::max(10.0, size.width() - left - kEndRoom),
@@ -203,7 +203,7 @@ void Chart::paintGrid(QPainter& painter) const {
         painter.setPen(QPen(i == 0 ? theme.borderStrong : theme.grid, 1));
         painter.drawLine(QPointF(m_plot.left(), y), QPointF(m_plot.right(), y));
         painter.setPen(theme.text3);
-        paintFigures(painter, QRectF(0, y - 8, m_plot.left() - kLabelGap, 16), m_scale.label(value, locale()),
+        paintFigures(painter, QRectF(0, y - 8, m_plot.left() - kLabelGap, 16), m_scale.label(value, QLocale()),
                      Qt::AlignRight | Qt::AlignVCenter);
     }
 }

@@ -6,15 +6,18 @@
 #include "console/theme/shapes.h"
 #include "console/theme/type_scale.h"
 
+#include <QHelpEvent>
 #include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
+#include <QToolTip>
 
 namespace gatehouse::console {
 namespace {
 
 constexpr int kRow = 20;
+constexpr int kTop = 4;
 constexpr int kPadding = 12;
 constexpr int kIndent = 14;
 constexpr int kGap = 12;
@@ -82,7 +85,7 @@ void Waterfall::paintEvent(QPaintEvent*) {
     for (const auto& row : m_rows)
         whole = std::max(whole, row.start + row.length);
     for (int i = 0; i < m_rows.size(); ++i)
-        paintRow(painter, i, QRect(0, 4 + i * kRow, width(), kRow), whole);
+        paintRow(painter, i, QRect(0, kTop + i * kRow, width(), kRow), whole);
 }
 
 void Waterfall::paintRow(QPainter& painter, int index, const QRect& row, Duration whole) const {
@@ -129,7 +132,27 @@ void Waterfall::setCurrent(int row) {
     Q_EMIT currentChanged(m_current);
 }
 
-void Waterfall::mousePressEvent(QMouseEvent* event) { setCurrent((event->pos().y() - 4) / kRow); }
+int Waterfall::rowAt(const QPoint& at) const { return (at.y() - kTop) / kRow; }
+
+QString Waterfall::tip(int row) const {
+    if (row < 0 || row >= m_rows.size())
+        return {};
+    const auto& content = m_rows[row];
+    QStringList lines{content.outcome.isEmpty() ? content.name : content.name + QStringLiteral(": ") + content.outcome};
+    if (!content.note.isEmpty())
+        lines << content.note;
+    return lines.join(u'\n');
+}
+
+bool Waterfall::event(QEvent* event) {
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    auto* help = static_cast<QHelpEvent*>(event);
+    QToolTip::showText(help->globalPos(), help->pos().y() < kTop ? QString() : tip(rowAt(help->pos())), this);
+    return true;
+}
+
+void Waterfall::mousePressEvent(QMouseEvent* event) { setCurrent(rowAt(event->pos())); }
 
 void Waterfall::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {

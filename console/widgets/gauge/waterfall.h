@@ -22,11 +22,14 @@ public:
         Duration start{}, length{};
         Bar bar = Bar::Gateway;
         bool isDetail = false; ///< part of the row above
+        QString note{};        ///< that its tooltip adds
     };
 
     explicit Waterfall(QWidget* parent = nullptr);
     void setRows(QVector<Row> rows);
     [[nodiscard]] int current() const { return m_current; }
+    /// All that a row says, for who points at it.
+    [[nodiscard]] QString tip(int row) const;
 
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -35,12 +38,14 @@ Q_SIGNALS:
     void currentChanged(int row);
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void setCurrent(int row);
+    [[nodiscard]] int rowAt(const QPoint& at) const;
     void paintRow(QPainter& painter, int index, const QRect& row, Duration whole) const;
     [[nodiscard]] QRect axis() const;
 

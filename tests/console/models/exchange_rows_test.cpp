@@ -38,5 +38,19 @@ TEST(Exchanges, AreDrawnInTheOrderOfWhatHappened) {
     EXPECT_EQ(rows[3].name, words("answer"));
 }
 
+TEST(Exchanges, SayWhichTimesNobodyHasMeasured) {
+    auto verdict = answered(200);
+    verdict.stages = {{"match", "orders", "matched", {}, 1ms, {}}, {"answer", {}, "200", {}, 30ms, 1ms}};
+    Waterfall drawing;
+    drawing.setRows(waterfallOf(verdict));
+    EXPECT_TRUE(drawing.tip(0).startsWith(words("match: matched, orders\nNot measured")))
+        << drawing.tip(0).toStdString();
+    EXPECT_FALSE(drawing.tip(1).contains(words("Not measured")));
+    EXPECT_EQ(drawing.tip(2), QString());
+    verdict.timed = true;
+    drawing.setRows(waterfallOf(verdict));
+    EXPECT_EQ(drawing.tip(0), words("match: matched, orders")) << "it took less than the clock tells";
+}
+
 } // namespace
 } // namespace gatehouse::console
