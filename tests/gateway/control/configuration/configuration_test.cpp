@@ -462,5 +462,20 @@ TEST(ConfigurationOfAFile, CanOnlyBeLookedAt) {
     EXPECT_EQ(found->error().code, ErrorCode::NotFound);
 }
 
+TEST(ConfigurationOfAFile, IsKnownByTheHashOfWhatRuns) {
+    test::needQtApplication();
+    SystemClock clock;
+    Configuration configuration(Configuration::Source::File, {}, clock, {});
+    model::Config config;
+    config.listeners.emplace_back().name = "public";
+    configuration.setRunning(config);
+    const std::string first = configuration.hash();
+    EXPECT_EQ(first.size(), 64U);
+    EXPECT_EQ(configuration.hash(), first);
+    config.listeners.front().name = "private";
+    configuration.setRunning(config);
+    EXPECT_NE(configuration.hash(), first);
+}
+
 } // namespace
 } // namespace gatehouse::control
