@@ -1,4 +1,5 @@
 #include "tests/integration/peers/needs.h"
+#include "tests/integration/peers/store_faults.h"
 #include "tests/integration/peers/store_gateway.h"
 #include "tests/support/http_message.h"
 #include "tests/support/raw_client.h"
@@ -262,6 +263,92 @@ TEST_F(StoreMode, NothingAcknowledgedIsLostWhenTheProcessIsKilled) {
     EXPECT_TRUE(has(gateway.ctl({"-o", "json", "status", "get"}).output, "\"degraded\": []"));
     std::printf("ready again after %.2f s at most\n", std::chrono::duration<double>(longest).count());
     EXPECT_LE(longest, wanted == nullptr ? Duration(20s) : Duration(2s)) << "the long form has the machine to itself";
+}
+
+/// Each write, truncation and synchronisation of a commit fails once. Short here; with GATEHOUSE_STORE_FAULTS the
+/// process is killed after each of them, and the disk is full as well as broken.
+TEST_F(StoreMode, AFailureOfTheDiskRefusesACommitAndLosesNothing) {
+    const bool isLong = std::getenv("GATEHOUSE_STORE_FAULTS") != nullptr;
+    StoreFaults faults(gateway.folder(), gateway.state());
+    start(faults.wrapper());
+    applied("start");
+    std::string acknowledged = "start";
+    std::size_t refused = 0;
+    for (const int error : isLong ? std::vector<int>{EIO, ENOSPC} : std::vector<int>{EIO}) {
+        bool hasFailed = true;
+        for (int n = 1; hasFailed; ++n) {
+            ASSERT_LT(n, 500) << "no commit gets through";
+            const std::string pending = std::to_string(error) + "-" + std::to_string(n);
+            faults.fail(n, error);
+            const auto result = gateway.apply(pending);
+            hasFailed = faults.disarm();
+            if (result.status == 0) {
+                acknowledged = pending;
+            } else {
+                ++refused;
+                EXPECT_TRUE(hasFailed) << result.errors;
+                EXPECT_TRUE(has(result.errors, "storage_full") || has(result.errors, "unavailable")) << result.errors;
+            }
+            EXPECT_EQ(gateway.answer(), acknowledged) << "operation " << n << ": " << result.errors;
+            if (isLong || n % 8 == 0 || !hasFailed) {
+                gateway.kill();
+                start(faults.wrapper());
+                ASSERT_TRUE(waitUntil([&] { return !gateway.answer().empty(); })) << gateway.errors();
+                // What could not be acknowledged is whole, or was never there.
+                const std::string answer = gateway.answer();
+                EXPECT_TRUE(answer == acknowledged || answer == pending) << answer << " after operation " << n;
+                acknowledged = answer;
+            } else if (result.status != 0) { // it is tried again by itself
+                acknowledged = "after-" + pending;
+                EXPECT_TRUE(waitUntil([&] { return gateway.apply(acknowledged).status == 0; })) << gateway.errors();
+            }
+        }
+    }
+    EXPECT_GT(refused, 5U) << "they were not of a commit";
+    EXPECT_TRUE(has(gateway.ctl({"audit", "verify"}).output, "intact   true"));
+}
+
+/// The power fails between any two operations on the store: what was not synchronised is lost, or part of it is. Short
+/// here; GATEHOUSE_STORE_FAULTS cuts after each operation, in three ways.
+TEST_F(StoreMode, NothingAcknowledgedIsLostWhenThePowerFails) {
+    using Unsynced = WriteJournal::Unsynced;
+    const bool isLong = std::getenv("GATEHOUSE_STORE_FAULTS") != nullptr;
+    std::vector<std::pair<std::size_t, std::string>> acknowledged; // by how many operations
+    std::optional<StoreFaults> faults;
+    faults.emplace(gateway.folder(), gateway.state());
+    start(faults->wrapper());
+    for (int i = 0; i < 12; ++i) {
+        const std::string answer = "answer-" + std::to_string(i);
+        applied(answer);
+        acknowledged.emplace_back(faults->operations(), answer);
+    }
+    gateway.kill();
+    const WriteJournal journal(faults->journal());
+    ASSERT_GE(journal.size(), acknowledged.back().first);
+    ASSERT_GE(journal.size(), 100U);
+    const std::size_t step = isLong ? 1 : journal.size() / 9 + 1;
+    std::size_t cuts = 0;
+    for (std::size_t cut = 1; cut <= journal.size(); cut += step)
+        for (const Unsynced rest : {Unsynced::Lost, Unsynced::SomeLost, Unsynced::Torn}) {
+            ++cuts;
+            for (const char* name : {"/store.sqlite", "/store.sqlite-wal", "/store.sqlite-shm", "/store.sqlite-journal",
+                                     "/last-known-good"})
+                std::filesystem::remove(gateway.state() + name);
+            for (const auto& [name, contents] : journal.filesAfter(cut, rest, static_cast<unsigned>(cut)))
+                std::ofstream(gateway.state() + "/store.sqlite" + name, std::ios::binary) << contents;
+            start();
+            const auto next = std::ranges::find_if(acknowledged, [cut](const auto& one) { return one.first > cut; });
+            if (next != acknowledged.begin()) {
+                ASSERT_TRUE(waitUntil([&] { return !gateway.answer().empty(); })) << cut << ' ' << gateway.errors();
+                const std::string answer = gateway.answer();
+                EXPECT_TRUE(answer == std::prev(next)->second || (next != acknowledged.end() && answer == next->second))
+                    << answer << " after " << cut << " operations, in the way " << static_cast<int>(rest);
+                EXPECT_TRUE(has(gateway.ctl({"audit", "verify"}).output, "intact   true")) << cut;
+                EXPECT_TRUE(has(gateway.ctl({"-o", "json", "status", "get"}).output, "\"degraded\": []")) << cut;
+            }
+            gateway.kill();
+        }
+    std::printf("%zu cuts of %zu operations\n", cuts, journal.size());
 }
 
 TEST_F(StoreMode, StartsFromTheLastKnownGoodOneWhenTheStoreIsDamagedAndSaysSo) {
