@@ -524,6 +524,8 @@ void Daemon::upgrade() {
         sockets.push_back(m_admin->listeningSocket());
     if (m_management.listeningSocket() >= 0)
         sockets.push_back(m_management.listeningSocket());
+    if (m_historyKeeper != nullptr)
+        m_historyKeeper->keepRecent();
     auto successor = Successor::start(
         m_program, m_line.arguments, sockets, [this] { onSuccessorReady(); },
         [this](const std::string& why) {

@@ -36,6 +36,7 @@ void Recorder::count(const Verdict& verdict) {
         m_shard->add(route.sent, verdict.clientSent);
     if (verdict.consumerMetrics != nullptr) {
         m_shard->add(verdict.consumerMetrics->requests.at(statusClass(verdict.status)));
+        m_shard->record(verdict.consumerMetrics->duration, verdict.duration());
         if (isLimit(verdict.reason)) [[unlikely]]
             m_shard->add(verdict.consumerMetrics->limited);
     }
@@ -56,6 +57,8 @@ void Recorder::countUpstream(const Verdict& verdict) {
     for (const Attempt& attempt : verdict.attempts()) {
         if (attempt.metrics != nullptr) {
             m_shard->add(attempt.metrics->attempts.at(static_cast<std::size_t>(attempt.outcome)));
+            if (attempt.status != 0)
+                m_shard->add(attempt.metrics->responses.at(statusClass(attempt.status)));
             if (attempt.firstByte != MonotonicTime{})
                 m_shard->record(attempt.metrics->duration, attempt.firstByteTime());
         }

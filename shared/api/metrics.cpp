@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 2048;
 constexpr std::size_t kMostNames = 100;
-constexpr std::size_t kMostSeries = 22;
+constexpr std::size_t kMostSeries = 23;
 constexpr std::size_t kMostWishes = 16;
 
 using NamedKind = schema::Named<MetricKind>;
@@ -48,6 +48,9 @@ constexpr std::array kSeries = std::to_array<NamedSeries>({
     {"connections", MetricSeries::Connections, "client connections that were open"},
     {"upstream_connections", MetricSeries::UpstreamConnections, "connections to endpoints that were open"},
     {"breakers_open", MetricSeries::BreakersOpen, "breakers that let nothing through"},
+    {"breaker_open", MetricSeries::BreakerOpen,
+     "the share of the time in which the service's breaker let nothing through, 0 to 1; of its endpoints' breakers, "
+     "the share of them"},
     {"cpu", MetricSeries::Cpu, "CPU time, in per cent of one core"},
     {"memory", MetricSeries::Memory, "resident memory, in bytes"},
 });

@@ -37,6 +37,7 @@ enum class MetricSeries : std::uint8_t {
     Connections,
     UpstreamConnections,
     BreakersOpen,
+    BreakerOpen, ///< of one service: a share
     Cpu,
     Memory,
 };

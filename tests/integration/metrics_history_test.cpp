@@ -52,6 +52,17 @@ TEST_F(MetricsHistory, HasEverySecondAndWhatHappenedInIt) {
     EXPECT_NE(m_said.output.find("\"step\": \"1s\""), std::string::npos);
 }
 
+TEST_F(MetricsHistory, HasTheSecondsOfBeforeAnOrderlyRestart) {
+    const std::vector<std::string> seconds{"metrics", "history", "gateway", "--series", "status_2xx",
+                                           "--step",  "1s",      "-o",      "json"};
+    ASSERT_TRUE(waitUntil([&] { return hasCounted(gateway.ctl(seconds).output); }));
+    ASSERT_EQ(gateway.stop(), 0);
+    ASSERT_TRUE(gateway.start());
+    m_said = gateway.ctl(seconds); // nothing has been asked for since
+    EXPECT_TRUE(hasCounted(m_said.output)) << m_said.output.substr(0, 2000) << m_said.errors;
+    EXPECT_NE(m_said.output.find("\"step\": \"1s\""), std::string::npos);
+}
+
 TEST_F(MetricsHistory, IsShownByTopAsTextWhenTheOutputIsNoTerminal) {
     EXPECT_TRUE(tells({"top", "--once"}, "ROUTE")) << m_said.output << m_said.errors;
     for (const char* part : {"gatehouse ", "requests  ", "connections ", "memory ", "REQ/S"})

@@ -35,6 +35,8 @@ constexpr std::size_t kMinutes = 2; ///< among kResolutions
 constexpr std::size_t kLargestFile = 64 << 20;
 constexpr std::size_t kChecksum = 32; // hexadecimal digits
 constexpr std::uint8_t kNote = 0xff;  // in place of a kind
+constexpr std::string_view kMinuteHeading = "metrics 3";
+constexpr std::string_view kRecentHeading = "recent metrics 1";
 static_assert(kResolutions[kMinutes].step == 60);
 
 /// Numbers in the order of this machine's bytes: the file does not leave it.
@@ -70,8 +72,8 @@ private:
 };
 
 /// What another version's file does not begin with.
-std::string heading() {
-    std::string text = "gatehouse metrics 2";
+std::string heading(std::string_view what) {
+    std::string text = "gatehouse " + std::string(what);
     for (std::size_t kind = 0; kind < kMetricKinds; ++kind)
         text += ' ' + std::to_string(seriesOf(static_cast<MetricKind>(kind)).size());
     return text + '\n';
@@ -79,6 +81,41 @@ std::string heading() {
 
 std::int64_t minuteOf(WallTime time) {
     return std::chrono::floor<std::chrono::minutes>(time.time_since_epoch()).count();
+}
+
+std::int64_t secondOf(WallTime time) {
+    return std::chrono::floor<std::chrono::seconds>(time.time_since_epoch()).count();
+}
+
+std::string withChecksum(const std::string& record) {
+    std::string text;
+    put(text, static_cast<std::uint32_t>(record.size()));
+    return text.append(StableHash::of(record).text()).append(record);
+}
+
+/// What withChecksum() has made; nothing if it is not whole.
+std::optional<std::string_view> checkedRecord(Reader& reader) {
+    const auto size = reader.number<std::uint32_t>();
+    const auto checksum = reader.text(kChecksum);
+    const auto record = size ? reader.text(*size) : std::nullopt;
+    return checksum && record && StableHash::of(*record).text() == *checksum ? record : std::nullopt;
+}
+
+/// The points of one track in one resolution.
+std::string recentRecordOf(const MetricTrack& track, bool isOther, std::size_t resolution) {
+    const MetricRing& ring = track.rings[resolution];
+    const std::string_view name = std::string_view(track.name).substr(0, 0xffff);
+    std::string record;
+    put(record, static_cast<std::uint8_t>(track.kind));
+    put(record, static_cast<std::uint8_t>(isOther));
+    put(record, static_cast<std::uint8_t>(resolution));
+    put(record, ring.first());
+    put(record, static_cast<std::uint16_t>(name.size()));
+    record += name;
+    for (std::int64_t index = ring.first(); index < ring.end(); ++index)
+        for (std::size_t column = 0; column < ring.columns(); ++column)
+            put(record, ring.at(index, column));
+    return record;
 }
 
 Result<void> writeAll(int file, std::string_view text) {
@@ -103,6 +140,11 @@ std::string HistoryKeeper::fileOf(std::int64_t day) const {
 }
 
 void HistoryKeeper::load() {
+    loadMinutes();
+    loadRecent();
+}
+
+void HistoryKeeper::loadMinutes() {
     const std::int64_t today = m_minute / kMinutesADay;
     std::vector<std::string> records;
     for (std::int64_t day = today - kDays; day <= today; ++day)
@@ -124,20 +166,18 @@ std::vector<std::string> HistoryKeeper::recordsOf(std::int64_t day) {
     if (!file)
         return {};
     std::string text(std::istreambuf_iterator<char>(file), {});
-    if (text.size() > kLargestFile || !text.starts_with(heading())) {
+    if (text.size() > kLargestFile || !text.starts_with(heading(kMinuteHeading))) {
         std::error_code ignored; // then it is looked at again
         std::filesystem::rename(fileOf(day), fileOf(day) + ".broken", ignored);
         m_tell("the metrics in " + fileOf(day) + " are of another version, or broken: they are not used");
         return {};
     }
     std::vector<std::string> records;
-    Reader reader(std::string_view(text).substr(heading().size()));
+    Reader reader(std::string_view(text).substr(heading(kMinuteHeading).size()));
     while (!reader.isAtEnd()) {
         const std::size_t whole = text.size() - reader.rest();
-        const auto size = reader.number<std::uint32_t>();
-        const auto checksum = reader.text(kChecksum);
-        const auto record = size ? reader.text(*size) : std::nullopt;
-        if (!checksum || !record || StableHash::of(*record).text() != *checksum) {
+        const auto record = checkedRecord(reader);
+        if (!record) {
             std::error_code ignored; // what comes now would be behind it, and lost
             std::filesystem::resize_file(fileOf(day), whole, ignored);
             m_tell("the metrics in " + fileOf(day) + " are broken: what follows is not used");
@@ -172,13 +212,92 @@ void HistoryKeeper::take(std::string_view record, Names names) {
         std::vector<std::uint16_t> row(seriesOf(of).size());
         for (std::uint16_t& number : row)
             number = reader.number<std::uint16_t>().value_or(ShortNumber::kNone);
-        MetricTrack* track = *isOther != 0 ? m_history.other(of) : m_history.find(of, *name);
-        if (track == nullptr && *isOther == 0 && names == Names::New &&
-            m_history.named(of) < MetricsHistory::kMostNamed)
-            track = &m_history.add(of, std::string(*name));
-        if (track != nullptr)
+        if (MetricTrack* track = trackOf(of, *isOther != 0, *name, names); track != nullptr)
             track->rings[kMinutes].push(*minute, row);
     }
+}
+
+MetricTrack* HistoryKeeper::trackOf(MetricKind kind, bool isOther, std::string_view name, Names names) {
+    if (isOther)
+        return m_history.other(kind);
+    MetricTrack* track = m_history.find(kind, name);
+    if (track == nullptr && names == Names::New && m_history.named(kind) < MetricsHistory::kMostNamed)
+        track = &m_history.add(kind, std::string(name));
+    return track;
+}
+
+void HistoryKeeper::loadRecent() {
+    std::ifstream file(recentFile(), std::ios::binary);
+    std::error_code ignored;
+    if (!file)
+        return;
+    const bool isTooLarge = std::filesystem::file_size(recentFile(), ignored) > kLargestFile;
+    const std::string text = isTooLarge ? std::string() : std::string(std::istreambuf_iterator<char>(file), {});
+    const std::string begin = heading(kRecentHeading);
+    if (!text.starts_with(begin))
+        return m_tell("the seconds of metrics in " + recentFile() +
+                      " are of another version, or broken: they are not used");
+    Reader reader(std::string_view(text).substr(begin.size()));
+    while (!reader.isAtEnd()) {
+        const auto record = checkedRecord(reader);
+        if (!record)
+            return m_tell("the seconds of metrics in " + recentFile() + " are broken: what follows is not used");
+        takeRecent(*record);
+    }
+}
+
+/// The points of one track in one resolution; none of a time that is still to come, should the clock have been set
+/// back.
+void HistoryKeeper::takeRecent(std::string_view record) {
+    Reader reader(record);
+    const auto kind = reader.number<std::uint8_t>();
+    const auto isOther = reader.number<std::uint8_t>();
+    const auto ring = reader.number<std::uint8_t>();
+    const auto first = reader.number<std::int64_t>();
+    const auto size = reader.number<std::uint16_t>();
+    const auto name = size ? reader.text(*size) : std::nullopt;
+    if (!name || *kind >= kMetricKinds || *ring >= kMinutes)
+        return;
+    MetricTrack* track = trackOf(static_cast<MetricKind>(*kind), *isOther != 0, *name, Names::New);
+    if (track == nullptr)
+        return;
+    const Resolution& resolution = kResolutions[*ring];
+    const std::int64_t now = secondOf(m_clock.wall()) / resolution.step;
+    const std::int64_t oldest = now - static_cast<std::int64_t>(resolution.points);
+    std::vector<std::uint16_t> row(track->rings[*ring].columns());
+    for (std::int64_t index = *first; index < now && reader.rest() >= row.size() * sizeof(std::uint16_t); ++index) {
+        for (std::uint16_t& number : row)
+            number = reader.number<std::uint16_t>().value_or(ShortNumber::kNone);
+        if (index >= oldest)
+            track->rings[*ring].push(index, row);
+    }
+}
+
+void HistoryKeeper::keepRecent() {
+    if (const auto written = writeRecent(); !written && !std::exchange(m_isTold, true))
+        m_tell("metrics are not kept over a restart: " + written.error().message);
+}
+
+/// Beside the one of before, until it is whole.
+Result<void> HistoryKeeper::writeRecent() const {
+    std::error_code error;
+    std::filesystem::create_directory(m_folder, error);
+    const std::string name = recentFile() + ".new";
+    const net::UniqueFd file(::open(name.c_str(), O_WRONLY | O_TRUNC | O_CREAT | O_CLOEXEC, 0600));
+    if (!file)
+        return fail(name + ": " + std::strerror(errno));
+    Result<void> written = writeAll(file.get(), heading(kRecentHeading));
+    m_history.forEach([&](const MetricTrack& track) {
+        const bool isOther = &track == m_history.other(track.kind);
+        for (std::size_t ring = 0; written && ring < kMinutes; ++ring)
+            written = writeAll(file.get(), withChecksum(recentRecordOf(track, isOther, ring)));
+    });
+    if (!written)
+        return fail(name + ": " + written.error().message);
+    std::filesystem::rename(name, recentFile(), error);
+    if (error)
+        return fail(recentFile() + ": " + error.message());
+    return {};
 }
 
 void HistoryKeeper::tick() {
@@ -196,9 +315,9 @@ void HistoryKeeper::tick() {
 }
 
 void HistoryKeeper::finish() {
-    const auto second = std::chrono::floor<std::chrono::seconds>(m_clock.wall().time_since_epoch()).count();
-    m_history.close(second, (m_minute + 1) * kResolutions[kMinutes].step);
+    m_history.end(secondOf(m_clock.wall()));
     keep(m_minute);
+    keepRecent();
 }
 
 void HistoryKeeper::keep(std::int64_t minute) {
@@ -243,11 +362,8 @@ Result<void> HistoryKeeper::append(std::int64_t minute) {
     struct stat before {};
     if (!file || ::fstat(file.get(), &before) != 0)
         return fail(name + ": " + std::strerror(errno));
-    std::string text = before.st_size == 0 ? heading() : std::string();
-    const std::string record = recordOf(minute);
-    put(text, static_cast<std::uint32_t>(record.size()));
-    text += StableHash::of(record).text();
-    text += record;
+    std::string text = before.st_size == 0 ? heading(kMinuteHeading) : std::string();
+    text += withChecksum(recordOf(minute));
     if (auto written = writeAll(file.get(), text); !written) {
         [[maybe_unused]] const int isBack = ::ftruncate(file.get(), before.st_size);
         return fail(name + ": " + written.error().message);

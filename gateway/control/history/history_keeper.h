@@ -12,9 +12,10 @@
 
 namespace gatehouse::control {
 
-/// Keeps the minutes of a history over restarts, with what was noted in them: a file a day in a folder, to which each
-/// minute is added, a few kilobytes with a checksum. What is broken, or of another version, is passed over and said
-/// once. Control thread only.
+/// Keeps a history over restarts. Its minutes, with what was noted in them: a file a day in a folder, to which each
+/// minute is added, a few kilobytes with a checksum. Its seconds and ten seconds: a file that is written when the
+/// process ends, 16 MB at most. What is broken, or of another version, is passed over and said once. Control thread
+/// only.
 class HistoryKeeper {
 public:
     /// Something that an operator should hear of.
@@ -26,15 +27,23 @@ public:
     void load();
     /// To be called once a second: adds the minute that is over, and takes away days that are too old.
     void tick();
-    /// The minute that goes on is added as far as it has come.
+    /// Seconds and ten seconds as they are now, for a successor that is about to be started.
+    void keepRecent();
+    /// All of it, the minute that goes on as far as it has come.
     void finish();
 
 private:
     [[nodiscard]] std::string fileOf(std::int64_t day) const;
     [[nodiscard]] std::vector<std::string> recordsOf(std::int64_t day);
     [[nodiscard]] std::string recordOf(std::int64_t minute) const;
+    [[nodiscard]] std::string recentFile() const { return m_folder + "/recent"; }
+    void loadMinutes();
+    void loadRecent();
+    void takeRecent(std::string_view record);
+    [[nodiscard]] Result<void> writeRecent() const;
     enum class Names : bool { Known, New };
     void take(std::string_view record, Names names);
+    [[nodiscard]] MetricTrack* trackOf(api::MetricKind kind, bool isOther, std::string_view name, Names names);
     void keep(std::int64_t minute);
     [[nodiscard]] Result<void> append(std::int64_t minute);
 

@@ -27,8 +27,8 @@ HistogramSnapshot since(const HistogramSnapshot& before, const HistogramSnapshot
 }
 
 bool MetricSource::hasChanged(const MetricRegistry& registry) const {
-    // A route's duration is recorded with each request; an attempt may end without one.
-    return m_kind != Kind::Route || registry.count(m_durations) != m_timed;
+    // A duration is recorded with each exchange; an attempt may end without one.
+    return m_kind == Kind::Endpoint || registry.count(m_durations) != m_timed;
 }
 
 Tally MetricSource::take(const MetricRegistry& registry) {
@@ -39,8 +39,6 @@ Tally MetricSource::take(const MetricRegistry& registry) {
         counted.statuses[i] = since(std::exchange(m_statuses[i], now.statuses[i]), now.statuses[i]);
     counted.limited = since(std::exchange(m_limited, now.limited), now.limited);
     counted.failed = since(std::exchange(m_failed, now.failed), now.failed);
-    if (m_kind == Kind::Consumer)
-        return counted;
     m_timed = registry.count(m_durations);
     if (m_before != nullptr && m_timed != m_before->count) {
         HistogramSnapshot durations = registry.value(m_durations);
@@ -52,7 +50,7 @@ Tally MetricSource::take(const MetricRegistry& registry) {
 
 void MetricSource::follow(const MetricRegistry& registry) {
     m_isFollowed = true;
-    if (m_kind == Kind::Consumer || m_before != nullptr)
+    if (m_before != nullptr)
         return;
     // What came before anybody looked is told with the first look.
     m_before = std::make_unique<HistogramSnapshot>(m_requests == 0 ? HistogramSnapshot{} : registry.value(m_durations));
@@ -79,10 +77,12 @@ Tally MetricSource::count(const MetricRegistry& registry) const {
             if (static_cast<http::Reason>(reason) != http::Reason::ok)
                 now.failed += attempts;
         }
+        for (std::size_t row = kFirstStatus; row < kClasses; ++row)
+            now.statuses[row - kFirstStatus] = registry.value(m_statusRow.at(row));
         break;
     case Kind::Consumer:
         for (std::size_t row = 0; row < kClasses; ++row) {
-            const std::uint64_t requests = registry.value(m_row.at(row));
+            const std::uint64_t requests = registry.value(m_statusRow.at(row));
             now.requests += requests;
             if (row >= kFirstStatus)
                 now.statuses[row - kFirstStatus] += requests;

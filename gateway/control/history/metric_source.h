@@ -29,9 +29,11 @@ public:
     explicit MetricSource(const observe::Inventory::Route& route)
         : m_grid(route.requests), m_durations(route.duration), m_kind(Kind::Route) {}
     explicit MetricSource(const observe::Inventory::Endpoint& endpoint)
-        : m_row(endpoint.attempts), m_durations(endpoint.duration), m_kind(Kind::Endpoint) {}
+        : m_row(endpoint.attempts), m_statusRow(endpoint.responses), m_durations(endpoint.duration),
+          m_kind(Kind::Endpoint) {}
     explicit MetricSource(const observe::Inventory::Consumer& consumer)
-        : m_row(consumer.requests), m_limitedOf(consumer.limited), m_kind(Kind::Consumer) {}
+        : m_statusRow(consumer.requests), m_limitedOf(consumer.limited), m_durations(consumer.duration),
+          m_kind(Kind::Consumer) {}
 
     /// Whether anything may have been counted since: cheaper than looking.
     [[nodiscard]] bool hasChanged(const observe::MetricRegistry& registry) const;
@@ -47,7 +49,7 @@ public:
     /// The same place, counted on.
     [[nodiscard]] bool isAt(const MetricSource& other) const {
         return m_kind == other.m_kind && m_grid.slot == other.m_grid.slot && m_row.slot == other.m_row.slot &&
-               m_durations.slot == other.m_durations.slot;
+               m_statusRow.slot == other.m_statusRow.slot && m_durations.slot == other.m_durations.slot;
     }
 
     std::vector<MetricCandidate*> of; ///< whose requests these are
@@ -59,8 +61,9 @@ private:
     [[nodiscard]] Tally count(const observe::MetricRegistry& registry) const;
 
     observe::CounterGrid m_grid{};
-    observe::CounterRow m_row{};
-    observe::Counter m_limitedOf{}; ///< of a consumer
+    observe::CounterRow m_row{};       ///< of an endpoint, by reason
+    observe::CounterRow m_statusRow{}; ///< by class
+    observe::Counter m_limitedOf{};    ///< of a consumer
     observe::Histogram m_durations{};
     Kind m_kind;
     std::uint64_t m_timed = 0; ///< values of m_durations

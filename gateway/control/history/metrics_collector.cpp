@@ -224,6 +224,7 @@ void MetricsCollector::collect(std::int64_t elapsed, double seconds) {
     for (Period& period : m_history.gateway().periods)
         period.add(all, &used, seconds);
     lookAtSources();
+    lookAtBreakers();
     for (const MetricKind kind : kChosenKinds) {
         Tally named;
         for (auto& [name, candidate] : m_candidates[place(kind)]) {
@@ -285,14 +286,6 @@ AnswerCounts MetricsCollector::withRoute(const Tally& all) {
 }
 
 GatewayTally MetricsCollector::usedByGateway() {
-    // As gatehouse_breaker_state and gatehouse_breaker_override have it.
-    constexpr std::int64_t kOpen = 1;
-    constexpr std::int64_t kNothingSaid = 0;
-    constexpr std::int64_t kTripped = 1;
-    const auto isOpen = [this](const observe::Inventory::Breaker& breaker) {
-        const std::int64_t said = m_registry.value(breaker.override);
-        return said == kTripped || (said == kNothingSaid && m_registry.value(breaker.phase) == kOpen);
-    };
     GatewayTally used;
     const observe::HistogramSnapshot gatewayTime = m_registry.value(m_process.gatewayTime);
     used.gatewayTime = since(m_gatewayTime, gatewayTime);
@@ -305,12 +298,47 @@ GatewayTally MetricsCollector::usedByGateway() {
     used.connections = static_cast<double>(std::max<std::int64_t>(total(m_registry, m_inventory.connections), 0));
     used.upstreamConnections =
         static_cast<double>(std::max<std::int64_t>(total(m_registry, m_inventory.upstreamConnections), 0));
-    used.breakersOpen = static_cast<double>(std::ranges::count_if(m_inventory.breakers, isOpen));
+    used.breakersOpen = static_cast<double>(std::ranges::count_if(
+        m_inventory.breakers, [this](const observe::Inventory::Breaker& breaker) { return isOpen(breaker); }));
     const Use use = m_use();
     used.memory = static_cast<double>(use.memory);
     used.cpu = std::chrono::duration<double>(use.cpu - std::exchange(m_cpu, use.cpu)).count();
     used.looks = 1;
     return used;
+}
+
+bool MetricsCollector::isOpen(const observe::Inventory::Breaker& breaker) const {
+    // As gatehouse_breaker_state and gatehouse_breaker_override have it.
+    constexpr std::int64_t kOpen = 1;
+    constexpr std::int64_t kNothingSaid = 0;
+    constexpr std::int64_t kTripped = 1;
+    const std::int64_t said = m_registry.value(breaker.override);
+    return said == kTripped || (said == kNothingSaid && m_registry.value(breaker.phase) == kOpen);
+}
+
+/// Those of services that have a name: the service's own one, or those of its endpoints.
+void MetricsCollector::lookAtBreakers() {
+    struct Seen {
+        std::size_t open = 0;
+        std::size_t all = 0;
+    };
+    std::map<MetricCandidate*, Seen> seen;
+    Candidates& services = m_candidates[place(MetricKind::Service)];
+    for (const observe::Inventory::Breaker& breaker : m_inventory.breakers) {
+        if (breaker.of == "route")
+            continue;
+        const std::string_view service = std::string_view(breaker.name).substr(0, breaker.name.find('/'));
+        const auto candidate = services.find(service);
+        if (candidate == services.end() || candidate->second.track == nullptr)
+            continue;
+        Seen& of = seen[&candidate->second];
+        ++of.all;
+        of.open += isOpen(breaker) ? 1 : 0;
+    }
+    for (const auto& [candidate, of] : seen) {
+        candidate->tally.breakerOpen += static_cast<double>(of.open) / static_cast<double>(of.all);
+        ++candidate->tally.breakerLooks;
+    }
 }
 
 /// Those that are followed each time; the others in turn, so that ten thousand routes hold nobody up.

@@ -65,6 +65,8 @@ private:
     [[nodiscard]] Tally ofGateway();
     [[nodiscard]] GatewayTally usedByGateway();
     void lookAtSources();
+    void lookAtBreakers();
+    [[nodiscard]] bool isOpen(const observe::Inventory::Breaker& breaker) const;
     void record(MetricTrack& track, const Tally& tally, double seconds);
     [[nodiscard]] static Tally rest(const Tally& all, const Tally& named, Debt& debt);
 

@@ -142,6 +142,7 @@ std::string_view unitOf(MetricSeries series) {
     case MetricSeries::Connections:
     case MetricSeries::UpstreamConnections:
     case MetricSeries::BreakersOpen:
+    case MetricSeries::BreakerOpen:
         return "";
     case MetricSeries::Cpu:
         return "%";
@@ -192,19 +193,28 @@ void MetricsHistory::remove(const MetricTrack& track) {
     std::erase_if(m_named[place(track.kind)], [&track](const auto& one) { return one.get() == &track; });
 }
 
+namespace {
+
+/// The values of what goes on in that resolution.
+std::vector<std::uint16_t> rowOf(const MetricTrack& track, std::size_t resolution) {
+    std::vector<std::uint16_t> row;
+    for (const MetricSeries series : seriesOf(track.kind)) {
+        const double value = track.periods[resolution].value(series);
+        row.push_back(value == api::kNoValue ? ShortNumber::kNone : ShortNumber::of(value));
+    }
+    return row;
+}
+
+} // namespace
+
 void MetricsHistory::close(std::int64_t begin, std::int64_t end) {
     const auto closeTrack = [begin, end](MetricTrack& track) {
-        const auto series = seriesOf(track.kind);
-        std::vector<std::uint16_t> row(series.size());
         for (std::size_t i = 0; i < kResolutions.size(); ++i) {
             const std::int64_t step = kResolutions[i].step;
             Period& period = track.periods[i];
             if (begin / step == end / step || period.isEmpty())
                 continue;
-            for (std::size_t column = 0; column < series.size(); ++column) {
-                const double value = period.value(series[column]);
-                row[column] = value == api::kNoValue ? ShortNumber::kNone : ShortNumber::of(value);
-            }
+            const auto row = rowOf(track, i);
             // What was counted in a few seconds together happened in each of them, as far as one knows.
             const std::int64_t last = end / step - 1;
             const bool fills = last - begin / step < kLongestFill;
@@ -214,6 +224,18 @@ void MetricsHistory::close(std::int64_t begin, std::int64_t end) {
         }
     };
     forEach(closeTrack);
+}
+
+void MetricsHistory::end(std::int64_t second) {
+    const auto endTrack = [second](MetricTrack& track) {
+        for (std::size_t i = 0; i < kResolutions.size(); ++i) {
+            if (track.periods[i].isEmpty())
+                continue;
+            track.rings[i].push(second / kResolutions[i].step, rowOf(track, i));
+            track.periods[i].clear();
+        }
+    };
+    forEach(endTrack);
 }
 
 void MetricsHistory::rewind(std::int64_t second) {

@@ -42,8 +42,8 @@ struct MetricTrack {
 /// so many of each kind by name, all others together. Control thread only.
 class MetricsHistory {
 public:
-    static constexpr std::size_t kMostNamed = 20; ///< of a kind
-    static constexpr std::size_t kMostNotes = 2'000;
+    static constexpr std::size_t kMostNamed = 16; ///< of a kind
+    static constexpr std::size_t kMostNotes = 1'000;
     static constexpr std::size_t kLongestNote = 256;    ///< bytes
     static constexpr std::size_t kMostNotesTold = 200;  ///< the latest of those asked for
     static constexpr std::size_t kMostValues = 60'000;  ///< in a reply, which has to fit into a message
@@ -62,6 +62,8 @@ public:
 
     /// What has been recorded into the tracks' periods was what happened between these two seconds since the epoch.
     void close(std::int64_t begin, std::int64_t end);
+    /// Nothing more comes: what goes on is kept as far as it has come in that second.
+    void end(std::int64_t second);
     /// The clock was set back to that second.
     void rewind(std::int64_t second);
     void note(WallTime time, api::Event::Severity severity, std::string_view text);

@@ -32,6 +32,8 @@ void Tally::add(const Tally& other) {
         statuses[i] += other.statuses[i];
     limited += other.limited;
     failed += other.failed;
+    breakerOpen += other.breakerOpen;
+    breakerLooks += other.breakerLooks;
     addUp(durations, other.durations);
 }
 
@@ -108,6 +110,8 @@ double Period::value(MetricSeries series) const {
         return mean(&GatewayTally::upstreamConnections);
     case BreakersOpen:
         return mean(&GatewayTally::breakersOpen);
+    case BreakerOpen:
+        return tally.breakerLooks == 0 ? api::kNoValue : tally.breakerOpen / static_cast<double>(tally.breakerLooks);
     case Cpu:
         return gateway == nullptr ? api::kNoValue : rate(gateway->cpu * 100);
     case Memory:

@@ -18,6 +18,8 @@ struct Tally {
     std::array<std::uint64_t, 4> statuses{}; ///< 2xx to 5xx
     std::uint64_t limited = 0;
     std::uint64_t failed = 0;
+    double breakerOpen = 0;         ///< of a service: the share of its breakers, summed over looks
+    std::uint64_t breakerLooks = 0; ///< 0: it has none
     observe::HistogramSnapshot durations;
 
     void add(const Tally& other);
@@ -58,8 +60,10 @@ inline constexpr std::array kOfGateway{
     P95,         P99,        GatewayP50,  GatewayP99,          StageMatch,   StagePolicies, StagePick,
     StageAnswer, InProgress, Connections, UpstreamConnections, BreakersOpen, Cpu,           Memory};
 inline constexpr std::array kOfRoute{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited, P50, P95, P99};
-inline constexpr std::array kOfEndpoint{Requests, Failed, P50, P95, P99};
-inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited};
+inline constexpr std::array kOfService{Requests, Status2xx, Status3xx, Status4xx, Status5xx,
+                                       Limited,  P50,       P95,       P99,       BreakerOpen};
+inline constexpr std::array kOfEndpoint{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Failed, P50, P95, P99};
+inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4xx, Status5xx, Limited, P50, P95, P99};
 
 } // namespace kept
 
@@ -69,8 +73,9 @@ inline constexpr std::array kOfConsumer{Requests, Status2xx, Status3xx, Status4x
     case api::MetricKind::Gateway:
         return kept::kOfGateway;
     case api::MetricKind::Route:
-    case api::MetricKind::Service:
         return kept::kOfRoute;
+    case api::MetricKind::Service:
+        return kept::kOfService;
     case api::MetricKind::Endpoint:
         return kept::kOfEndpoint;
     case api::MetricKind::Consumer:

@@ -75,6 +75,10 @@ constexpr MetricFamily kAttempts{.name = "gatehouse_upstream_attempts_total",
                                  .help = "Tries of an endpoint, by what came of them.",
                                  .labels = {"service", "endpoint"},
                                  .dense = {{{"reason", kReasons}, {}}}};
+constexpr MetricFamily kUpstreamResponses{.name = "gatehouse_upstream_responses_total",
+                                          .help = "Answers of an endpoint, by class of their status.",
+                                          .labels = {"service", "endpoint"},
+                                          .dense = {{{"status", kStatusClasses}, {}}}};
 constexpr MetricFamily kUpstreamDuration{.name = "gatehouse_upstream_duration_seconds",
                                          .help = "From a request sent to an endpoint to its response head received.",
                                          .type = MetricType::Histogram,
@@ -218,6 +222,15 @@ constexpr MetricFamily kConsumerLimited{
     .help = "Exchanges of known consumers that a limit refused; they are among gatehouse_consumer_requests_total.",
     .labels = {"consumer"}};
 
+constexpr MetricFamily kConsumerDuration{.name = "gatehouse_consumer_request_duration_seconds",
+                                         .help =
+                                             "From the head of a known consumer's request to the end of its exchange.",
+                                         .type = MetricType::Histogram,
+                                         .unit = Unit::Seconds,
+                                         .labels = {"consumer"},
+                                         .bounds = kLatencyBounds,
+                                         .isExposed = false};
+
 constexpr MetricFamily kCertificateExpiry{
     .name = "gatehouse_certificate_expiry_timestamp_seconds",
     .help =
@@ -312,6 +325,7 @@ RouteMetrics routeMetrics(MetricScope& scope, std::string_view route, std::strin
 
 EndpointMetrics endpointMetrics(MetricScope& scope, std::string_view service, std::string_view endpoint) {
     return {.attempts = scope.row(kAttempts, {service, endpoint}),
+            .responses = scope.row(kUpstreamResponses, {service, endpoint}),
             .duration = scope.histogram(kUpstreamDuration, {service, endpoint}),
             .usable = scope.gauge(kEndpointUsable, {service, endpoint}),
             .ejections = scope.counter(kEndpointEjections, {service, endpoint}),
@@ -361,7 +375,8 @@ ListenerMetrics listenerMetrics(MetricScope& scope, std::string_view listener) {
 
 ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer) {
     return {.requests = scope.row(kConsumerRequests, {consumer}),
-            .limited = scope.counter(kConsumerLimited, {consumer})};
+            .limited = scope.counter(kConsumerLimited, {consumer}),
+            .duration = scope.histogram(kConsumerDuration, {consumer})};
 }
 
 Gauge certificateExpiry(MetricScope& scope, std::string_view certificate) {
@@ -403,15 +418,15 @@ ProcessMetrics processMetrics(MetricScope& scope) {
 
 namespace {
 
-/// Series of two families with the same labels, which begin and end together.
-template <class Make>
-void join(const MetricRegistry& registry, const MetricFamily& one, const MetricFamily& other, Make make) {
-    std::map<std::vector<std::string>, std::uint32_t> slots;
-    registry.forEach(one, [&](const auto& labels, std::uint32_t slot) { slots.emplace(labels, slot); });
-    registry.forEach(other, [&](const auto& labels, std::uint32_t slot) {
-        if (const auto found = slots.find(labels); found != slots.end())
-            make(labels, found->second, slot);
-    });
+/// Series of several families with the same labels, which begin and end together.
+template <std::size_t Count, class Make>
+void join(const MetricRegistry& registry, const std::array<const MetricFamily*, Count>& families, Make make) {
+    std::map<std::vector<std::string>, std::vector<std::uint32_t>> slots;
+    for (const MetricFamily* family : families)
+        registry.forEach(*family, [&](const auto& labels, std::uint32_t slot) { slots[labels].push_back(slot); });
+    for (const auto& [labels, all] : slots)
+        if (all.size() == Count)
+            make(labels, all);
 }
 
 std::vector<Gauge> gauges(const MetricRegistry& registry, const MetricFamily& family) {
@@ -424,25 +439,23 @@ std::vector<Gauge> gauges(const MetricRegistry& registry, const MetricFamily& fa
 
 Inventory inventory(const MetricRegistry& registry) {
     Inventory all;
-    join(registry, kRequests, kRequestDuration,
-         [&](const auto& labels, std::uint32_t requests, std::uint32_t duration) {
-             all.routes.push_back(
-                 {labels[0], labels[1], {requests, static_cast<std::uint32_t>(kReasons.size())}, {duration}});
+    join(registry, std::array{&kRequests, &kRequestDuration}, [&](const auto& labels, const auto& slots) {
+        all.routes.push_back(
+            {labels[0], labels[1], {slots[0], static_cast<std::uint32_t>(kReasons.size())}, {slots[1]}});
+    });
+    join(registry, std::array{&kAttempts, &kUpstreamResponses, &kUpstreamDuration},
+         [&](const auto& labels, const auto& slots) {
+             all.endpoints.push_back({labels[0], labels[1], {slots[0]}, {slots[1]}, {slots[2]}});
          });
-    join(registry, kAttempts, kUpstreamDuration,
-         [&](const auto& labels, std::uint32_t attempts, std::uint32_t duration) {
-             all.endpoints.push_back({labels[0], labels[1], {attempts}, {duration}});
-         });
-    join(registry, kConsumerRequests, kConsumerLimited,
-         [&](const auto& labels, std::uint32_t requests, std::uint32_t limited) {
-             all.consumers.push_back({labels[0], {requests}, {limited}});
+    join(registry, std::array{&kConsumerRequests, &kConsumerLimited, &kConsumerDuration},
+         [&](const auto& labels, const auto& slots) {
+             all.consumers.push_back({labels[0], {slots[0]}, {slots[1]}, {slots[2]}});
          });
     all.connections = gauges(registry, kConnectionsOpen);
     all.upstreamConnections = gauges(registry, kUpstreamOpen);
-    join(registry, kBreakerPhase, kBreakerOverride,
-         [&](const auto& /*labels*/, std::uint32_t phase, std::uint32_t override) {
-             all.breakers.push_back({{phase}, {override}});
-         });
+    join(registry, std::array{&kBreakerPhase, &kBreakerOverride}, [&](const auto& labels, const auto& slots) {
+        all.breakers.push_back({labels[0], labels[1], {slots[0]}, {slots[1]}});
+    });
     return all;
 }
 
@@ -455,6 +468,7 @@ std::span<const MetricFamily* const> gatewayMetricFamilies() {
                                           &kGatewayTime,
                                           &kStageTimes,
                                           &kAttempts,
+                                          &kUpstreamResponses,
                                           &kUpstreamDuration,
                                           &kEndpointUsable,
                                           &kEndpointEjections,

@@ -25,8 +25,9 @@ struct RouteMetrics {
 enum class ProbeResult : std::uint8_t { Ok, Failed };
 
 struct EndpointMetrics {
-    CounterRow attempts; ///< at(reason)
-    Histogram duration;  ///< request sent to response head received
+    CounterRow attempts;  ///< at(reason)
+    CounterRow responses; ///< at(statusClass(status)); those without one are not in it
+    Histogram duration;   ///< request sent to response head received
     // Counted on the control thread:
     Gauge usable;
     Counter ejections;
@@ -96,6 +97,7 @@ struct ListenerMetrics {
 struct ConsumerMetrics {
     CounterRow requests; ///< at(statusClass(status))
     Counter limited;     ///< refused by a limit
+    Histogram duration;  ///< not exposed
 };
 [[nodiscard]] ConsumerMetrics consumerMetrics(MetricScope& scope, std::string_view consumer);
 

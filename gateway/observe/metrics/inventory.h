@@ -19,14 +19,18 @@ struct Inventory {
         std::string service;
         std::string endpoint;
         CounterRow attempts;
+        CounterRow responses;
         Histogram duration;
     };
     struct Consumer {
         std::string name;
         CounterRow requests;
         Counter limited;
+        Histogram duration;
     };
     struct Breaker {
+        std::string of; ///< "service", "route" or "endpoint"
+        std::string name;
         Gauge phase;
         Gauge override;
     };

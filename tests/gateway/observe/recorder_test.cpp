@@ -48,6 +48,8 @@ TEST_F(RecorderTest, CountsAnExchangeByEverythingItsVerdictTells) {
              "gatehouse_gateway_stage_seconds_count{stage=\"answer\"} 1\n",
              "gatehouse_upstream_attempts_total{service=\"orders\",endpoint=\"http://10.0.0.5:8080\",reason=\"ok\"} "
              "1\n",
+             "gatehouse_upstream_responses_total{service=\"orders\",endpoint=\"http://10.0.0.5:8080\",status=\"2xx\"} "
+             "1\n",
              "gatehouse_upstream_duration_seconds_sum{service=\"orders\",endpoint=\"http://10.0.0.5:8080\"} 0.0011\n",
              "gatehouse_upstream_connections_reused_total{service=\"orders\"} 1\n",
              "gatehouse_upstream_connections_opened_total{service=\"orders\"} 0\n",

@@ -44,20 +44,40 @@ protected:
             keeper->tick();
         }
     }
+    /// Seconds with one request more in each.
+    void seconds(int count) {
+        for (int i = 1; i <= count; ++i) {
+            Tally tally;
+            tally.requests = static_cast<std::uint64_t>(i);
+            MetricTrack* route = history->find(MetricKind::Route, "orders");
+            for (MetricTrack* track : {&history->gateway(), route})
+                if (track != nullptr)
+                    for (Period& period : track->periods)
+                        period.add(tally, nullptr, 1);
+            const auto second = std::chrono::floor<std::chrono::seconds>(clock.wall().time_since_epoch()).count();
+            clock.advance(1s);
+            history->close(second, second + 1);
+            keeper->tick();
+        }
+    }
     std::vector<double> minutes(MetricKind kind, const std::string& name, Duration back) {
+        return values(kind, name, back, 60s);
+    }
+    std::vector<double> values(MetricKind kind, const std::string& name, Duration back, Duration step) {
         api::MetricsHistoryParams params;
         params.kind = kind;
         if (!name.empty())
             params.names = {name};
         params.series = {MetricSeries::Requests};
         params.from = clock.wall() - back;
-        params.step = 60s;
+        params.step = step;
         const auto reply = history->query(params, clock.wall());
         return reply && reply->lines.size() == 1 ? reply->lines[0].values : std::vector<double>{};
     }
     std::string today() const {
         for (const auto& entry : std::filesystem::directory_iterator(folder.file("metrics")))
-            return entry.path().string();
+            if (entry.path().filename() != "recent")
+                return entry.path().string();
         return {};
     }
 
@@ -127,6 +147,70 @@ TEST_F(Keeping, KeepsTheMinuteInWhichItEnds) {
     restart();
     clock.advance(50s);
     EXPECT_EQ(minutes(MetricKind::Gateway, "", 2min), (std::vector<double>{1, 5}));
+}
+
+TEST_F(Keeping, KeepsSecondsAndTenSecondsWhenItEnds) {
+    history->add(MetricKind::Route, "orders");
+    seconds(25);
+    keeper->finish();
+    clock.advance(5s);
+    restart();
+    EXPECT_TRUE(told.empty());
+    for (const std::string name : {"", "orders"}) {
+        const MetricKind kind = name.empty() ? MetricKind::Gateway : MetricKind::Route;
+        std::vector<double> expected;
+        for (int second = 1; second <= 25; ++second)
+            expected.push_back(second);
+        expected.resize(30, -1);
+        EXPECT_EQ(values(kind, name, 30s, 1s), expected) << name;
+        EXPECT_EQ(values(kind, name, 30s, 10s), (std::vector<double>{5.5, 15.5, 23})) << name;
+    }
+    seconds(2);
+    EXPECT_EQ(values(MetricKind::Gateway, "", 3s, 1s), (std::vector<double>{-1, 1, 2})) << "it goes on";
+}
+
+TEST_F(Keeping, KeepsSecondsForASuccessorAndGoesOn) {
+    seconds(12);
+    keeper->keepRecent();
+    seconds(8);
+    EXPECT_EQ(values(MetricKind::Gateway, "", 20s, 1s).back(), 8);
+    const auto tens = values(MetricKind::Gateway, "", 20s, 10s);
+    ASSERT_EQ(tens.size(), 2U);
+    EXPECT_NEAR(tens[1], 5.9, 0.01) << "it has not ended";
+    restart();
+    EXPECT_EQ(values(MetricKind::Gateway, "", 20s, 1s)[11], 12);
+    EXPECT_EQ(values(MetricKind::Gateway, "", 20s, 1s)[12], -1);
+}
+
+TEST_F(Keeping, TakesNoSecondsFromTheFuture) {
+    seconds(20);
+    keeper->finish();
+    clock.setWall(clock.wall() - 10s);
+    restart();
+    seconds(3);
+    EXPECT_EQ(values(MetricKind::Gateway, "", 5s, 1s), (std::vector<double>{9, 10, 1, 2, 3}));
+}
+
+TEST_F(Keeping, UsesNoSecondsThatAreDamaged) {
+    seconds(20);
+    keeper->finish();
+    const std::string recent = folder.file("metrics") + "/recent";
+    const std::string whole = test::readFile(recent);
+    ASSERT_GT(whole.size(), 1000U);
+    for (std::size_t at = 0; at < whole.size(); at += 97) {
+        std::string damaged = whole;
+        damaged[at] = static_cast<char>(damaged[at] ^ 0x20);
+        std::ofstream(recent, std::ios::binary) << (at % 2 == 0 ? damaged : whole.substr(0, at));
+        told.clear();
+        restart();
+        EXPECT_EQ(told.size(), 1U) << at;
+    }
+    std::ofstream(recent, std::ios::binary) << "gatehouse recent metrics 0 1\nanything";
+    told.clear();
+    restart();
+    ASSERT_EQ(told.size(), 1U);
+    EXPECT_NE(told[0].find("of another version"), std::string::npos);
+    EXPECT_FALSE(minutes(MetricKind::Gateway, "", 1min).empty()) << "minutes are there all the same";
 }
 
 TEST_F(Keeping, KeepsThirtyDays) {

@@ -192,7 +192,7 @@ TEST_F(Collecting, GivesTheNamesToTheBusiest) {
 
 TEST_F(Collecting, TellsOfConsumersAndOfTheRestOfThem) {
     for (int i = 0; i < 25; ++i)
-        serve({.consumer = "c" + std::to_string(i)}, i < 20 ? 10 : 1);
+        serve({.consumer = "c" + std::to_string(i)}, i < 10 ? 10 : 1);
     serve({.consumer = "c3", .status = 403, .reason = http::Reason::forbidden});
     for (int i = 0; i < 11; ++i)
         second();
@@ -203,16 +203,61 @@ TEST_F(Collecting, TellsOfConsumersAndOfTheRestOfThem) {
     EXPECT_EQ(last(MetricKind::Consumer, "other", MetricSeries::Requests), 0);
 }
 
+TEST_F(Collecting, TellsHowLongConsumersWaitedAndWhatLimitsRefusedThem) {
+    serve({.consumer = "ann", .duration = 40ms}, 9);
+    serve({.consumer = "ann", .status = 429, .reason = http::Reason::rate_limited, .duration = 1ms}, 3);
+    serve({.consumer = "bob", .duration = 2ms});
+    second();
+    EXPECT_NEAR(last(MetricKind::Consumer, "ann", MetricSeries::P50), 0.04, 0.0015);
+    EXPECT_EQ(last(MetricKind::Consumer, "ann", MetricSeries::Limited), 3);
+    EXPECT_NEAR(last(MetricKind::Consumer, "bob", MetricSeries::P99), 0.002, 0.0001);
+    serve({.consumer = "ann", .duration = 500ms});
+    second();
+    EXPECT_NEAR(last(MetricKind::Consumer, "ann", MetricSeries::P50), 0.5, 0.02);
+    EXPECT_EQ(last(MetricKind::Consumer, "bob", MetricSeries::P99), api::kNoValue);
+}
+
+TEST_F(Collecting, TellsWhichShareOfTheTimeAServicesBreakerWasOpen) {
+    clock.setWall(WallTime(1'700'000'000s));
+    second();
+    serve({.service = "shop"});
+    serve({.service = "pay"});
+    serve({.service = "bare"});
+    const auto own = observe::breakerMetrics(m_scope, "service", "shop");
+    const auto one = observe::breakerMetrics(m_scope, "endpoint", "pay/http://10.0.0.1:80");
+    const auto two = observe::breakerMetrics(m_scope, "endpoint", "pay/http://10.0.0.2:80");
+    const auto ofRoute = observe::breakerMetrics(m_scope, "route", "bare");
+    registry.control().set(ofRoute.phase, 1);
+    registry.control().set(own.phase, 1);
+    registry.control().set(one.phase, 1);
+    second();
+    EXPECT_EQ(last(MetricKind::Service, "shop", MetricSeries::BreakerOpen), 1);
+    EXPECT_EQ(last(MetricKind::Service, "pay", MetricSeries::BreakerOpen), 0.5) << "one of its endpoints";
+    EXPECT_EQ(last(MetricKind::Service, "bare", MetricSeries::BreakerOpen), api::kNoValue) << "that is the route's";
+    registry.control().set(own.phase, 0);
+    registry.control().set(two.override, 1);
+    second();
+    EXPECT_EQ(last(MetricKind::Service, "shop", MetricSeries::BreakerOpen), 0);
+    EXPECT_EQ(last(MetricKind::Service, "pay", MetricSeries::BreakerOpen), 1);
+    for (int i = 0; i < 7; ++i)
+        second();
+    EXPECT_NEAR(values(MetricKind::Service, "shop", MetricSeries::BreakerOpen, 10s, 10s).front(), 1 / 9.0, 0.001);
+}
+
 TEST_F(Collecting, TellsOfEndpointsTheirAttemptsAndHowLongTheyTook) {
     const auto endpoint = observe::endpointMetrics(m_scope, "shop", "http://10.0.0.1:80");
     registry.worker(0).add(endpoint.attempts.at(static_cast<std::size_t>(http::Reason::ok)), 9);
     registry.worker(1).add(endpoint.attempts.at(static_cast<std::size_t>(http::Reason::upstream_timeout)), 1);
+    registry.worker(0).add(endpoint.responses.at(observe::statusClass(200)), 7);
+    registry.worker(1).add(endpoint.responses.at(observe::statusClass(503)), 2);
     for (int i = 0; i < 9; ++i)
         registry.worker(0).record(endpoint.duration, 30ms);
     second();
     const std::string name = "shop/http://10.0.0.1:80";
     EXPECT_EQ(last(MetricKind::Endpoint, name, MetricSeries::Requests), 10);
     EXPECT_EQ(last(MetricKind::Endpoint, name, MetricSeries::Failed), 1);
+    EXPECT_EQ(last(MetricKind::Endpoint, name, MetricSeries::Status2xx), 7);
+    EXPECT_EQ(last(MetricKind::Endpoint, name, MetricSeries::Status5xx), 2);
     EXPECT_NEAR(last(MetricKind::Endpoint, name, MetricSeries::P99), 0.03, 0.001);
 }
 
@@ -300,7 +345,7 @@ TEST_F(Collecting, LooksAtManyRoutesInTurn) {
         second();
         others += last(MetricKind::Service, "other", MetricSeries::Requests);
     }
-    EXPECT_EQ(others, 2'500 - 20);
+    EXPECT_EQ(others, 2'500 - MetricsHistory::kMostNamed);
 }
 
 } // namespace

@@ -152,10 +152,10 @@ TEST_F(MetricsApi, SaysWhatItHasNoHistoryOf) {
     ASSERT_TRUE(unknown);
     EXPECT_EQ(unknown->unknown, std::vector<std::string>{"nobody"});
     EXPECT_EQ(unknown->lines.size(), 1U);
-    const auto wrong = ask({.kind = MetricKind::Consumer, .series = {MetricSeries::P50}});
+    const auto wrong = ask({.kind = MetricKind::Consumer, .series = {MetricSeries::Cpu}});
     ASSERT_FALSE(wrong);
     EXPECT_EQ(wrong.error().code, rpc::ErrorCode::InvalidParams);
-    EXPECT_NE(wrong.error().message.find("p50 is not kept of a consumer"), std::string::npos);
+    EXPECT_NE(wrong.error().message.find("cpu is not kept of a consumer"), std::string::npos);
     EXPECT_FALSE(ask({.series = {MetricSeries::Requests}, .from = clock.wall() + 1h}));
     EXPECT_FALSE(ask({.series = {}}));
 }
@@ -167,7 +167,7 @@ TEST_F(MetricsApi, NamesWhatThereIs) {
     ASSERT_EQ(reply->rings.size(), 3U);
     EXPECT_EQ(reply->rings[0].kept, 1h);
     EXPECT_EQ(reply->rings[2].kept, 720h);
-    EXPECT_EQ(reply->series.size(), 22U);
+    EXPECT_EQ(reply->series.size(), 23U);
     std::string names;
     for (const auto& subject : reply->subjects)
         names += std::string(nameOf(subject.kind)) + '/' + subject.name + ' ';
@@ -213,7 +213,7 @@ TEST_F(MetricsApi, BoundsWhatSubscribersMayAskFor) {
     EXPECT_EQ(refused.error().code, rpc::ErrorCode::Busy);
     outlets.pop_back(); // its connection ends
     EXPECT_TRUE(subscribe(late, {{{.series = {MetricSeries::Requests}}}}));
-    EXPECT_FALSE(subscribe(late, {{{.kind = MetricKind::Consumer, .series = {MetricSeries::P99}}}}));
+    EXPECT_FALSE(subscribe(late, {{{.kind = MetricKind::Consumer, .series = {MetricSeries::Cpu}}}}));
 
     for (int i = 0; i < 20; ++i)
         history.add(MetricKind::Route, "r" + std::to_string(i));
