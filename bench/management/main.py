@@ -182,6 +182,11 @@ def told(what: str, times: list[float], most: float) -> bool:
     return times[-1] < most
 
 
+def changed_route(number: int) -> dict:
+    route = {"name": "r7", "match": {"host": "host-7.example.com", "path": f"/changed-{number}"}, "service": "backend"}
+    return {"op": "set", "section": "routes", "name": "r7", "value": route}
+
+
 def explain(client: Client, routes: int, more: dict) -> float:
     """In milliseconds."""
     route = random.randrange(routes)
@@ -195,9 +200,10 @@ def look_at_questions(chosen: argparse.Namespace, path: str) -> bool:
     times = [explain(client, chosen.routes, {}) for _ in range(chosen.questions)]
     is_good = told(f"explain with {chosen.routes:,} routes", times, LONGEST_EXPLAIN)
     draft = {"draft": client.call("drafts.open", {})["id"]}
+    client.call("drafts.change", {**draft, "changes": [changed_route(0)]})
     first = explain(client, chosen.routes, draft)
     times = [explain(client, chosen.routes, draft) for _ in range(chosen.questions)]
-    is_good = told(f"explain of a draft, after the first, which reads it ({first:.1f} ms)", times, LONGEST_EXPLAIN) and is_good
+    is_good = told(f"explain of a draft, after the first, which reads and compiles it ({first:.1f} ms)", times, LONGEST_EXPLAIN) and is_good
     client.call("drafts.discard", draft)
     return is_good
 
@@ -207,8 +213,7 @@ def change(client: Client, number: int) -> float:
     run it."""
     begun = time.monotonic()
     draft = {"draft": client.call("drafts.open", {})["id"]}
-    route = {"name": "r7", "match": {"host": "host-7.example.com", "path": f"/changed-{number}"}, "service": "backend"}
-    client.call("drafts.change", {**draft, "changes": [{"op": "set", "section": "routes", "name": "r7", "value": route}]})
+    client.call("drafts.change", {**draft, "changes": [changed_route(number)]})
     client.call("drafts.diff", draft)
     client.call("drafts.commit", {**draft, "message": f"change {number}"})
     return (time.monotonic() - begun) * 1000

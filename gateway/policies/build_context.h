@@ -9,10 +9,17 @@
 #include "shared/model/config.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <memory>
 #include <string>
 
 namespace gatehouse::policies {
+
+/// What a plan is compiled for.
+enum class PlanPurpose : std::uint8_t {
+    Serving,
+    Looking ///< requests are rehearsed under it and nothing else: nobody is told of what it has
+};
 
 /// What a policy may use while it is compiled. All of it outlives the plan that the policy becomes part of.
 struct BuildContext {
@@ -26,6 +33,7 @@ struct BuildContext {
     std::size_t workers = 1;
     std::string id; ///< where the policy stands, "route orders/rate_limit/0": the same in every plan
     std::shared_ptr<observe::News> news = std::make_shared<observe::News>(); ///< for the operator's log
+    PlanPurpose purpose = PlanPurpose::Serving;
 };
 
 } // namespace gatehouse::policies

@@ -1,11 +1,18 @@
 #include "gateway/policies/limit_board.h"
 
+#include "gateway/policies/build_context.h"
+
 #include <map>
 
 namespace gatehouse::policies {
 
 std::shared_ptr<LimitBoard> LimitBoard::of(pipeline::StateRegistry& states) {
     return states.ensure<LimitBoard>("", [] { return std::make_shared<LimitBoard>(); });
+}
+
+void LimitBoard::tell(const BuildContext& context, const std::shared_ptr<const LimitView>& view) {
+    if (context.purpose == PlanPurpose::Serving)
+        of(context.states)->add(view);
 }
 
 std::vector<std::shared_ptr<const LimitView>> LimitBoard::views() {

@@ -15,6 +15,8 @@
 
 namespace gatehouse::policies {
 
+struct BuildContext;
+
 /// One use of a policy that limits, as operators see it. Part of a plan; whom it has refused outlives that.
 class LimitView {
 public:
@@ -44,13 +46,15 @@ private:
     std::shared_ptr<RefusedCallers> m_refused;
 };
 
-/// All limits of the plans that there are. Control thread only.
+/// All limits of the plans that serve. Control thread only.
 class LimitBoard {
 public:
     /// The one of all plans that share these states.
     [[nodiscard]] static std::shared_ptr<LimitBoard> of(pipeline::StateRegistry& states);
 
     void add(const std::shared_ptr<const LimitView>& view) { m_views.push_back(view); }
+    /// Adds it to that board, if it is of a plan that serves.
+    static void tell(const BuildContext& context, const std::shared_ptr<const LimitView>& view);
     /// By their ids; of several with one id, the latest.
     [[nodiscard]] std::vector<std::shared_ptr<const LimitView>> views();
 

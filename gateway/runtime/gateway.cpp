@@ -22,6 +22,7 @@ constexpr auto kMemoryPause = 1s;          // between looks at the memory
 constexpr auto kMemoryPauseWhenFull = 100ms;
 constexpr unsigned kLooksPerTrim = 10;
 constexpr std::size_t kMostRehearsals = 16;                // at a time
+constexpr Duration kLookedAtFor = 60s;                     // since the last question
 constexpr std::chrono::milliseconds kWorkersPatience = 2s; // for an answer to a question
 constexpr std::size_t kShareOfBuffers = 4;                 // of the memory, one part in so many
 
@@ -231,6 +232,7 @@ Result<void> Gateway::startWorkers() {
 
 void Gateway::spread(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets, std::function<void()> adopted) {
     m_snapshot = snapshot;
+    m_lookedAt = {}; // it was built from what may be another now
     grantBreakerWishes(m_snapshot->plan, m_breakerWishes, m_clock.monotonic());
     auto missing = std::make_shared<std::size_t>(m_workers.size());
     const auto onAdopted = [this, missing, adopted = std::move(adopted)] {
@@ -402,14 +404,13 @@ Result<void, RehearsalRefusal> Gateway::rehearse(const RehearsedRequest& request
         return tl::unexpected(RehearsalRefusal(Error{"no configuration runs"}, Cause::Configuration));
     Rehearsal::Stage stage{m_snapshot, m_board.rosters(), nullptr, m_pool, m_clock, m_context};
     if (other != nullptr) {
-        auto built = m_builder.buildForLooking(*other);
+        auto built = lookAt(other);
         if (!built)
             return tl::unexpected(RehearsalRefusal(std::move(built).error(), Cause::Configuration));
-        m_board.prepare((*built)->plan);
-        stage.rosters.clear();
-        for (const balancing::ServicePlan& service : (*built)->plan.services)
-            stage.rosters.push_back(service.roster);
         stage.snapshot = *std::move(built);
+        stage.rosters.clear();
+        for (const balancing::ServicePlan& service : stage.snapshot->plan.services)
+            stage.rosters.push_back(service.roster);
     }
     stage.scratch = m_metrics.makeScratch();
     const auto config = other != nullptr ? std::move(other) : m_config;
@@ -424,6 +425,24 @@ Result<void, RehearsalRefusal> Gateway::rehearse(const RehearsedRequest& request
     if (!begun)
         --m_rehearsals;
     return begun;
+}
+
+/// With what is known of its endpoints now.
+Result<std::shared_ptr<const Snapshot>> Gateway::lookAt(std::shared_ptr<const model::Config> config) {
+    if (m_lookedAt.config != config) {
+        m_lookedAt = {}; // two are not kept, not even while one is built
+        auto built = TRY(m_builder.buildForLooking(*config));
+        m_lookedAt = {std::move(config), std::move(built), {}};
+    }
+    m_lookedAt.asked = m_clock.monotonic();
+    m_board.prepare(m_lookedAt.snapshot->plan);
+    return m_lookedAt.snapshot;
+}
+
+void Gateway::tick() {
+    m_board.tick();
+    if (m_lookedAt.config != nullptr && m_clock.monotonic() - m_lookedAt.asked >= kLookedAtFor)
+        m_lookedAt = {};
 }
 
 void Gateway::onKeys(const integrations::KeyReport& report) {

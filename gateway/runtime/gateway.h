@@ -92,12 +92,13 @@ public:
     using OnCaught = std::function<void(observe::CaughtVerdicts)>;
     void takeCaught(std::uint64_t id, OnCaught then);
     /// What would become of a request under the configuration in use or, if there is one, under `other`, which is built
-    /// for nothing else. Calls back on the control thread, once and later, unless it returns an error.
+    /// for nothing else and kept for a minute, for the next question. Calls back on the control thread, once and later,
+    /// unless it returns an error.
     using OnRehearsed = std::function<void(Rehearsed)>;
     [[nodiscard]] Result<void, RehearsalRefusal> rehearse(const RehearsedRequest& request,
                                                           std::shared_ptr<const model::Config> other, OnRehearsed then);
     /// What happens by itself as time passes; to be called once a second.
-    void tick() { m_board.tick(); }
+    void tick();
     /// When API keys were used last, over all configurations.
     [[nodiscard]] policies::api_key::KeyUses& keyUses() { return *m_keyUses; }
     /// What limits there are, and whom they have refused.
@@ -137,6 +138,7 @@ private:
                                            OpenListener& opened);
     [[nodiscard]] Result<void> shareSockets(const std::string& listener, std::vector<net::UniqueFd> own,
                                             WorkerSockets& sockets, OpenListener& opened);
+    [[nodiscard]] Result<std::shared_ptr<const Snapshot>> lookAt(std::shared_ptr<const model::Config> config);
     [[nodiscard]] std::vector<net::UniqueFd> inheritedAt(const SocketAddress& address) const;
     void releaseInherited();
     void spread(std::shared_ptr<const Snapshot> snapshot, WorkerSockets sockets, std::function<void()> adopted);
@@ -177,7 +179,12 @@ private:
     std::size_t m_bufferBudget = 0;   ///< of each worker, as it was told last
     std::string m_certificateTrouble; ///< why certificates that are new on disk are not in use yet
     unsigned m_looksSinceTrouble = 0;
-    std::size_t m_rehearsals = 0;                              ///< under way
+    std::size_t m_rehearsals = 0; ///< under way
+    struct {
+        std::shared_ptr<const model::Config> config; ///< null: there is none
+        std::shared_ptr<Snapshot> snapshot;
+        MonotonicTime asked{};
+    } m_lookedAt; ///< the configuration that is not in use and that was asked about last
     std::map<std::uint64_t, observe::VerdictFilter> m_watched; ///< by id
     std::uint64_t m_lastWatch = 0;
     std::optional<observe::VerdictFilter> m_trap;

@@ -26,8 +26,9 @@ namespace gatehouse::runtime {
 /// What belongs to a listener's name for as long as the process lives, since connections outlive the plan that they
 /// were accepted under: their count over all workers, touched once a connection and not once a request, and its series.
 struct ListenerState {
-    ListenerState(observe::MetricRegistry& registry, std::string_view listener)
-        : scope(registry), metrics(observe::listenerMetrics(scope, listener)) {}
+    ListenerState(observe::MetricRegistry& registry, std::string_view listener,
+                  observe::SeriesUse use = observe::SeriesUse::Shown)
+        : scope(registry, use), metrics(observe::listenerMetrics(scope, listener)) {}
 
     alignas(64) std::atomic<std::uint32_t> open{0};
     std::atomic<std::uint64_t> acceptFailures{0}; ///< for want of descriptors or memory

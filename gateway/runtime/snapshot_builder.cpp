@@ -150,6 +150,10 @@ pipeline::MirrorPlan mirrorPlan(const model::Route& route, const model::Config& 
     return plan;
 }
 
+observe::SeriesUse seriesOf(policies::PlanPurpose purpose) {
+    return purpose == policies::PlanPurpose::Serving ? observe::SeriesUse::Shown : observe::SeriesUse::None;
+}
+
 bool isSame(const model::AccessLog& a, const model::AccessLog& b) {
     return a.path == b.path && a.format == b.format && a.buffer == b.buffer;
 }
@@ -180,7 +184,7 @@ SnapshotBuilder::SnapshotBuilder(observe::MetricRegistry& metrics, std::size_t w
     : m_metrics(metrics), m_workers(workers), m_clock(clock), m_keyRings(keyRings) {}
 
 Result<SnapshotBuilder::Built, Refusal> SnapshotBuilder::build(const model::Config& config) {
-    auto built = compile(config);
+    auto built = compile(config, Purpose::Serving);
     if (!built)
         return tl::unexpected(Refusal(std::move(built).error(), Refusal::Cause::Configuration));
     TRY_VOID(openAccessLog(config, built->kept));
@@ -194,14 +198,14 @@ void SnapshotBuilder::keep(Built& built) {
 }
 
 Result<std::vector<std::string>> SnapshotBuilder::check(const model::Config& config) {
-    return TRY(compile(config)).warnings;
+    return TRY(compile(config, Purpose::Looking)).warnings;
 }
 
 Result<std::shared_ptr<Snapshot>> SnapshotBuilder::buildForLooking(const model::Config& config) {
-    return TRY(compile(config)).snapshot;
+    return TRY(compile(config, Purpose::Looking)).snapshot;
 }
 
-Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& config) {
+Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& config, Purpose purpose) {
     m_states.tidy();
     Strings errors;
     Built built{std::make_shared<Snapshot>(), {}, m_kept};
@@ -213,7 +217,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     built.warnings = std::move(certificates.warnings);
 
     Snapshot& snapshot = *built.snapshot;
-    snapshot.metrics = std::make_unique<observe::MetricScope>(m_metrics);
+    snapshot.metrics = std::make_unique<observe::MetricScope>(m_metrics, seriesOf(purpose));
     for (const model::Certificate& certificate : config.certificates) // there for as long as the plan is
         static_cast<void>(observe::certificateExpiry(*snapshot.metrics, certificate.name));
     snapshot.plan.generation = m_generation + 1;
@@ -224,7 +228,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     snapshot.plan.dns = config.dns;
     snapshot.plan.forwarding = {CidrSet(config.forwarding.trustedProxies), !config.forwarding.trustedProxies.empty(),
                                 config.forwarding.forwarded, config.forwarding.via, config.forwarding.proxyStatus};
-    buildListeners(config, kept, snapshot, errors);
+    buildListeners(config, kept, purpose, snapshot, errors);
     buildServices(config, kept, snapshot, errors);
     buildStores(config, kept, snapshot, errors);
     if (const auto told = identityPlan(config.identity))
@@ -232,7 +236,7 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     else
         errors.push_back("identity.signing_key: " + told.error().message);
     buildConsumers(config, snapshot);
-    buildRoutes(config, snapshot, errors);
+    buildRoutes(config, purpose, snapshot, errors);
     if (auto format = observe::AccessLogFormat::compile(config.accessLog.format); !format)
         errors.push_back("access_log.format: " + format.error().message);
     if (!errors.empty())
@@ -240,7 +244,8 @@ Result<SnapshotBuilder::Built> SnapshotBuilder::compile(const model::Config& con
     return built;
 }
 
-void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, Strings& errors) {
+void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Purpose purpose, Snapshot& snapshot,
+                                     Strings& errors) {
     for (const model::Listener& listener : config.listeners) {
         auto plan = std::make_shared<ListenerPlan>();
         plan->name = listener.name;
@@ -254,7 +259,7 @@ void SnapshotBuilder::buildListeners(const model::Config& config, Kept& kept, Sn
         plan->maxConnections = listener.maxConnections;
         plan->keepAlive = listener.keepAlive;
         plan->headerTimeout = listener.headerTimeout;
-        plan->state = listenerState(listener.name, kept);
+        plan->state = listenerState(listener.name, kept, purpose);
         if (listener.tls) {
             tls::ServerContext::Options options;
             options.listener = listener.name;
@@ -397,7 +402,7 @@ void SnapshotBuilder::buildConsumers(const model::Config& config, Snapshot& snap
     snapshot.plan.consumers = pipeline::Consumers(std::move(consumers));
 }
 
-void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapshot, Strings& errors) {
+void SnapshotBuilder::buildRoutes(const model::Config& config, Purpose purpose, Snapshot& snapshot, Strings& errors) {
     pipeline::Plan& plan = snapshot.plan;
     if (auto table = routing::RouteTable::compile(config.routes))
         plan.table = std::move(*table);
@@ -405,9 +410,18 @@ void SnapshotBuilder::buildRoutes(const model::Config& config, Snapshot& snapsho
         errors.push_back(table.error().message);
 
     pipeline::StateRegistry shared;
-    PolicyCompiler compiler(
-        {config, *snapshot.metrics, plan.consumers, m_states, shared, m_keyRings, m_clock, m_workers, {}, m_news},
-        errors);
+    PolicyCompiler compiler({config,
+                             *snapshot.metrics,
+                             plan.consumers,
+                             m_states,
+                             shared,
+                             m_keyRings,
+                             m_clock,
+                             m_workers,
+                             {},
+                             m_news,
+                             purpose},
+                            errors);
     plan.routes.reserve(config.routes.size());
     for (const model::Route& route : config.routes) {
         pipeline::RoutePlan& compiled = plan.routes.emplace_back();
@@ -454,10 +468,11 @@ Result<void> SnapshotBuilder::openAccessLog(const model::Config& config, Kept& k
     return {};
 }
 
-std::shared_ptr<ListenerState> SnapshotBuilder::listenerState(const std::string& listener, Kept& kept) {
+std::shared_ptr<ListenerState> SnapshotBuilder::listenerState(const std::string& listener, Kept& kept,
+                                                              Purpose purpose) {
     auto& state = kept.listeners[listener];
     if (state == nullptr)
-        state = std::make_shared<ListenerState>(m_metrics, listener);
+        state = std::make_shared<ListenerState>(m_metrics, listener, seriesOf(purpose));
     return state;
 }
 

@@ -4,6 +4,7 @@
 #include "gateway/observe/metrics/gateway_metrics.h"
 #include "gateway/observe/news.h"
 #include "gateway/pipeline/state_registry.h"
+#include "gateway/policies/build_context.h"
 #include "gateway/runtime/snapshot.h"
 #include "gateway/tls/certificate_store.h"
 #include "shared/core/result.h"
@@ -55,7 +56,8 @@ public:
     /// What was built is going to be used: later builds go on from it.
     void keep(Built& built);
 
-    /// build() without opening the access log: to look at what it would do, never to be kept.
+    /// build() without opening the access log, and without metrics: to look at what it would do, never to be kept. As
+    /// long as it is there nobody else is told of it.
     [[nodiscard]] Result<std::shared_ptr<Snapshot>> buildForLooking(const model::Config& config);
     /// The same, looked at no further. Returns warnings.
     [[nodiscard]] Result<std::vector<std::string>> check(const model::Config& config);
@@ -75,8 +77,11 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<Built> compile(const model::Config& config);
-    void buildListeners(const model::Config& config, Kept& kept, Snapshot& snapshot, std::vector<std::string>& errors);
+    using Purpose = policies::PlanPurpose;
+
+    [[nodiscard]] Result<Built> compile(const model::Config& config, Purpose purpose);
+    void buildListeners(const model::Config& config, Kept& kept, Purpose purpose, Snapshot& snapshot,
+                        std::vector<std::string>& errors);
     void buildServices(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                        std::vector<std::string>& errors);
     /// The breaker of that id, as this plan uses it. `of` and `name` are what metrics call it.
@@ -89,9 +94,11 @@ private:
     void buildStores(const model::Config& config, const Kept& kept, Snapshot& snapshot,
                      std::vector<std::string>& errors);
     void buildConsumers(const model::Config& config, Snapshot& snapshot);
-    void buildRoutes(const model::Config& config, Snapshot& snapshot, std::vector<std::string>& errors);
+    void buildRoutes(const model::Config& config, Purpose purpose, Snapshot& snapshot,
+                     std::vector<std::string>& errors);
     [[nodiscard]] Result<void> openAccessLog(const model::Config& config, Kept& kept);
-    [[nodiscard]] std::shared_ptr<ListenerState> listenerState(const std::string& listener, Kept& kept);
+    [[nodiscard]] std::shared_ptr<ListenerState> listenerState(const std::string& listener, Kept& kept,
+                                                               Purpose purpose);
 
     observe::MetricRegistry& m_metrics;
     pipeline::StateRegistry m_states;

@@ -29,14 +29,20 @@ void rehearse(const ExplainSources& sources, const runtime::RehearsedRequest& re
         done(tl::unexpected(failureOf(begun.error())));
 }
 
-/// The configuration, not in use, that was looked at last: whoever looks at one asks more than once.
+/// The configuration, not in use, that was asked about last; it is there for as long as the gateway keeps what it built
+/// of it.
 struct LookedAt {
-    std::string hash; ///< of the revision; empty: a draft
-    std::shared_ptr<const document::Node> document;
-    std::shared_ptr<const model::Config> config;
+    std::string hash;         ///< of the revision; empty: a draft
+    std::uint64_t number = 0; ///< of the revision
+    std::weak_ptr<const document::Node> document;
+    std::weak_ptr<const model::Config> config;
 
-    [[nodiscard]] bool is(const FoundDocument& found) const {
-        return found.document == document || (!hash.empty() && found.revision.hash == hash);
+    [[nodiscard]] std::shared_ptr<const model::Config> find(std::string_view revision) const {
+        return number != 0 && revision == std::to_string(number) ? config.lock() : nullptr;
+    }
+    [[nodiscard]] std::shared_ptr<const model::Config> find(const FoundDocument& found) const {
+        const bool isIt = found.document == document.lock() || (!hash.empty() && found.revision.hash == hash);
+        return isIt ? config.lock() : nullptr;
     }
 };
 
@@ -50,19 +56,24 @@ void explainRequest(Configuration& configuration, const ExplainSources& sources,
     const bool isHead = revision == "head" || (head && revision == std::to_string(head->number));
     if (params.draft.empty() && isHead) // it is built already
         return rehearse(sources, *request, nullptr, head ? head->number : 0, done);
+    if (auto config = params.draft.empty() ? looked->find(revision) : nullptr) // no need to read it from the store
+        return rehearse(sources, *request, std::move(config), looked->number, done);
     findDocument(configuration, revision, params.draft,
                  [&configuration, sources, looked, request = *std::move(request), done](Answer<FoundDocument> found) {
                      if (!found)
                          return done(tl::unexpected(found.error()));
-                     if (!looked->is(*found)) {
+                     if (found->document == configuration.document()) // nothing of the draft has been changed yet
+                         return rehearse(sources, request, nullptr, found->revision.number, done);
+                     auto config = looked->find(*found);
+                     if (config == nullptr) {
                          auto checked = configuration.check(*found->document);
                          if (!checked)
                              return done(
                                  tl::unexpected(rpc::failureOf(ErrorCode::InvalidConfiguration, checked.error())));
-                         *looked = {found->revision.hash, found->document,
-                                    std::make_shared<const model::Config>(std::move(checked->config))};
+                         config = std::make_shared<const model::Config>(std::move(checked->config));
+                         *looked = {found->revision.hash, found->revision.number, found->document, config};
                      }
-                     rehearse(sources, request, looked->config, found->revision.number, done);
+                     rehearse(sources, request, std::move(config), found->revision.number, done);
                  });
 }
 

@@ -74,7 +74,8 @@ void MetricRegistry::forEach(const MetricFamily& family, const Visit& visit) con
     if (known == m_families.end())
         return;
     for (const auto& [labels, series] : (*known)->series)
-        visit(labels, series.slot);
+        if (series.isShown())
+            visit(labels, series.slot);
 }
 
 std::uint64_t MetricRegistry::count(Histogram histogram) const {
@@ -108,6 +109,8 @@ std::string MetricRegistry::prometheusText() const {
         if (!family.isExposed)
             continue;
         for (const auto& [labels, series] : state->series) {
+            if (!series.isShown())
+                continue;
             if (const auto answer = asked.find(&series); answer != asked.end())
                 out.sample(family, labels, answer->second);
             else if (family.type == MetricType::Histogram)
@@ -130,28 +133,29 @@ MetricRegistry::FamilyState& MetricRegistry::state(const MetricFamily& family) {
     return *m_families.back();
 }
 
-MetricRegistry::SeriesMap::iterator MetricRegistry::acquire(FamilyState& state, Labels labels) {
+MetricRegistry::SeriesMap::iterator MetricRegistry::acquire(FamilyState& state, Labels labels, SeriesUse use) {
     auto found = state.series.find(labels);
     if (found == state.series.end() && state.series.size() >= state.family->maxSeries) {
         std::ranges::fill(labels, kOther);
         found = state.series.find(labels);
     }
-    if (found == state.series.end()) {
-        found = state.series.emplace(std::move(labels), Series{allocate(cellsOf(*state.family)), 0, {}}).first;
-        ++m_changes;
-    }
+    if (found == state.series.end())
+        found = state.series.emplace(std::move(labels), Series{allocate(cellsOf(*state.family)), 0, 0, {}}).first;
     ++found->second.users;
+    if (use == SeriesUse::Shown && found->second.showers++ == 0)
+        ++m_changes;
     return found;
 }
 
-void MetricRegistry::release(FamilyState& state, SeriesMap::iterator series) {
+void MetricRegistry::release(FamilyState& state, SeriesMap::iterator series, SeriesUse use) {
+    if (use == SeriesUse::Shown && --series->second.showers == 0)
+        ++m_changes;
     if (--series->second.users > 0)
         return;
     const std::uint32_t cells = cellsOf(*state.family);
     clear(series->second.slot, cells);
     m_free[cells].push_back(series->second.slot);
     state.series.erase(series);
-    ++m_changes;
 }
 
 /// Zero cells that no block's end divides; slot 0, which counts into the void, when there is no room left at all.
@@ -195,7 +199,7 @@ MetricScope::~MetricScope() {
     const std::lock_guard lock(m_registry->m_mutex);
     for (const Held& held : m_held) {
         m_registry->m_folded -= held.folded ? 1 : 0;
-        m_registry->release(*held.state, held.series);
+        m_registry->release(*held.state, held.series, m_use);
     }
 }
 
@@ -208,11 +212,13 @@ Gauge MetricScope::gauge(const MetricFamily& family, LabelValues labels) { retur
 Histogram MetricScope::histogram(const MetricFamily& family, LabelValues labels) { return {hold(family, labels)}; }
 
 std::uint32_t MetricScope::hold(const MetricFamily& family, LabelValues labels) {
+    if (m_use == SeriesUse::None)
+        return 0;
     MetricRegistry::Labels values(labels.begin(), labels.end());
     values.resize(family.labelCount());
     const std::lock_guard lock(m_registry->m_mutex);
     MetricRegistry::FamilyState& state = m_registry->state(family);
-    const auto series = m_registry->acquire(state, values);
+    const auto series = m_registry->acquire(state, values, m_use);
     const bool folded = series->first != values;
     m_registry->m_folded += folded ? 1 : 0;
     m_held.push_back({&state, series, folded});

@@ -18,6 +18,13 @@ namespace gatehouse::observe {
 
 class MetricScope;
 
+/// What becomes of the series of a scope.
+enum class SeriesUse : std::uint8_t {
+    Shown, ///< scrapes and the history tell of them
+    Held,  ///< they are there to count into; told of only while another scope shows them
+    None   ///< there are none: its handles count into the void
+};
+
 /// Values for a family's labels, in their order.
 using LabelValues = std::initializer_list<std::string_view>;
 
@@ -46,10 +53,10 @@ public:
     /// Label sets, of all scopes, that found their family full and are counted as "other".
     [[nodiscard]] std::uint64_t foldedSeries() const;
 
-    /// Grows when a series begins or ends: until then each is where it was.
+    /// Grows when a series begins or ends to be shown: until then each is where it was.
     [[nodiscard]] std::uint64_t changes() const;
     using Visit = std::function<void(const std::vector<std::string>& labels, std::uint32_t slot)>;
-    /// Every series of a family, sorted by labels. `visit` must not ask the registry for anything.
+    /// Every series of a family that is shown, sorted by labels. `visit` must not ask the registry for anything.
     void forEach(const MetricFamily& family, const Visit& visit) const;
     /// How many values a histogram holds: cheaper than the whole.
     [[nodiscard]] std::uint64_t count(Histogram histogram) const;
@@ -66,8 +73,11 @@ private:
     using Labels = std::vector<std::string>;
     struct Series {
         std::uint32_t slot = 0;
-        std::uint32_t users = 0; ///< scopes that hold it
+        std::uint32_t users = 0;   ///< scopes that have it
+        std::uint32_t showers = 0; ///< those among them that show it
         Callback callback;
+
+        [[nodiscard]] bool isShown() const { return showers != 0 || callback; }
     };
     using SeriesMap = std::map<Labels, Series>;
     struct FamilyState {
@@ -76,8 +86,8 @@ private:
     };
 
     FamilyState& state(const MetricFamily& family);
-    SeriesMap::iterator acquire(FamilyState& state, Labels labels);
-    void release(FamilyState& state, SeriesMap::iterator series);
+    SeriesMap::iterator acquire(FamilyState& state, Labels labels, SeriesUse use);
+    void release(FamilyState& state, SeriesMap::iterator series, SeriesUse use);
     std::uint32_t allocate(std::uint32_t cells);
     void clear(std::uint32_t slot, std::uint32_t cells);
     [[nodiscard]] std::uint64_t sum(std::uint32_t slot) const;
@@ -98,7 +108,8 @@ private:
 /// not a worker.
 class MetricScope {
 public:
-    explicit MetricScope(MetricRegistry& registry) : m_registry(&registry) {}
+    explicit MetricScope(MetricRegistry& registry, SeriesUse use = SeriesUse::Shown)
+        : m_registry(&registry), m_use(use) {}
     ~MetricScope();
     MetricScope(const MetricScope&) = delete;
     MetricScope& operator=(const MetricScope&) = delete;
@@ -119,6 +130,7 @@ private:
     std::uint32_t hold(const MetricFamily& family, LabelValues labels);
 
     MetricRegistry* m_registry;
+    SeriesUse m_use;
     std::vector<Held> m_held;
 };
 

@@ -80,6 +80,7 @@ Result<Jwt> Jwt::create(const Config& config, const BuildContext& context) {
     auto ring = TRY(openRing(config, context));
     auto random = TRY(observe::RandomSource::create());
     const std::string id = TRY(stateId(config, rules));
+    static_cast<void>(cacheMetrics(context.metrics)); // shown for as long as the plan is
     auto verification = context.states.ensure<Verification>(id, [&] {
         return std::make_shared<Verification>(ring, context.workers, config.cache, random, context.metrics.registry());
     });

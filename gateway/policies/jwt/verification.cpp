@@ -15,7 +15,7 @@ void WorkerSide::follow(const jose::KeyRing& ring) {
 
 Verification::Verification(std::shared_ptr<jose::KeyRing> ring, std::size_t workers, std::size_t cache,
                            observe::RandomSource& random, observe::MetricRegistry& metrics)
-    : m_scope(metrics), m_ring(std::move(ring)), m_hash(random) {
+    : m_scope(metrics, observe::SeriesUse::Held), m_ring(std::move(ring)), m_hash(random) {
     for (std::size_t i = 0; i < workers; ++i) {
         m_sides.push_back(std::make_unique<WorkerSide>(cache));
         m_sides.back()->cache().countIn(metrics.worker(i), m_metrics);

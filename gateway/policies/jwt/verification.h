@@ -50,7 +50,7 @@ public:
     [[nodiscard]] const TokenHash& hash() const { return m_hash; }
 
 private:
-    observe::MetricScope m_scope; ///< of its own: it may outlive the plan that it was made for
+    observe::MetricScope m_scope; ///< of its own: it may outlive the plan that it was made for; plans show the series
     CacheMetrics m_metrics = cacheMetrics(m_scope);
     std::shared_ptr<jose::KeyRing> m_ring;
     TokenHash m_hash;

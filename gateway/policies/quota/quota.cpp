@@ -181,7 +181,7 @@ Result<Quota> Quota::create(const Config& config, const BuildContext& context) {
     const auto limit = static_cast<std::int64_t>(config.limit);
     auto refused = context.states.ensure<RefusedCallers>(context.id, [] { return std::make_shared<RefusedCallers>(); });
     auto view = std::make_shared<const View>(config, zone, limit, table, context, std::move(refused));
-    LimitBoard::of(context.states)->add(view);
+    LimitBoard::tell(context, view);
     return Quota(config, std::move(zone), std::move(table), std::move(shared), std::move(view), context);
 }
 

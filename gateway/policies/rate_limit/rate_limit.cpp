@@ -316,7 +316,7 @@ Result<RateLimit> RateLimit::create(const Config& config, const BuildContext& co
     auto counters = std::make_shared<LocalCounters>(std::move(windows), table);
     auto refused = context.states.ensure<RefusedCallers>(context.id, [] { return std::make_shared<RefusedCallers>(); });
     auto view = std::make_shared<const View>(config, counters, std::move(table), context, std::move(refused));
-    LimitBoard::of(context.states)->add(view);
+    LimitBoard::tell(context, view);
     return RateLimit(config, std::move(counters), std::move(shared), std::move(view), context);
 }
 

@@ -119,6 +119,44 @@ TEST(MetricRegistry, LetsHandlesThatWereNeverResolvedCountIntoTheVoid) {
     EXPECT_EQ(registry.value(first), 0U);
 }
 
+TEST(MetricRegistry, TellsNobodyOfWhatIsOnlyHeldUntilAScopeShowsIt) {
+    MetricRegistry registry(1);
+    const auto isTold = [&registry] {
+        bool isVisited = false;
+        registry.forEach(kThings, [&isVisited](const auto& /*labels*/, std::uint32_t /*slot*/) { isVisited = true; });
+        const bool isScraped = registry.prometheusText().find("things_total{") != std::string::npos;
+        EXPECT_EQ(isVisited, isScraped);
+        return isScraped;
+    };
+    const std::uint64_t before = registry.changes();
+    MetricScope held(registry, SeriesUse::Held);
+    const Counter things = held.counter(kThings, {"red"});
+    registry.worker(0).add(things);
+    EXPECT_FALSE(isTold());
+    EXPECT_EQ(registry.changes(), before);
+    {
+        MetricScope shown(registry);
+        EXPECT_EQ(shown.counter(kThings, {"red"}).slot, things.slot);
+        EXPECT_TRUE(isTold());
+        EXPECT_EQ(registry.changes(), before + 1);
+        EXPECT_THAT(registry.prometheusText(), HasSubstr("things_total{kind=\"red\"} 1\n"));
+    }
+    EXPECT_FALSE(isTold());
+    EXPECT_EQ(registry.changes(), before + 2);
+    EXPECT_EQ(registry.value(things), 1U) << "it goes on";
+}
+
+TEST(MetricRegistry, HasNothingForAScopeWithoutSeries) {
+    MetricRegistry registry(1);
+    MetricScope none(registry, SeriesUse::None);
+    for (int i = 0; i < 3; ++i) // more than the family may have
+        registry.worker(0).add(none.counter(kFew, {std::to_string(i)}));
+    EXPECT_EQ(none.grid(kGrid, {"k"}).at(1, 2).slot, 0U);
+    EXPECT_EQ(none.histogram(kTimes).slot, 0U);
+    EXPECT_EQ(registry.foldedSeries(), 0U);
+    EXPECT_EQ(registry.prometheusText(), "");
+}
+
 TEST(MetricRegistry, EscapesLabelValues) {
     MetricRegistry registry(1);
     MetricScope scope(registry);

@@ -1,9 +1,11 @@
+#include "gateway/policies/limit_board.h"
 #include "shared/credentials/password.h"
 #include "tests/gateway/runtime/gateway_fixture.h"
 #include "tests/support/metrics_text.h"
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -17,8 +19,22 @@ using testing::Contains;
 using testing::ElementsAre;
 using testing::Pair;
 
+/// A clock that can be put forward.
+class ForwardClock final : public Clock {
+public:
+    [[nodiscard]] MonotonicTime monotonic() const override { return m_clock.monotonic() + m_ahead.load(); }
+    [[nodiscard]] WallTime wall() const override { return m_clock.wall() + m_ahead.load(); }
+    void advance(Duration by) { m_ahead = m_ahead.load() + by; }
+
+private:
+    SystemClock m_clock;
+    std::atomic<Duration> m_ahead{Duration::zero()};
+};
+
 class RehearsalTest : public GatewayFixture {
 protected:
+    void TearDown() override { m_gateway.reset(); } // before its clock
+
     static constexpr std::string_view kEndpoints = "[ \"http://10.255.255.1:81\", \"http://10.255.255.1:82\" ]";
 
     void begin(const std::string& rest) {
@@ -54,6 +70,11 @@ protected:
         }));
         return outcome.value_or(Rehearsed{});
     }
+    [[nodiscard]] std::string secretFile() const {
+        const std::string path = m_folder.write("secret", std::string(40, 's'));
+        std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+        return path;
+    }
     [[nodiscard]] static std::string reasonOf(const Rehearsed& outcome) {
         return std::string(http::traits(outcome.verdict.verdict().reason).name);
     }
@@ -63,6 +84,8 @@ protected:
         EXPECT_FALSE(begun);
         return begun ? RehearsalRefusal::Cause::Busy : begun.error().cause;
     }
+    ForwardClock m_forward;
+
     /// All samples but those of the process and of reloads, which change by themselves.
     [[nodiscard]] std::map<std::string, double> counts() const {
         std::map<std::string, double> counts = test::MetricsText(m_gateway->metrics().prometheusText()).samples();
@@ -276,6 +299,72 @@ TEST_F(RehearsalTest, LooksAtAConfigurationThatDoesNotRun) {
     QCoreApplication::processEvents();
     EXPECT_EQ(counts(), before);
     EXPECT_FALSE(std::filesystem::exists(m_folder.file("other.log")));
+}
+
+TEST_F(RehearsalTest, TellsNobodyOfWhatItOnlyLooksAt) {
+    beginWithApp(", policies: [ { rate_limit: { limit: 2, window: 1h } } ]");
+    const auto before = counts();
+    const std::uint64_t changes = m_gateway->metrics().changes();
+    const auto limits = m_gateway->limits().views();
+    const std::string text =
+        "listeners: [ " + listener("public", m_port.address()) + ", " +
+        listener("new", test::ReservedPort().address()) +
+        " ]\nadmin: { enabled: false }\nservices: [ { name: new, endpoints: " + std::string(kEndpoints) +
+        R"yaml(, breaker: {}, bulkhead: { max_requests: 1 } } ]
+consumers:
+  - name: acme
+    credentials: { api_keys: [ { id: k1, hash: "blake2b:P9pbawWHYNeeq_OtsE81FLWMu5p-KRpN4E08M6o0uk4" } ] }
+routes:
+  - { name: keys, service: new, match: { path: /keys }, policies: [ api_key ] }
+  - name: app
+    service: new
+    policies:
+      - rate_limit: { limit: 7, window: 1h }
+      - quota: { limit: 9, by: client }
+      - jwt: { secret: "file:)yaml" +
+        secretFile() + "\", algorithms: [ HS256 ] }\napi_keys: { hash_key: \"file:" + m_folder.file("secret") +
+        "\" }\n";
+    const auto other = std::make_shared<const model::Config>(read(text));
+    EXPECT_EQ(reasonOf(rehearse(asking("/app/1"), other)), "auth_missing");
+    EXPECT_EQ(counts(), before) << "while the plan is kept";
+    EXPECT_EQ(m_gateway->metrics().changes(), changes) << "the history has nothing to look at anew";
+    EXPECT_EQ(m_gateway->limits().views(), limits);
+    EXPECT_EQ(m_gateway->breakers().size(), 0U);
+    ASSERT_TRUE(applies(text));
+    const std::string all = m_gateway->metrics().prometheusText();
+    EXPECT_NE(all.find("\ngatehouse_jwt_cache_entries "), std::string::npos) << "what was made for looking";
+    EXPECT_NE(all.find("listener=\"new\""), std::string::npos);
+}
+
+TEST_F(RehearsalTest, KeepsWhatItLooksAtForTheNextQuestion) {
+    m_gateway = std::make_unique<Gateway>(Gateway::Options{}, m_forward);
+    const std::string running = config(listener("public", m_port.address()));
+    ASSERT_TRUE(applies(running));
+    const std::string secret = secretFile();
+    const auto other = std::make_shared<const model::Config>(
+        read(config(listener("public", m_port.address()), "identity: { signing_key: \"file:" + secret + "\" }\n")));
+    const auto isKept = [&] {
+        std::filesystem::remove(secret); // it cannot be built again
+        const auto begun = m_gateway->rehearse(asking("/"), other, [](const Rehearsed&) {});
+        static_cast<void>(secretFile());
+        return begun.has_value();
+    };
+    const auto look = [&] { EXPECT_EQ(rehearse(asking("/"), other).verdict.verdict().status, 200); };
+    EXPECT_FALSE(isKept());
+    look();
+    EXPECT_TRUE(isKept());
+    m_forward.advance(59s);
+    m_gateway->tick();
+    EXPECT_TRUE(isKept());
+    m_forward.advance(61s);
+    m_gateway->tick();
+    EXPECT_FALSE(isKept()) << "nobody has asked for a minute";
+    look();
+    ASSERT_TRUE(applies(running));
+    EXPECT_FALSE(isKept()) << "another configuration runs";
+    look();
+    static_cast<void>(rehearse(asking("/"), std::make_shared<const model::Config>(read(running))));
+    EXPECT_FALSE(isKept()) << "one is kept, and no more";
 }
 
 TEST_F(RehearsalTest, RefusesWhatIsNotThere) {

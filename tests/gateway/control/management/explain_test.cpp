@@ -268,3 +268,6 @@ TEST_F(ExplainMethods, SayThatThereIsNoSuchRevision) {
 
 } // namespace
 } // namespace gatehouse::control
+    draft.document = configuration.document();
+    ASSERT_TRUE(request(asking));
+    EXPECT_EQ(other, nullptr) << "nothing has been changed";
