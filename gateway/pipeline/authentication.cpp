@@ -9,12 +9,19 @@ const Identity* assumedCaller(Exchange& exchange) {
     const Rehearsal* rehearsal = exchange.rehearsal();
     if (rehearsal == nullptr || rehearsal->caller == nullptr)
         return nullptr;
-    const ConsumerPlan& caller = *rehearsal->caller;
+    const AssumedCaller& caller = *rehearsal->caller;
     auto* identity = exchange.arena().make<Identity>();
-    identity->consumer = &caller;
-    identity->subject = caller.name;
-    identity->groups = caller.groupViews;
-    identity->roles = caller.roleViews;
+    identity->scopes = caller.scopes;
+    identity->limitsScopes = caller.limitsScopes;
+    identity->claims = caller.claims;
+    if (caller.claims != nullptr)
+        identity->subject = caller.claims->text("sub", exchange.arena()).value_or(std::string_view{});
+    if (const ConsumerPlan* consumer = caller.consumer) {
+        identity->consumer = consumer;
+        identity->subject = identity->subject.empty() ? consumer->name : identity->subject;
+        identity->groups = consumer->groupViews;
+        identity->roles = consumer->roleViews;
+    }
     exchange.note("taken for granted");
     return identity;
 }

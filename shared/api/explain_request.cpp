@@ -10,6 +10,15 @@ constexpr std::size_t kLongestUrl = 64 * 1024;
 constexpr std::size_t kLongestHeader = 64 * 1024;
 constexpr std::size_t kMostHeaders = 256;
 constexpr std::size_t kLargestBody = 512 * 1024;
+constexpr std::size_t kMostScopes = 64;
+constexpr std::size_t kMostNames = 64; // of a certificate
+constexpr std::size_t kLongestName = 1024;
+const schema::TextRule kFingerprint{
+    "SHA-256 fingerprint", "^[0-9a-f]{64}$", [](std::string_view text) -> schema::Verdict {
+        if (text.size() != 64 || text.find_first_not_of("0123456789abcdef") != text.npos)
+            return schema::complain("64 hexadecimal digits in lower case are wanted");
+        return {};
+    }};
 
 } // namespace
 
@@ -20,6 +29,20 @@ schema::TypePtr declare(schema::Tag<HeaderLine> /*tag*/) {
         .length(1, kLongestHeader)
         .field("value", &HeaderLine::value, "Its value.")
         .length(0, kLongestHeader);
+}
+
+schema::TypePtr declare(schema::Tag<AssumedCertificate> /*tag*/) {
+    using Certificate = AssumedCertificate;
+    return schema::object<Certificate>("assumed_certificate",
+                                       "What a client certificate says that is taken to be verified.")
+        .field("subject", &Certificate::subject, "Its whole subject, RFC 2253: \"CN=alice,O=Example\".")
+        .length(0, kLongestName)
+        .field("names", &Certificate::names, "Its alternative names.")
+        .length(1, kLongestName)
+        .count(0, kMostNames)
+        .example("[\"dns:billing.example\"]")
+        .field("fingerprint", &Certificate::fingerprint, "SHA-256 of it.")
+        .rule(kFingerprint);
 }
 
 schema::TypePtr declare(schema::Tag<ExplainRequestParams> /*tag*/) {
@@ -38,6 +61,16 @@ schema::TypePtr declare(schema::Tag<ExplainRequestParams> /*tag*/) {
         .multiline()
         .field("consumer", &Params::consumer,
                "Who calls, without having to prove it where it sends no credential; without this, whoever proves it.")
+        .field("scopes", &Params::scopes, "All the scopes that the caller has, where it sends no credential.")
+        .length(1, kLongestName)
+        .count(0, kMostScopes)
+        .field("claims", &Params::claims,
+               "What the caller's token says, where it sends none: the policy jwt judges it as if it was verified, and "
+               "takes "
+               "issuer, audience and times to be right where they are not said. 16 KiB at most.")
+        .example("{\"tenant\": \"acme\", \"roles\": [\"admin\"]}")
+        .field("client_certificate", &Params::clientCertificate,
+               "The client certificate that the connection began with; the listener must have TLS.")
         .field("client", &Params::client, "Where it comes from.")
         .field("listener", &Params::listener,
                "Where it arrives; without this, the first listener for the URL's scheme.")

@@ -2,6 +2,7 @@
 
 #include "shared/api/verdict.h"
 #include "shared/core/ip_address.h"
+#include "shared/document/node.h"
 #include "shared/rpc/method.h"
 
 #include <cstdint>
@@ -17,12 +18,23 @@ struct HeaderLine {
     std::string value;
 };
 
+/// A client certificate that the handshake is taken to have verified.
+struct AssumedCertificate {
+    std::string subject;
+    std::vector<std::string> names; ///< "dns:NAME", "uri:URI", "email:ADDRESS", "ip:ADDRESS"
+    std::string fingerprint;
+};
+
 struct ExplainRequestParams {
     std::string method = "GET";
     std::string url;
     std::vector<HeaderLine> headers;
     std::string body;
-    std::string consumer; ///< who calls, without having to prove it; empty: whoever proves it
+    // Who calls, without having to prove it; nothing of these: whoever proves it.
+    std::string consumer;
+    std::optional<std::vector<std::string>> scopes{};
+    std::optional<document::Node> claims{}; ///< a map
+    std::optional<AssumedCertificate> clientCertificate{};
     IpAddress client = IpAddress::v4(0x7f000001);
     std::string listener;                ///< empty: the first that speaks the URL's scheme
     std::optional<std::string> revision; ///< else the head
@@ -69,6 +81,7 @@ struct RequestExplained {
 };
 
 [[nodiscard]] schema::TypePtr declare(schema::Tag<HeaderLine>);
+[[nodiscard]] schema::TypePtr declare(schema::Tag<AssumedCertificate>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<ExplainRequestParams>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<RouteNearMiss>);
 [[nodiscard]] schema::TypePtr declare(schema::Tag<PolicyInForce>);

@@ -3,6 +3,7 @@
 #include "gateway/control/management/verdicts.h"
 #include "gateway/observe/access_log/masking.h"
 #include "shared/core/ascii.h"
+#include "shared/document/writer.h"
 
 #include <algorithm>
 #include <string_view>
@@ -12,6 +13,8 @@ namespace gatehouse::control {
 using rpc::ErrorCode;
 
 namespace {
+
+constexpr std::size_t kLargestClaims = 16 * 1024;
 
 /// The parts of a URL that a request line and a Host field are made of.
 struct Asked {
@@ -49,6 +52,15 @@ std::optional<api::MessageShown> shown(const std::optional<runtime::RehearsedHea
     return api::MessageShown{printable(observe::withoutSecrets(head->start)), shown(head->headers)};
 }
 
+rpc::Answer<std::string> claimsOf(const document::Node& claims) {
+    if (claims.kind != document::Node::Kind::Map)
+        return rpc::failure(ErrorCode::InvalidParams, "claims: a map is wanted");
+    std::string text = document::writeJsonLine(claims);
+    if (text.size() > kLargestClaims)
+        return rpc::failure(ErrorCode::InvalidParams, "claims: more than 16 KiB");
+    return text;
+}
+
 } // namespace
 
 rpc::Answer<runtime::RehearsedRequest> requestOf(const api::ExplainRequestParams& params) {
@@ -67,6 +79,12 @@ rpc::Answer<runtime::RehearsedRequest> requestOf(const api::ExplainRequestParams
     request.client = params.client;
     request.listener = params.listener;
     request.consumer = params.consumer;
+    request.scopes = params.scopes;
+    if (params.claims)
+        request.claims = TRY(claimsOf(*params.claims));
+    if (params.clientCertificate)
+        request.certificate = runtime::RehearsedCertificate{
+            params.clientCertificate->subject, params.clientCertificate->names, params.clientCertificate->fingerprint};
     return request;
 }
 

@@ -3,6 +3,7 @@
 #include "shared/core/ascii.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 namespace gatehouse::policies::jwt {
@@ -13,6 +14,8 @@ using http::Reason;
 using jose::JsonValue;
 
 constexpr std::size_t kLongestHeader = 4096;
+/// What every right token says of itself.
+constexpr std::array<std::string_view, 6> kOfEachToken{"iss", "aud", "exp", "nbf", "iat", "jti"};
 constexpr std::uint64_t kLatestSecond = 9'000'000'000;
 
 tl::unexpected<Refusal> refuse(Reason reason, std::string_view note) { return tl::unexpected<Refusal>({reason, note}); }
@@ -166,22 +169,49 @@ Result<Grant, Refusal> ClaimRules::judge(std::string_view payload, std::string_v
     TRY_VOID(checkIssuer(claims));
     if (!m_audience.empty() && !isForUs(claims->member("aud")))
         return refuse(Reason::jwt_audience, "aud");
+    TRY_VOID(checkValues(*claims, Token::Shown));
+    Grant grant;
+    TRY_VOID(checkTimes(*claims, Token::Shown, now, grant));
+    TRY_VOID(readIdentity(*claims, arena, grant));
+    if (!grantsScopes(grant))
+        return refuse(Reason::insufficient_scope, "scope");
+    return grant;
+}
+
+Result<Grant, Refusal> ClaimRules::judgeAssumed(const pipeline::AssumedCaller& caller, WallTime now,
+                                                Arena& arena) const {
+    const JsonValue* claims = jose::readJson(caller.payload, arena);
+    if (claims == nullptr || !claims->isObject() || claims->member("iss") != nullptr)
+        TRY_VOID(checkIssuer(claims));
+    const JsonValue* audience = claims->member("aud");
+    if (!m_audience.empty() && audience != nullptr && !isForUs(audience))
+        return refuse(Reason::jwt_audience, "aud");
+    TRY_VOID(checkValues(*claims, Token::Assumed));
+    Grant grant;
+    TRY_VOID(checkTimes(*claims, Token::Assumed, now, grant));
+    TRY_VOID(readIdentity(*claims, arena, grant));
+    if (caller.limitsScopes) {
+        grant.scopes = caller.scopes;
+        grant.hasScopes = true;
+    }
+    if (!grantsScopes(grant))
+        return refuse(Reason::insufficient_scope, "scope");
+    return grant;
+}
+
+ClaimRules::Check ClaimRules::checkValues(const JsonValue& claims, Token token) const {
     for (const ClaimPath& claim : m_required) {
-        const JsonValue* value = claim.in(*claims);
+        const JsonValue* value = claim.in(claims);
+        if (value == nullptr && token == Token::Assumed &&
+            std::ranges::find(kOfEachToken, claim.text()) != kOfEachToken.end())
+            continue;
         if (value == nullptr || value->kind == JsonValue::Kind::Null)
             return refuse(Reason::jwt_claim, claim.text());
     }
     for (const auto& [claim, values] : m_values)
-        if (!isOneOf(claim.in(*claims), values))
+        if (!isOneOf(claim.in(claims), values))
             return refuse(Reason::jwt_claim, claim.text());
-    Grant grant;
-    if (const Check checked = checkTimes(*claims, now, grant); !checked)
-        return tl::unexpected(checked.error());
-    if (const Check checked = readIdentity(*claims, arena, grant); !checked)
-        return tl::unexpected(checked.error());
-    if (!grantsScopes(grant))
-        return refuse(Reason::insufficient_scope, "scope");
-    return grant;
+    return {};
 }
 
 bool ClaimRules::isAcceptedType(std::string_view type) const {
@@ -205,7 +235,7 @@ bool ClaimRules::isForUs(const JsonValue* audience) const {
     return false;
 }
 
-ClaimRules::Check ClaimRules::checkTimes(const JsonValue& claims, WallTime now, Grant& grant) const {
+ClaimRules::Check ClaimRules::checkTimes(const JsonValue& claims, Token token, WallTime now, Grant& grant) const {
     Times times;
     for (const auto& [name, time] :
          {std::pair{"exp", &times.expires}, std::pair{"nbf", &times.notBefore}, std::pair{"iat", &times.issued}}) {
@@ -221,7 +251,7 @@ ClaimRules::Check ClaimRules::checkTimes(const JsonValue& claims, WallTime now, 
         grant.validFrom = *times.notBefore - m_leeway;
     if (times.issued) // from the future: a clock is wrong, or somebody wants it to last
         grant.validFrom = std::max(grant.validFrom, *times.issued - m_leeway);
-    if (m_maxLifetime) {
+    if (m_maxLifetime && (times.issued || token == Token::Shown)) {
         if (!times.issued)
             return refuse(Reason::jwt_claim, "iat");
         if (times.expires && *times.expires - *times.issued > *m_maxLifetime)

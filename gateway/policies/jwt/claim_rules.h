@@ -2,6 +2,7 @@
 
 #include "gateway/http/reason.h"
 #include "gateway/jose/json.h"
+#include "gateway/pipeline/rehearsal.h"
 #include "gateway/policies/jwt/claim_path.h"
 #include "gateway/policies/jwt/config.h"
 #include "gateway/policies/jwt/grant.h"
@@ -32,19 +33,25 @@ public:
     /// `payload` is what was signed, `type` the token's "typ".
     [[nodiscard]] Result<Grant, Refusal> judge(std::string_view payload, std::string_view type, WallTime now,
                                                Arena& arena) const;
+    /// The same of a token that nobody has shown: it may leave out what every right one says of itself, its type,
+    /// issuer, audience and age.
+    [[nodiscard]] Result<Grant, Refusal> judgeAssumed(const pipeline::AssumedCaller& caller, WallTime now,
+                                                      Arena& arena) const;
     /// What judge() would say of the issuer; nothing if that is the right one, or any is.
     [[nodiscard]] std::optional<Refusal> judgeIssuer(std::string_view payload, Arena& arena) const;
     [[nodiscard]] const Revocations& revocations() const { return m_revocations; }
 
 private:
     struct Times;
+    enum class Token : bool { Shown, Assumed };
     using Check = Result<void, Refusal>;
 
     explicit ClaimRules(const Config& config, Revocations revocations);
     [[nodiscard]] Check checkIssuer(const jose::JsonValue* claims) const;
     [[nodiscard]] bool isAcceptedType(std::string_view type) const;
     [[nodiscard]] bool isForUs(const jose::JsonValue* audience) const;
-    [[nodiscard]] Check checkTimes(const jose::JsonValue& claims, WallTime now, Grant& grant) const;
+    [[nodiscard]] Check checkValues(const jose::JsonValue& claims, Token token) const;
+    [[nodiscard]] Check checkTimes(const jose::JsonValue& claims, Token token, WallTime now, Grant& grant) const;
     [[nodiscard]] Check readIdentity(const jose::JsonValue& claims, Arena& arena, Grant& grant) const;
     [[nodiscard]] bool grantsScopes(const Grant& grant) const;
 

@@ -99,12 +99,23 @@ Jwt::Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> v
 Authentication Jwt::authenticate(pipeline::Exchange& exchange) const {
     const TokenSources::Found found = m_sources.find(exchange.request());
     if (found.token.empty())
-        return Authentication::absent(m_challenge);
+        return assume(exchange);
     if (found.isAmbiguous)
         return refuse(exchange, Reason::jwt_malformed, "more than one token");
     if (found.token.size() > jose::Jws::kLargest)
         return refuse(exchange, Reason::jwt_malformed, "too long");
     return verify(exchange, found);
+}
+
+Authentication Jwt::assume(pipeline::Exchange& exchange) const {
+    const pipeline::Rehearsal* rehearsal = exchange.rehearsal();
+    if (rehearsal == nullptr || rehearsal->caller == nullptr || rehearsal->caller->payload.empty()) [[likely]]
+        return Authentication::absent(m_challenge);
+    const auto grant = m_rules.judgeAssumed(*rehearsal->caller, exchange.wallNow(), exchange.arena());
+    if (!grant)
+        return refuse(exchange, grant.error().reason, grant.error().note);
+    exchange.note("taken for granted");
+    return accept(exchange, {}, *grant, rehearsal->caller);
 }
 
 Authentication Jwt::verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const {
@@ -166,9 +177,12 @@ Authentication Jwt::awaitKeys(pipeline::Exchange& exchange, const TokenSources::
     return refuse(exchange, otherwise, "no key for it");
 }
 
-Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Found& found, const Grant& grant) const {
+Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Found& found, const Grant& grant,
+                           const pipeline::AssumedCaller* assumed) const {
     const pipeline::ConsumerPlan* consumer =
         grant.consumer.empty() ? nullptr : exchange.plan().consumers.find(grant.consumer);
+    if (assumed != nullptr && assumed->consumer != nullptr)
+        consumer = assumed->consumer;
     if (consumer == nullptr && m_requiresConsumer)
         return refuse(exchange, Reason::forbidden, "no such consumer");
     auto& memory = exchange.memory<Memory>(this);
@@ -186,7 +200,7 @@ Authentication Jwt::accept(pipeline::Exchange& exchange, const TokenSources::Fou
     }
     identity->scopes = grant.scopes;
     identity->limitsScopes = grant.hasScopes;
-    identity->claims = exchange.arena().make<TokenClaims>(found.token);
+    identity->claims = assumed != nullptr ? assumed->claims : exchange.arena().make<TokenClaims>(found.token);
     return Authentication::known(*identity);
 }
 
@@ -206,7 +220,7 @@ void Jwt::reserve(pipeline::Exchange& exchange) const {
 void Jwt::onAdmitted(pipeline::Exchange& exchange) const {
     const auto& memory = exchange.memory<Memory>(this);
     http::RequestHead& request = exchange.request();
-    if (m_forwards)
+    if (m_forwards && !memory.found.token.empty())
         m_sources.put(memory.found, request, exchange.arena());
     for (std::size_t i = 0; i < m_headers.size(); ++i) {
         if (!memory.headerValues[i].empty())

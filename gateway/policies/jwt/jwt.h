@@ -43,14 +43,17 @@ private:
 
     Jwt(const Config& config, ClaimRules rules, std::shared_ptr<Verification> verification);
 
+    /// Nobody has shown a token; a rehearsal may take one for granted.
+    pipeline::Authentication assume(pipeline::Exchange& exchange) const;
     pipeline::Authentication verify(pipeline::Exchange& exchange, const TokenSources::Found& found) const;
     pipeline::Authentication verify(pipeline::Exchange& exchange, const TokenSources::Found& found,
                                     WorkerSide& side) const;
     /// `version` is that of the keys which do not suffice.
     pipeline::Authentication awaitKeys(pipeline::Exchange& exchange, const TokenSources::Found& found,
                                        std::uint64_t version, http::Reason otherwise) const;
-    pipeline::Authentication accept(pipeline::Exchange& exchange, const TokenSources::Found& found,
-                                    const Grant& grant) const;
+    /// `token` empty: it was taken for granted.
+    pipeline::Authentication accept(pipeline::Exchange& exchange, const TokenSources::Found& found, const Grant& grant,
+                                    const pipeline::AssumedCaller* assumed = nullptr) const;
     pipeline::Authentication refuse(pipeline::Exchange& exchange, http::Reason reason, std::string_view note) const;
 
     TokenSources m_sources;

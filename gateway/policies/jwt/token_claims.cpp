@@ -14,9 +14,11 @@ bool TokenClaims::hasOne(std::string_view claim, std::span<const std::string> va
 }
 
 const jose::JsonValue* TokenClaims::find(std::string_view claim, Arena& arena) const {
-    if (m_claims == nullptr) {
+    if (m_claims == nullptr && !m_token.empty()) {
         const auto jws = jose::parseJws(m_token, arena);
         m_claims = jws ? jose::readJson(jws->payload, arena) : nullptr;
+    } else if (m_claims == nullptr) {
+        m_claims = jose::readJson(m_payload, arena);
     }
     return m_claims == nullptr ? nullptr : findClaim(*m_claims, claim);
 }

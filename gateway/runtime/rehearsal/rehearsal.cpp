@@ -58,16 +58,48 @@ Result<void> Rehearsal::prepare(const RehearsedRequest& request) {
         return fail(request.listener.empty()
                         ? std::string("there is no listener for ") + (request.secure ? "https" : "http")
                         : "there is no listener \"" + request.listener + "\"");
-    if (!request.consumer.empty()) {
-        m_rehearsal.caller = m_stage.snapshot->plan.consumers.find(request.consumer);
-        if (m_rehearsal.caller == nullptr)
-            return fail("there is no consumer \"" + request.consumer + "\"");
-    }
+    TRY_VOID(assume(request));
     m_connection.peer = request.client;
     m_connection.peerWithPort = SocketAddress{request.client, 0, {}}.toString();
     m_connection.secure = m_listener->tls != nullptr;
     m_connection.localPort = std::to_string(m_listener->address.port);
     m_connection.listener = m_listener->name;
+    return {};
+}
+
+/// Who is taken to call.
+Result<void> Rehearsal::assume(const RehearsedRequest& request) {
+    if (request.certificate) {
+        if (m_listener->tls == nullptr)
+            return fail("a client certificate is shown over TLS only: say https, or a listener that has it");
+        const RehearsedCertificate& shown = *request.certificate;
+        m_connection.certificate = std::make_unique<const pipeline::ClientCertificate>(pipeline::ClientCertificate{
+            shown.subject, shown.fingerprint, shown.names, "::"}); // its bytes are not known
+    }
+    if (request.consumer.empty() && !request.scopes && request.claims.empty())
+        return {};
+    if (!request.consumer.empty()) {
+        m_caller.consumer = m_stage.snapshot->plan.consumers.find(request.consumer);
+        if (m_caller.consumer == nullptr)
+            return fail("there is no consumer \"" + request.consumer + "\"");
+    }
+    if (request.scopes) {
+        m_scopes = *request.scopes;
+        m_scopeViews.assign(m_scopes.begin(), m_scopes.end());
+        m_caller.scopes = m_scopeViews;
+        m_caller.limitsScopes = true;
+    }
+    if (request.scopes || !request.claims.empty()) {
+        m_payload = request.claims.empty() ? "{}" : request.claims;
+        Arena arena;
+        const jose::JsonValue* claims = jose::readJson(m_payload, arena);
+        if (claims == nullptr || !claims->isObject())
+            return fail("the claims are no JSON object that a token may hold");
+        m_claims = policies::jwt::TokenClaims::ofPayload(m_payload);
+        m_caller.payload = m_payload;
+        m_caller.claims = &m_claims;
+    }
+    m_rehearsal.caller = &m_caller;
     return {};
 }
 

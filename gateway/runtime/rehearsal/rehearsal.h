@@ -2,6 +2,7 @@
 
 #include "gateway/http/http1/server_session.h"
 #include "gateway/pipeline/exchange.h"
+#include "gateway/policies/jwt/token_claims.h"
 #include "gateway/runtime/rehearsal/stubbed_upstream.h"
 #include "gateway/runtime/snapshot.h"
 #include "gateway/runtime/work_pool.h"
@@ -49,6 +50,7 @@ public:
 private:
     /// The error says what of the request does not exist in this configuration.
     [[nodiscard]] Result<void> prepare(const RehearsedRequest& request);
+    [[nodiscard]] Result<void> assume(const RehearsedRequest& request);
     void run(const RehearsedRequest& request);
     void findNearMisses();
     void finish();
@@ -110,6 +112,11 @@ private:
     pipeline::IdSources m_ids;
     Then m_then;
     pipeline::Rehearsal m_rehearsal;
+    pipeline::AssumedCaller m_caller;
+    std::vector<std::string> m_scopes; ///< of the caller
+    std::vector<std::string_view> m_scopeViews;
+    std::string m_payload; ///< of its token
+    policies::jwt::TokenClaims m_claims = policies::jwt::TokenClaims::ofPayload({});
     StubbedUpstream m_upstream;
     const ListenerPlan* m_listener = nullptr;
     pipeline::ConnectionFacts m_connection;

@@ -14,6 +14,13 @@ namespace gatehouse::runtime {
 
 using HeaderLines = std::vector<std::pair<std::string, std::string>>;
 
+/// What a client certificate would say that the handshake has verified.
+struct RehearsedCertificate {
+    std::string subject;            ///< RFC 2253
+    std::vector<std::string> names; ///< alternative ones, "dns:NAME"
+    std::string fingerprint;        ///< 64 hexadecimal digits in lower case
+};
+
 /// A request that nobody has sent. Nothing in it is trusted: it is read as if it had come over a connection.
 struct RehearsedRequest {
     std::string method = "GET";
@@ -23,7 +30,11 @@ struct RehearsedRequest {
     std::string body;
     IpAddress client = IpAddress::v4(0x7f000001);
     std::string listener; ///< empty: the first that is secure, or not, as the request is
-    std::string consumer; ///< who calls where no credential is shown; empty: nobody
+    // Who calls where no credential is shown; nothing of it: nobody.
+    std::string consumer;
+    std::optional<std::vector<std::string>> scopes;  ///< all that it has
+    std::string claims;                              ///< what its token says, a JSON object; empty: it has none
+    std::optional<RehearsedCertificate> certificate; ///< that the connection began with
 };
 
 /// A route that would have taken it but for a few things.

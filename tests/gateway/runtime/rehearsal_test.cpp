@@ -1,6 +1,7 @@
 #include "gateway/policies/limit_board.h"
 #include "shared/credentials/password.h"
 #include "tests/gateway/runtime/gateway_fixture.h"
+#include "tests/support/certificates.h"
 #include "tests/support/metrics_text.h"
 
 #include <gmock/gmock.h>
@@ -281,6 +282,84 @@ TEST_F(RehearsalTest, WaitsForWorkElsewhere) {
     EXPECT_EQ(reasonOf(outcome), "ok");
     EXPECT_EQ(outcome.verdict.verdict().consumer, "ann");
     EXPECT_THAT(outcome.upstream->headers, Contains(Pair("x-consumer-name", "ann")));
+}
+
+TEST_F(RehearsalTest, DecidesByWhatACallerIsTakenToBe) {
+    begin("services: [ { name: app, endpoints: " + std::string(kEndpoints) + R"yaml( } ]
+consumers: [ { name: acme } ]
+routes:
+  - { name: open, service: app, match: { path: /open }, policies: [ { jwt: { secret: "file:)yaml" +
+          secretFile() +
+          R"yaml(", algorithms: [ HS256 ], issuer: "https://issuer.example",
+      scopes: [ read ], claims: { tenant: [ acme ] }, consumer_claim: tenant, claims_to_headers: { X-Team: team } } } ] }
+  - { name: access, service: app, match: { path: /access }, policies: [ api_key, { access: { scopes: [ read ], claims: { level: [ "7" ] } } } ] }
+)yaml");
+    const auto before = counts();
+    const auto fate = [this](const std::string& target, std::optional<std::vector<std::string>> scopes,
+                             const std::string& claims, const std::string& consumer = {}) {
+        RehearsedRequest request = asking(target);
+        request.scopes = std::move(scopes);
+        request.claims = claims;
+        request.consumer = consumer;
+        return reasonOf(rehearse(request));
+    };
+    const std::vector<std::string> read{"read", "write"};
+    EXPECT_EQ(fate("/open", {}, ""), "auth_missing");
+    EXPECT_EQ(fate("/open", read, R"({"tenant": "acme"})"), "ok");
+    EXPECT_EQ(fate("/open", {}, R"({"tenant": "acme", "scope": "write read"})"), "ok");
+    EXPECT_EQ(fate("/open", std::vector<std::string>{"write"}, R"({"tenant": "acme", "scope": "read"})"),
+              "insufficient_scope")
+        << "those that are said are all";
+    EXPECT_EQ(fate("/open", read, R"({"tenant": "other"})"), "jwt_claim");
+    EXPECT_EQ(fate("/open", read, "", "acme"), "jwt_claim") << "a token is taken for granted, and says nothing";
+    EXPECT_EQ(fate("/open", read, R"({"tenant": "acme", "iss": "https://other.example"})"), "jwt_issuer");
+    EXPECT_EQ(fate("/open", read, R"({"tenant": "acme", "exp": 1})"), "jwt_expired");
+    EXPECT_EQ(fate("/access", read, R"({"level": 7})"), "ok");
+    EXPECT_EQ(fate("/access", read, R"({"level": 6})", "acme"), "forbidden");
+    EXPECT_EQ(fate("/access", std::vector<std::string>{}, R"({"level": 7})"), "insufficient_scope");
+    EXPECT_EQ(fate("/access", {}, "", "acme"), "insufficient_scope");
+    RehearsedRequest told = asking("/open");
+    told.claims = R"({"tenant": "acme", "scope": "read", "team": "blue", "sub": "ann"})";
+    const Rehearsed outcome = rehearse(told);
+    EXPECT_EQ(outcome.verdict.verdict().consumer, "acme");
+    EXPECT_EQ(outcome.verdict.verdict().subject, "ann");
+    ASSERT_TRUE(outcome.upstream);
+    EXPECT_THAT(outcome.upstream->headers, Contains(Pair("x-team", "blue")));
+    told.headers.emplace_back("Authorization", "Bearer no.token.atall");
+    EXPECT_EQ(reasonOf(rehearse(told)), "jwt_malformed") << "what is shown comes first";
+    told.claims = R"({"a": 1, "a": 2})";
+    EXPECT_EQ(refusal(told), RehearsalRefusal::Cause::Request);
+    EXPECT_EQ(counts(), before);
+}
+
+TEST_F(RehearsalTest, KnowsCallersByACertificateThatNobodyHasShown) {
+    const test::CertifiedKey pair = test::TestAuthority().issue("shop.example");
+    std::filesystem::permissions(m_folder.write("key.pem", pair.key),
+                                 std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    start();
+    ASSERT_TRUE(applies("listeners: [ { name: public, address: \"" + m_port.address().toString() +
+                        "\", tls: { certificates: [ own ] } }, " + listener("plain", test::ReservedPort().address()) +
+                        " ]\nadmin: { enabled: false }\ncertificates: [ { name: own, chain: \"" +
+                        m_folder.write("chain.pem", pair.certificate) + "\", key: \"file:" + m_folder.file("key.pem") +
+                        "\" } ]\nservices: [ { name: app, endpoints: " + std::string(kEndpoints) + R"yaml( } ]
+consumers:
+  - { name: acme, credentials: { certificates: [ { san: "dns:acme.example" } ] } }
+  - { name: other, credentials: { certificates: [ { subject: "CN=other" } ] } }
+routes: [ { name: all, service: app, policies: [ mtls ] } ]
+)yaml"));
+    const auto caller = [this](RehearsedCertificate certificate) {
+        RehearsedRequest request = asking("/");
+        request.secure = true;
+        request.certificate = std::move(certificate);
+        const Rehearsed outcome = rehearse(request);
+        return reasonOf(outcome) + ' ' + std::string(outcome.verdict.verdict().consumer);
+    };
+    EXPECT_EQ(caller({.subject = "CN=x", .names = {"dns:acme.example"}, .fingerprint = {}}), "ok acme");
+    EXPECT_EQ(caller({.subject = "CN=other", .names = {}, .fingerprint = {}}), "ok other");
+    EXPECT_EQ(caller({.subject = "CN=acme.example", .names = {}, .fingerprint = {}}), "auth_invalid ");
+    RehearsedRequest plain = asking("/");
+    plain.certificate = RehearsedCertificate{"CN=other", {}, {}};
+    EXPECT_EQ(refusal(plain), RehearsalRefusal::Cause::Request) << "there are none without TLS";
 }
 
 TEST_F(RehearsalTest, LooksAtAConfigurationThatDoesNotRun) {

@@ -191,6 +191,24 @@ TEST_F(ExplainMethods, MakeARequestOfAUrl) {
     EXPECT_EQ(rehearsed.consumer, "e");
 }
 
+TEST_F(ExplainMethods, TakeACallerForGrantedWithAllThatPoliciesLookAt) {
+    ASSERT_TRUE(request(R"({"url": "/", "scopes": ["read", "write"], "claims": {"tenant": "acme", "age": 7},
+                            "client_certificate": {"subject": "CN=a", "names": ["dns:a.example"]}})"));
+    EXPECT_EQ(rehearsed.scopes, (std::vector<std::string>{"read", "write"}));
+    EXPECT_EQ(rehearsed.claims, R"({"tenant": "acme", "age": 7})");
+    ASSERT_TRUE(rehearsed.certificate);
+    EXPECT_EQ(rehearsed.certificate->subject, "CN=a");
+    EXPECT_EQ(rehearsed.certificate->names, std::vector<std::string>{"dns:a.example"});
+    for (const std::string& json :
+         {std::string(R"({"url": "/", "claims": ["a"]})"), std::string(R"({"url": "/", "scopes": [""]})"),
+          std::string(R"({"url": "/", "client_certificate": {"fingerprint": "ab"}})"),
+          R"({"url": "/", "claims": {"a": ")" + std::string(17 * 1024, 'x') + "\"}}"}) {
+        const auto answer = request(json);
+        ASSERT_FALSE(answer) << json;
+        EXPECT_EQ(answer.error().code, rpc::ErrorCode::InvalidParams) << json;
+    }
+}
+
 TEST_F(ExplainMethods, LetNothingOfARequestForgeAnother) {
     for (const char* json :
          {R"({"url": "http://a/ HTTP/1.1\r\nX: y"})", R"({"url": "http://a", "method": "GET\r\n"})",
@@ -255,6 +273,9 @@ TEST_F(ExplainMethods, ReadADraftOnceForAllThatIsAskedOfIt) {
     draft.document = std::make_shared<const document::Node>(*document); // changed
     ASSERT_TRUE(request(asking));
     EXPECT_NE(other, first);
+    draft.document = configuration.document();
+    ASSERT_TRUE(request(asking));
+    EXPECT_EQ(other, nullptr) << "nothing has been changed";
     ASSERT_TRUE(request(R"({"url": "http://a"})"));
     EXPECT_EQ(other, nullptr) << "what is in use is built already";
 }
@@ -268,6 +289,3 @@ TEST_F(ExplainMethods, SayThatThereIsNoSuchRevision) {
 
 } // namespace
 } // namespace gatehouse::control
-    draft.document = configuration.document();
-    ASSERT_TRUE(request(asking));
-    EXPECT_EQ(other, nullptr) << "nothing has been changed";
