@@ -192,10 +192,6 @@
         <translation>لم يُنفَّذ شيء بعد</translation>
     </message>
     <message>
-        <source>No audit here</source>
-        <translation>لا سجل تدقيق هنا</translation>
-    </message>
-    <message>
         <source>Whatever acts on the gateway is kept here: who, from where, and what came of it.</source>
         <translation>كل ما يؤثر في البوابة محفوظ هنا: مَن، ومن أين، وما النتيجة.</translation>
     </message>
@@ -910,10 +906,6 @@
     <message>
         <source>Edit consumer</source>
         <translation>تحرير المستهلك</translation>
-    </message>
-    <message>
-        <source>No keys here</source>
-        <translation>لا مفاتيح هنا</translation>
     </message>
     <message numerus="yes">
         <source>%n consumer(s)</source>
@@ -2019,10 +2011,6 @@
         <translation>متابعة</translation>
     </message>
     <message>
-        <source>No metrics here</source>
-        <translation>لا مقاييس هنا</translation>
-    </message>
-    <message>
         <source>as they were before the connection was lost</source>
         <translation>كما كانت قبل فقدان الاتصال</translation>
     </message>
@@ -2085,6 +2073,18 @@
     <message>
         <source>%1 cannot be written</source>
         <translation>تعذرت كتابة %1</translation>
+    </message>
+    <message>
+        <source>Nothing to measure yet</source>
+        <translation>لا شيء للقياس بعد</translation>
+    </message>
+    <message>
+        <source>What passes through the gateway is counted here, second by second: requests, errors, how long they take. It begins with a service and a route to it.</source>
+        <translation>ما يمر عبر البوابة يُعدّ هنا ثانية بثانية: الطلبات والأخطاء ومدتها. البداية بخدمة ومسار إليها.</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>خدمة جديدة</translation>
     </message>
 </context>
 <context>
@@ -2750,6 +2750,25 @@
     <message>
         <source>others</source>
         <translation>أخرى</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Page</name>
+    <message>
+        <source>No connection yet</source>
+        <translation>لا اتصال بعد</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>حاول الآن</translation>
+    </message>
+    <message>
+        <source>The gateway could not answer</source>
+        <translation>تعذر على البوابة الإجابة</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>حاول مرة أخرى</translation>
     </message>
 </context>
 <context>
@@ -4696,10 +4715,6 @@
         <translation>تظهر التبادلات هنا حين تنتهي، من الآن فصاعدًا.</translation>
     </message>
     <message>
-        <source>No traffic here</source>
-        <translation>لا حركة مرور هنا</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>متوقف مؤقتًا</translation>
     </message>
@@ -4752,16 +4767,8 @@
         <translation>البوابة</translation>
     </message>
     <message>
-        <source>The gateway records nothing</source>
-        <translation>البوابة لا تسجّل شيئًا</translation>
-    </message>
-    <message>
-        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
-        <translation>قيمة verdicts.keep في إعداداتها 0. بقيمة أكبر تظهر التبادلات هنا.</translation>
-    </message>
-    <message>
-        <source>the gateway records nothing any more</source>
-        <translation>لم تعد البوابة تسجّل شيئًا</translation>
+        <source>the latest %1; the gateway remembers none</source>
+        <translation>آخر %1؛ البوابة لا تحتفظ بأي منها</translation>
     </message>
 </context>
 <context>

@@ -188,10 +188,6 @@
         <translation>Noch ist nichts geschehen</translation>
     </message>
     <message>
-        <source>No audit here</source>
-        <translation>Kein Protokoll</translation>
-    </message>
-    <message>
         <source>Whatever acts on the gateway is kept here: who, from where, and what came of it.</source>
         <translation>Alles, was auf das Gateway wirkt, steht hier: wer, von wo und mit welchem Ergebnis.</translation>
     </message>
@@ -862,10 +858,6 @@
     <message>
         <source>Edit consumer</source>
         <translation>Verbraucher bearbeiten</translation>
-    </message>
-    <message>
-        <source>No keys here</source>
-        <translation>Keine Schlüssel hier</translation>
     </message>
     <message numerus="yes">
         <source>%n consumer(s)</source>
@@ -1935,10 +1927,6 @@
         <translation>Weiter</translation>
     </message>
     <message>
-        <source>No metrics here</source>
-        <translation>Keine Metriken hier</translation>
-    </message>
-    <message>
         <source>as they were before the connection was lost</source>
         <translation>wie sie waren, bevor die Verbindung abriss</translation>
     </message>
@@ -2001,6 +1989,18 @@
     <message>
         <source>%1 cannot be written</source>
         <translation>%1 lässt sich nicht schreiben</translation>
+    </message>
+    <message>
+        <source>Nothing to measure yet</source>
+        <translation>Noch gibt es nichts zu messen</translation>
+    </message>
+    <message>
+        <source>What passes through the gateway is counted here, second by second: requests, errors, how long they take. It begins with a service and a route to it.</source>
+        <translation>Was durch das Gateway geht, wird hier Sekunde für Sekunde gezählt: Anfragen, Fehler und wie lange sie dauern. Es beginnt mit einem Dienst und einer Route dorthin.</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>Neuer Dienst</translation>
     </message>
 </context>
 <context>
@@ -2638,6 +2638,25 @@
     <message>
         <source>others</source>
         <translation>andere</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Page</name>
+    <message>
+        <source>No connection yet</source>
+        <translation>Noch keine Verbindung</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>The gateway could not answer</source>
+        <translation>Das Gateway konnte nicht antworten</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
@@ -4532,10 +4551,6 @@
         <translation>Austausche erscheinen hier, sobald sie zu Ende sind, ab jetzt.</translation>
     </message>
     <message>
-        <source>No traffic here</source>
-        <translation>Kein Verkehr hier</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>angehalten</translation>
     </message>
@@ -4588,16 +4603,8 @@
         <translation>Gateway</translation>
     </message>
     <message>
-        <source>The gateway records nothing</source>
-        <translation>Das Gateway zeichnet nichts auf</translation>
-    </message>
-    <message>
-        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
-        <translation>verdicts.keep seiner Konfiguration ist 0. Mit mehr erscheinen hier Austausche.</translation>
-    </message>
-    <message>
-        <source>the gateway records nothing any more</source>
-        <translation>das Gateway zeichnet nichts mehr auf</translation>
+        <source>the latest %1; the gateway remembers none</source>
+        <translation>die letzten %1; das Gateway merkt sich keinen</translation>
     </message>
 </context>
 <context>

@@ -187,10 +187,6 @@
         <translation>尚无操作</translation>
     </message>
     <message>
-        <source>No audit here</source>
-        <translation>没有审计</translation>
-    </message>
-    <message>
         <source>Whatever acts on the gateway is kept here: who, from where, and what came of it.</source>
         <translation>对网关的每次操作都记录在此：谁、从哪里、结果如何。</translation>
     </message>
@@ -850,10 +846,6 @@
     <message>
         <source>Edit consumer</source>
         <translation>编辑消费者</translation>
-    </message>
-    <message>
-        <source>No keys here</source>
-        <translation>此处没有密钥</translation>
     </message>
     <message numerus="yes">
         <source>%n consumer(s)</source>
@@ -1914,10 +1906,6 @@
         <translation>继续</translation>
     </message>
     <message>
-        <source>No metrics here</source>
-        <translation>此处没有指标</translation>
-    </message>
-    <message>
         <source>as they were before the connection was lost</source>
         <translation>连接中断前的数值</translation>
     </message>
@@ -1980,6 +1968,18 @@
     <message>
         <source>%1 cannot be written</source>
         <translation>无法写入 %1</translation>
+    </message>
+    <message>
+        <source>Nothing to measure yet</source>
+        <translation>还没有可测量的内容</translation>
+    </message>
+    <message>
+        <source>What passes through the gateway is counted here, second by second: requests, errors, how long they take. It begins with a service and a route to it.</source>
+        <translation>经过网关的一切都在这里逐秒统计：请求、错误以及耗时。先从一个服务和一条通向它的路由开始。</translation>
+    </message>
+    <message>
+        <source>New service</source>
+        <translation>新建服务</translation>
     </message>
 </context>
 <context>
@@ -2610,6 +2610,25 @@
     <message>
         <source>others</source>
         <translation>其他</translation>
+    </message>
+</context>
+<context>
+    <name>gatehouse::console::Page</name>
+    <message>
+        <source>No connection yet</source>
+        <translation>尚未连接</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>The gateway could not answer</source>
+        <translation>网关无法回答</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -4491,10 +4510,6 @@
         <translation>从现在起，交换在结束后会显示在这里。</translation>
     </message>
     <message>
-        <source>No traffic here</source>
-        <translation>此处没有流量</translation>
-    </message>
-    <message>
         <source>paused</source>
         <translation>已暂停</translation>
     </message>
@@ -4547,16 +4562,8 @@
         <translation>网关</translation>
     </message>
     <message>
-        <source>The gateway records nothing</source>
-        <translation>网关不作任何记录</translation>
-    </message>
-    <message>
-        <source>verdicts.keep of its configuration is 0. With more, exchanges appear here.</source>
-        <translation>其配置中的 verdicts.keep 为 0。设为更大值后，交换会显示在此。</translation>
-    </message>
-    <message>
-        <source>the gateway records nothing any more</source>
-        <translation>网关不再记录</translation>
+        <source>the latest %1; the gateway remembers none</source>
+        <translation>最近 %1 条；网关不保留任何一条</translation>
     </message>
 </context>
 <context>

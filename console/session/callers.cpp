@@ -80,6 +80,8 @@ void Callers::readKeys(std::uint64_t offset, std::uint64_t reading) {
 }
 
 void Callers::fail(const rpc::Failure& error) {
+    if (error.code == rpc::ErrorCode::Disconnected)
+        return; // they are read again in the next connection
     m_problem = words(error.message);
     Q_EMIT changed();
 }

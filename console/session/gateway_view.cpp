@@ -81,7 +81,8 @@ void GatewayView::poll() {
         api::kEndpointsList, {}, this,
         [this](rpc::Answer<api::Endpoints> answer) {
             if (!answer)
-                return;
+                return miss(Part::Endpoints, answer.error());
+            know(Part::Endpoints);
             m_endpoints = std::move(answer->endpoints);
             m_calls.add(m_endpoints, std::chrono::steady_clock::now());
             Q_EMIT endpointsChanged();
@@ -96,7 +97,8 @@ void GatewayView::askForBreakers() {
         api::kBreakersList, {}, this,
         [this](rpc::Answer<api::Breakers> answer) {
             if (!answer)
-                return; // a gateway of an older version has none to tell of
+                return miss(Part::Breakers, answer.error()); // an older gateway has none to tell of
+            know(Part::Breakers);
             for (auto& breaker : answer->breakers) {
                 const auto before = std::ranges::find(m_breakers, breaker.id, &api::Breaker::id);
                 if (before == m_breakers.end())
@@ -156,6 +158,8 @@ void GatewayView::take(api::Status status) {
     } else if (std::exchange(m_missesRevisions, false)) {
         refreshRevisions();
     }
+    if (!problemOf(Part::Schema).isEmpty())
+        readSchema();
     Q_EMIT statusChanged();
 }
 
@@ -198,6 +202,7 @@ void GatewayView::missConfiguration(const rpc::Failure& failure) {
     if (hasNone)
         return takeConfiguration(nullptr, 0, {});
     m_hasAsked = false;
+    miss(Part::Configuration, failure);
 }
 
 void GatewayView::parseConfiguration(std::uint64_t revision, std::shared_ptr<Reading> reading) {
@@ -219,6 +224,7 @@ void GatewayView::parseConfiguration(std::uint64_t revision, std::shared_ptr<Rea
 }
 
 void GatewayView::takeConfiguration(std::shared_ptr<const Node> root, std::uint64_t revision, std::string hash) {
+    know(Part::Configuration);
     m_configuration = std::move(root);
     m_configurationRevision = revision;
     m_configurationHash = std::move(hash);
@@ -228,7 +234,8 @@ void GatewayView::takeConfiguration(std::shared_ptr<const Node> root, std::uint6
 void GatewayView::readSchema() {
     m_session.call(api::kSchemaGet, {}, this, [this](rpc::Answer<api::Schema> answer) {
         if (!answer)
-            return;
+            return miss(Part::Schema, answer.error()); // the next status asks again
+        know(Part::Schema);
         m_schema = std::make_shared<const Node>(std::move(answer->schema));
         Q_EMIT schemaChanged();
     });
@@ -240,10 +247,21 @@ void GatewayView::refreshRevisions() {
     m_session.call(api::kRevisionsList, params, this, [this](rpc::Answer<api::Revisions> answer) {
         m_missesRevisions = !answer;
         if (!answer)
-            return; // what is known stays, and the next status asks again
+            return miss(Part::Revisions, answer.error()); // what is known stays, and the next status asks again
+        know(Part::Revisions);
         m_revisions = std::move(answer->revisions);
         Q_EMIT revisionsChanged();
     });
+}
+
+void GatewayView::know(Part part) { m_knowledge[std::size_t(part)] = {true, {}}; }
+
+void GatewayView::miss(Part part, const rpc::Failure& failure) {
+    if (failure.code == rpc::ErrorCode::Disconnected)
+        return; // it is asked for again in the next connection
+    auto& problem = m_knowledge[std::size_t(part)].problem;
+    if (std::exchange(problem, words(failure.message)) != problem)
+        Q_EMIT partMissed();
 }
 
 std::optional<Duration> GatewayView::age() const {

@@ -12,6 +12,7 @@
 #include <QDateTime>
 #include <QTimer>
 
+#include <array>
 #include <deque>
 #include <memory>
 #include <string>
@@ -28,6 +29,8 @@ class GatewayView final : public QObject {
 public:
     /// A tile wants to know how it is; a window wants all of it.
     enum class Depth { Tile, Window };
+    /// What it asks for beside the status.
+    enum class Part { Endpoints, Breakers, Configuration, Revisions, Schema };
     static constexpr std::size_t kMostEvents = 200;
     static constexpr int kMostRevisions = 200;
     static constexpr std::size_t kMostWatched = 24;
@@ -58,6 +61,11 @@ public:
     /// JSON Schema of the configuration; null until it has been read.
     [[nodiscard]] const std::shared_ptr<const document::Node>& schema() const { return m_schema; }
 
+    /// Whether the gateway has told of it, in this connection or before: there may be none.
+    [[nodiscard]] bool isKnown(Part part) const { return m_knowledge[std::size_t(part)].isKnown; }
+    /// Why it could not be told when it was last asked for; empty if it could, or nobody has answered yet.
+    [[nodiscard]] const QString& problemOf(Part part) const { return m_knowledge[std::size_t(part)].problem; }
+
     /// How long ago the gateway was last heard; nothing if never.
     [[nodiscard]] std::optional<Duration> age() const;
     /// The gateway's own clock.
@@ -78,6 +86,8 @@ Q_SIGNALS:
     void revisionsChanged();
     void schemaChanged();
     void eventHeard();
+    /// The gateway could not tell a part of it.
+    void partMissed();
 
 private:
     void onSessionChanged();
@@ -97,6 +107,12 @@ private:
     void parseConfiguration(std::uint64_t revision, std::shared_ptr<Reading> reading);
     void takeConfiguration(std::shared_ptr<const document::Node> root, std::uint64_t revision, std::string hash);
     void readSchema();
+    struct Knowledge {
+        bool isKnown = false;
+        QString problem;
+    };
+    void know(Part part);
+    void miss(Part part, const rpc::Failure& failure);
 
     Session m_session;
     Depth m_depth;
@@ -116,9 +132,10 @@ private:
     std::string m_configurationHash;
     std::string m_askedHash;            ///< of the head when it was asked for; what is held may still be older
     std::uint64_t m_readGeneration = 0; ///< of the gateway, that the configuration was asked for at
-    std::uint64_t m_reading = 0;        ///< counts readings, so that an overtaken one is dropped
-    bool m_missesRevisions = false;     ///< the gateway could not tell them
-    bool m_hasAsked = false;            ///< in this connection, and nothing since has said that it was in vain
+    std::array<Knowledge, std::size_t(Part::Schema) + 1> m_knowledge;
+    std::uint64_t m_reading = 0;    ///< counts readings, so that an overtaken one is dropped
+    bool m_missesRevisions = false; ///< the gateway could not tell them
+    bool m_hasAsked = false;        ///< in this connection, and nothing since has said that it was in vain
 };
 
 } // namespace gatehouse::console

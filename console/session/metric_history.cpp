@@ -81,6 +81,8 @@ void MetricHistory::read() {
                               [this, reading, histories](rpc::Answer<api::MetricsHistory> answer) {
                                   if (reading != m_reading)
                                       return;
+                                  if (!answer && answer.error().code == rpc::ErrorCode::Disconnected)
+                                      return; // the next connection reads again
                                   if (!answer) {
                                       ++m_reading;
                                       return fail(words(answer.error().message));

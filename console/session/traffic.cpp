@@ -35,6 +35,9 @@ void Traffic::subscribe() {
     if (!m_isWanted || !m_view.session().isConnected())
         return;
     m_view.session().call(api::kTrafficSubscribe, {}, this, [this](const rpc::Answer<api::TrafficSubscribed>& answer) {
+        if (!answer && answer.error().code == rpc::ErrorCode::Disconnected)
+            return; // the next connection asks again
+        m_isTold |= answer.has_value();
         m_problem = answer ? QString() : words(answer.error().message);
         m_isRecorded = !answer || answer->recorded;
         Q_EMIT changed();

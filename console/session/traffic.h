@@ -29,11 +29,15 @@ public:
     [[nodiscard]] std::uint64_t unseen() const { return m_unseen; }
     /// Why the gateway tells of none; empty if it does.
     [[nodiscard]] const QString& problem() const { return m_problem; }
-    /// Whether exchanges leave a record at all, as the configuration has it.
+    /// Whether the gateway remembers what it tells, so that it can be explained later.
     [[nodiscard]] bool isRecorded() const { return m_isRecorded; }
+    /// Whether it tells, or told while there was a connection.
+    [[nodiscard]] bool isTold() const { return m_isTold; }
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
     void start();
+    /// Asks the gateway to tell, once start() was called.
+    void subscribe();
     /// What is shown stays; what passes meanwhile is not kept.
     void setPaused(bool isPaused);
     void clear();
@@ -43,7 +47,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    void subscribe();
     void hear(api::TrafficExchange exchange);
 
     GatewayView& m_view;
@@ -52,6 +55,7 @@ private:
     std::uint64_t m_heard = 0;
     std::uint64_t m_unseen = 0;
     bool m_isWanted = false;
+    bool m_isTold = false;
     bool m_isPaused = false;
     bool m_isRecorded = true;
     QString m_problem;

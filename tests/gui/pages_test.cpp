@@ -12,40 +12,12 @@
 #include <QAbstractItemView>
 #include <QLineEdit>
 #include <QScrollArea>
-#include <QScrollBar>
 
 namespace gatehouse::console {
 namespace {
 
-/// The field inside of a combo or spin box is named by what it is in; scroll bars are part of what they scroll.
-bool isPartOfAnother(const QWidget& widget) {
-    const auto* field = qobject_cast<const QLineEdit*>(&widget);
-    return qobject_cast<const QScrollBar*>(&widget) != nullptr ||
-           (field != nullptr &&
-            (widget.parentWidget()->inherits("QAbstractSpinBox") || widget.parentWidget()->inherits("QComboBox")));
-}
-
 class Pages : public SampleWindow {
 protected:
-    /// Nothing is cut, and everything that the keyboard reaches has a name.
-    void lookOver() {
-        QCoreApplication::sendPostedEvents(); // a figure may have become wider just now
-        for (const auto* label : visible<TextLabel>()) {
-            const auto policy = label->sizePolicy().horizontalPolicy();
-            const bool mayShrink = policy == QSizePolicy::Ignored || policy == QSizePolicy::Maximum;
-            if (!label->wordWrap() && !mayShrink) {
-                EXPECT_GE(label->width(), label->sizeHint().width()) << label->text().toStdString();
-            }
-        }
-        for (const auto* widget : visible<QWidget>()) {
-            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || isPartOfAnother(*widget))
-                continue;
-            const auto* button = qobject_cast<const QAbstractButton*>(widget);
-            EXPECT_TRUE(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()))
-                << widget->metaObject()->className() << " has no name";
-        }
-    }
-
     void explainSomething() {
         workspace().goTo(words("tester"), words("orders-get"));
         for (auto* field : visible<QLineEdit>()) {
@@ -90,6 +62,11 @@ protected:
             workspace().goTo(page);
             EXPECT_EQ(workspace().current(), page);
             EXPECT_TRUE(eventually([&] { return page != words("audit") || !visible<QAbstractItemView>().isEmpty(); }));
+            if (page == words("traffic")) {
+                EXPECT_TRUE(eventually([&] { return desk().traffic().exchanges().size() > 30; })) << "a full page";
+                desk().traffic().setPaused(true);
+                QTest::qWait(300); // it tells of what has come a few times a second
+            }
             if (page == words("metrics")) {
                 EXPECT_TRUE(eventually([&] { return !visible<Chart>().isEmpty(); })) << "the gateway remembers";
             }
@@ -126,14 +103,6 @@ protected:
         desk().edit("routes", "search", broken);
         EXPECT_TRUE(eventually([&] { return desk().review().errors() > 0; }));
     }
-};
-
-struct Dress {
-    const char* name;
-    Preferences::Look look;
-    const char* language;
-
-    friend void PrintTo(const Dress& dress, std::ostream* out) { *out << dress.name; }
 };
 
 class DressedPages : public Pages, public testing::WithParamInterface<Dress> {};

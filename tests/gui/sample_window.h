@@ -4,6 +4,8 @@
 #include "console/app/frame/workspace.h"
 #include "console/session/tree.h"
 #include "console/text/translation.h"
+#include "console/widgets/basic/tags.h"
+#include "console/widgets/basic/text_label.h"
 #include "tests/console/support/words.h"
 
 #include <QAbstractButton>
@@ -11,6 +13,8 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QScrollBar>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -21,6 +25,15 @@
 namespace gatehouse::console {
 
 constexpr int kPatience = 30'000; // ms; the gateway and its shop start in one or two seconds
+
+/// How a window is dressed: appearance and language.
+struct Dress {
+    const char* name;
+    Preferences::Look look;
+    const char* language;
+
+    friend void PrintTo(const Dress& dress, std::ostream* out) { *out << dress.name; }
+};
 
 /// A window connected with the sample gateway, which is a real gatehoused.
 class SampleWindow : public testing::Test {
@@ -37,13 +50,17 @@ protected:
         m_application->preferences().setLanguage(words("en"));
     }
 
-    /// With a connection, a configuration and a few seconds of traffic, if they are wanted.
-    testing::AssertionResult open(int samples = 0) {
+    /// Without a gateway.
+    void openWindow(QSize size = {1440, 900}) {
         m_window = m_application->newWindow();
         m_window->setAttribute(Qt::WA_DeleteOnClose, false);
-        m_window->resize(1440, 900);
+        m_window->resize(size);
         m_window->show();
         m_window->activateWindow();
+    }
+    /// With a connection, a configuration and a few seconds of traffic, if they are wanted.
+    testing::AssertionResult open(int samples = 0, QSize size = {1440, 900}) {
+        openWindow(size);
         m_window->openSample();
         const bool isThere = QTest::qWaitFor(
             [&] {
@@ -131,9 +148,42 @@ protected:
         QTest::qWait(50); // what is due at the next turn
         auto& shown = of == nullptr ? *m_window : *of;
         const auto image = shown.grab();
-        EXPECT_EQ(image.size(), shown.size());
+        EXPECT_EQ(image.size(), shown.size() * shown.devicePixelRatio());
         if (!folder.isEmpty() && QDir().mkpath(folder))
             image.save(folder + u'/' + name + words(".png"));
+    }
+
+    /// Nothing is cut, and everything that the keyboard reaches has a name.
+    void lookOver() const {
+        QCoreApplication::sendPostedEvents(); // a figure may have become wider just now
+        for (const auto* label : visible<TextLabel>()) {
+            const auto policy = label->sizePolicy().horizontalPolicy();
+            const bool mayShrink = policy == QSizePolicy::Ignored || policy == QSizePolicy::Maximum;
+            if (!label->wordWrap() && !mayShrink) {
+                EXPECT_GE(label->width(), label->sizeHint().width()) << label->text().toStdString();
+            }
+            if (label->wordWrap()) {
+                EXPECT_GE(label->height(), label->heightForWidth(label->width())) << label->text().toStdString();
+            }
+        }
+        for (const auto* button : visible<QPushButton>())
+            EXPECT_GE(button->width(), button->minimumSizeHint().width()) << button->text().toStdString();
+        for (const auto* tag : visible<Tag>())
+            EXPECT_FALSE(tag->accessibleName().isEmpty()) << "a tag that says nothing";
+        for (const auto* widget : visible<QWidget>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || isPartOfAnother(*widget))
+                continue;
+            const auto* button = qobject_cast<const QAbstractButton*>(widget);
+            EXPECT_TRUE(!widget->accessibleName().isEmpty() || (button != nullptr && !button->text().isEmpty()))
+                << widget->metaObject()->className() << " has no name";
+        }
+    }
+    /// The field inside of a combo or spin box is named by what it is in; scroll bars are part of what they scroll.
+    static bool isPartOfAnother(const QWidget& widget) {
+        const auto* field = qobject_cast<const QLineEdit*>(&widget);
+        return qobject_cast<const QScrollBar*>(&widget) != nullptr ||
+               (field != nullptr &&
+                (widget.parentWidget()->inherits("QAbstractSpinBox") || widget.parentWidget()->inherits("QComboBox")));
     }
 
     /// All pages, in the order of the rail.

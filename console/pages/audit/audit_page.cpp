@@ -48,6 +48,7 @@ AuditPage::AuditPage(Desk& desk)
     m_body = new BodyStack(newContent(), {0.12, 0.12, 0.2, 0.3});
     column().addWidget(m_body, 1);
     connect(&desk.view(), &GatewayView::eventHeard, this, &AuditPage::read);
+    connect(&desk.session(), &Session::stateChanged, this, &AuditPage::read);
     connect(&desk.view(), &GatewayView::revisionsChanged, this, &AuditPage::read);
     connect(&desk.view(), &GatewayView::statusChanged, this, &AuditPage::refreshSoon);
 }
@@ -102,6 +103,8 @@ void AuditPage::read() {
     params.limit = kPage;
     desk().session().call(api::kAuditList, params, this, [this](rpc::Answer<api::AuditEntries> answer) {
         m_isReading = false;
+        if (!answer && answer.error().code == rpc::ErrorCode::Disconnected)
+            return; // it is asked for again in the next connection
         m_isRead = true;
         m_refused = answer ? QString() : words(answer.error().message);
         const bool hasMore = answer && answer->next != 0;
@@ -117,16 +120,16 @@ void AuditPage::read() {
 
 void AuditPage::refresh() {
     setBlocked(*m_verify, desk().blockedFor(rpc::Role::Operator));
+    if (!m_isRead && awaits(*m_body))
+        return;
     if (!m_isRead)
         return m_body->showLoading();
-    if (m_entries.empty()) {
-        m_body->showEmpty({QStringLiteral("audit"),
-                           m_refused.isEmpty() ? tr("Nothing has been done yet") : tr("No audit here"),
-                           m_refused.isEmpty() ? tr("Whatever acts on the gateway is kept here: who, from where, and "
-                                                    "what came of it.")
-                                               : m_refused});
-        return;
-    }
+    if (m_entries.empty() && !m_refused.isEmpty())
+        return showProblem(*m_body, m_refused, [this] { read(); });
+    if (m_entries.empty())
+        return m_body->showEmpty({QStringLiteral("audit"), tr("Nothing has been done yet"),
+                                  tr("Whatever acts on the gateway is kept here: who, from where, and what came of "
+                                     "it.")});
     m_body->showContent();
     m_header->setAbout(tr("%n entry(s)", nullptr, int(m_entries.size())));
     std::vector<api::AuditEntry> newest(m_entries.rbegin(), m_entries.rend());

@@ -39,8 +39,10 @@ bool matches(const api::Breaker& breaker, const QStringList& typed) {
 BreakersPage::BreakersPage(Desk& desk)
     : Page(desk), m_header(new PageHeader(tr("Breakers"))), m_open(new Tag({}, Tone::Fail, Tag::Mark::Shown)),
       m_trying(new Tag({}, Tone::Warn, Tag::Mark::Shown)), m_set(new Tag({}, Tone::Neutral, Tag::Mark::Shown)) {
-    for (auto* tag : {m_open, m_trying, m_set})
+    for (auto* tag : {m_open, m_trying, m_set}) {
+        tag->hide(); // until there are some
         m_header->addAtEnd(tag);
+    }
     column().addWidget(m_header);
     m_body = new BodyStack(newContent(), {0.2, 0.2, 0.2, -0.1});
     column().addWidget(m_body, 1);
@@ -133,8 +135,8 @@ void BreakersPage::hideEvent(QHideEvent* event) {
 }
 
 void BreakersPage::refresh() {
-    if (!desk().view().status())
-        return m_body->showLoading();
+    if (awaits(*m_body, {GatewayView::Part::Breakers}))
+        return;
     refreshHeader();
     if (desk().view().breakers().empty()) {
         m_body->showEmpty(

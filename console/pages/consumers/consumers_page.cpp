@@ -40,8 +40,10 @@ ConsumersPage::ConsumersPage(Desk& desk)
     m_report->setCurrent(int(KeyReport::All));
     connect(m_report, &SegmentedControl::chosen, this, &ConsumersPage::refreshSoon);
     m_header->addBeside(m_report);
-    m_header->addAtEnd(m_ending);
-    m_header->addAtEnd(m_rotating);
+    for (auto* tag : {m_ending, m_rotating}) {
+        tag->hide(); // until there are some
+        m_header->addAtEnd(tag);
+    }
     m_header->addAtEnd(m_new);
     connect(m_new, &QPushButton::clicked, this,
             [this] { this->desk().goTo(QStringLiteral("edit"), QStringLiteral("consumers\n")); });
@@ -135,10 +137,11 @@ void ConsumersPage::refresh() {
     setBlocked(*m_new, desk().editingBlocked());
     const auto& callers = desk().callers();
     if (!callers.isKnown()) {
+        if (awaits(*m_body))
+            return;
         if (callers.problem().isEmpty())
             return m_body->showLoading();
-        m_body->showEmpty({QStringLiteral("keys"), tr("No keys here"), callers.problem()});
-        return;
+        return showProblem(*m_body, callers.problem(), [this] { desk().callers().refresh(); });
     }
     const auto ending = std::ranges::count(callers.keys(), api::KeyState::Expiring, &api::Key::state);
     const auto rotating = std::ranges::count_if(callers.keys(), [](const api::Key& key) { return key.secrets > 1; });

@@ -4,6 +4,7 @@
 #include "console/pages/editor/match_preview.h"
 #include "console/pages/editor/problem_lines.h"
 #include "console/pages/editor/sentence_strip.h"
+#include "console/pages/frame/body_stack.h"
 #include "console/pages/frame/page_header.h"
 #include "console/session/tree.h"
 #include "console/session/words.h"
@@ -126,7 +127,8 @@ QWidget* ObjectPage::newFormCard() {
     scroll->setWidget(inside);
     for (auto* part : {static_cast<QWidget*>(scroll->viewport()), inside})
         part->setAutoFillBackground(false);
-    card->body().addWidget(scroll);
+    m_formBody = new BodyStack(scroll, {0.3, 0.6});
+    card->body().addWidget(m_formBody);
     return card;
 }
 
@@ -291,6 +293,10 @@ void ObjectPage::refresh() {
     if (m_section.empty())
         return;
     makeForm();
+    // Before the gateway has told what there is, whatever is typed would take its place.
+    const bool isAwaiting = awaits(*m_formBody, {GatewayView::Part::Configuration, GatewayView::Part::Schema});
+    if (!isAwaiting)
+        m_formBody->showContent();
     const Node* now = m_name.empty() ? nullptr : objectOf(desk().edited(), m_section, m_name);
     if (now != nullptr && !sameContent(*now, m_value) && m_isReadable)
         showValue(*now, true);
@@ -299,7 +305,7 @@ void ObjectPage::refresh() {
     showHead();
     showProblems();
     const auto blocked = desk().editingBlocked();
-    m_text->setReadOnly(!blocked.isEmpty());
+    m_text->setReadOnly(!blocked.isEmpty() || isAwaiting);
     if (m_form != nullptr)
         m_form->setEnabled(blocked.isEmpty() && m_isReadable);
 }

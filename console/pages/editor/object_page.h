@@ -11,6 +11,7 @@ class QVBoxLayout;
 namespace gatehouse::console {
 
 class Banner;
+class BodyStack;
 class Card;
 class CodeEditor;
 class DataTable;
@@ -82,6 +83,7 @@ private:
     DataTable* m_policyTable = nullptr;
     QVector<EffectivePolicy> m_policies;
     Banner* m_unreadable;
+    BodyStack* m_formBody = nullptr;
     QVBoxLayout* m_formPlace = nullptr;
     QScrollArea* m_formScroll = nullptr;
     FieldEditor* m_form = nullptr;

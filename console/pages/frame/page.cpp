@@ -1,11 +1,15 @@
 #include "console/pages/frame/page.h"
 
+#include "console/pages/frame/body_stack.h"
 #include "console/theme/measures.h"
 #include "console/theme/theme.h"
 
 #include <QPainter>
 #include <QTimer>
 #include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
 
 namespace gatehouse::console {
 namespace {
@@ -35,6 +39,46 @@ Page::Page(Desk& desk, QWidget* parent)
     m_column->setContentsMargins(measure::kPageMargin, 0, measure::kPageMargin, 14);
     m_column->setSpacing(measure::kCardGap);
     connect(&desk.session(), &Session::stateChanged, this, &Page::dim);
+    connect(&desk.session(), &Session::stateChanged, this, [this] {
+        if (!m_desk.view().status())
+            refreshSoon(); // why there is nothing to see
+    });
+    connect(&desk.view(), &GatewayView::partMissed, this, &Page::refreshSoon);
+}
+
+bool Page::awaits(BodyStack& body, std::initializer_list<GatewayView::Part> parts) {
+    const auto& view = m_desk.view();
+    if (!view.status()) {
+        if (const auto& why = m_desk.session().problem(); why.isEmpty())
+            body.showLoading();
+        else
+            body.showEmpty({QStringLiteral("plug"),
+                            tr("No connection yet"),
+                            why,
+                            tr("Try now"),
+                            QStringLiteral("refresh"),
+                            {},
+                            [this] { m_desk.session().tryNow(); }});
+        return true;
+    }
+    const auto missing = std::ranges::find_if(parts, [&](auto part) { return !view.isKnown(part); });
+    if (missing == parts.end())
+        return false;
+    if (const auto& why = view.problemOf(*missing); why.isEmpty())
+        body.showLoading();
+    else
+        showProblem(body, why, [this] { m_desk.view().refresh(); });
+    return true;
+}
+
+void Page::showProblem(BodyStack& body, const QString& why, std::function<void()> again) {
+    body.showEmpty({QStringLiteral("error"),
+                    tr("The gateway could not answer"),
+                    why,
+                    tr("Try again"),
+                    QStringLiteral("refresh"),
+                    {},
+                    std::move(again)});
 }
 
 void Page::dim() {

@@ -4,9 +4,14 @@
 
 #include <QWidget>
 
+#include <functional>
+#include <initializer_list>
+
 class QVBoxLayout;
 
 namespace gatehouse::console {
+
+class BodyStack;
 
 /// A page of a window. It is made once, says its texts in the language of that moment, and brings itself up to date
 /// whenever what it shows has changed and it is seen.
@@ -32,6 +37,12 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
     /// Whether it shows how the gateway is; what is on this computer is as true without a connection.
     [[nodiscard]] virtual bool isLive() const { return true; }
+
+    /// Whether something that the page cannot do without is not there. Then its place says that it is on the way, or
+    /// why it is not and what to do.
+    bool awaits(BodyStack& body, std::initializer_list<GatewayView::Part> parts = {});
+    /// The gateway was asked and could not answer.
+    void showProblem(BodyStack& body, const QString& why, std::function<void()> again);
 
     [[nodiscard]] Desk& desk() { return m_desk; }
     [[nodiscard]] QVBoxLayout& column() { return *m_column; }

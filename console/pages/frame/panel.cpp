@@ -110,6 +110,7 @@ QWidget* newFacts(const QStringList& facts, const QStringList& inCode) {
         grid->addWidget(new TextLabel(facts[i], Type::Table, &Theme::text2), int(i), 0, Qt::AlignTop);
         grid->addWidget(value, int(i), 1);
     }
+    grid->setRowStretch(int(facts.size()), 1); // what is over is below them, not between
     return all;
 }
 

@@ -263,11 +263,19 @@ void MetricsPage::setPaused(bool isPaused) {
 void MetricsPage::refresh() {
     const auto& problem = m_problem.isEmpty() ? m_history.problem() : m_problem;
     if (m_history.lines().empty()) {
+        if (awaits(*m_body))
+            return;
         if (problem.isEmpty())
             return m_body->showLoading();
-        m_body->showEmpty({QStringLiteral("metrics"), tr("No metrics here"), problem});
-        return;
+        return showProblem(*m_body, problem, [this] { m_history.read(); });
     }
+    if (const auto& status = desk().view().status();
+        status && status->mode == api::Mode::Store && status->revision == 0)
+        return m_body->showEmpty({QStringLiteral("metrics"), tr("Nothing to measure yet"),
+                                  tr("What passes through the gateway is counted here, second by second: requests, "
+                                     "errors, how long they take. It begins with a service and a route to it."),
+                                  tr("New service"), QStringLiteral("plus"), desk().editingBlocked(),
+                                  [this] { desk().goTo(QStringLiteral("edit"), QStringLiteral("services\n")); }});
     m_body->showContent();
     m_header->setAbout(desk().isStale() ? tr("as they were before the connection was lost")
                        : m_isPaused     ? tr("paused")

@@ -193,10 +193,13 @@ QWidget* OverviewPage::newSide() {
 }
 
 void OverviewPage::refresh() {
+    const auto& status = desk().view().status();
+    const bool isNew = status && status->mode == api::Mode::Store && status->revision == 0;
+    if (!isNew && awaits(*m_body, {GatewayView::Part::Endpoints})) {
+        m_header->hidePill(); // nobody knows how it is
+        return m_header->setAbout({});
+    }
     refreshHeader();
-    if (!desk().view().status())
-        return m_body->showLoading();
-    const bool isNew = !desk().view().isReadOnlyFile() && desk().view().status()->revision == 0;
     if (isNew) {
         m_body->showEmpty({QStringLiteral("gateway"), tr("This gateway has no configuration yet"),
                            tr("It listens nowhere and knows no service. Begin with a service: what "

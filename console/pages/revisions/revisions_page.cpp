@@ -120,10 +120,10 @@ void RevisionsPage::showObject(const QString& number) {
 
 void RevisionsPage::refresh() {
     refreshTrial();
-    if (!desk().view().status())
-        return m_body->showLoading();
+    const bool isFile = desk().view().isReadOnlyFile();
+    if (!isFile && awaits(*m_body, {GatewayView::Part::Revisions}))
+        return;
     if (desk().view().revisions().empty()) {
-        const bool isFile = desk().view().isReadOnlyFile();
         m_body->showEmpty(
             {isFile ? QStringLiteral("document") : QStringLiteral("revisions"),
              isFile ? tr("This gateway follows a file") : tr("No revision yet"),

@@ -134,9 +134,8 @@ void RoutesPage::refresh() {
     const auto blocked = desk().editingBlocked();
     for (auto* button : {m_new, m_edit, m_remove})
         setBlocked(*button, blocked);
-    if (desk().view().configuration() == nullptr && desk().edited().entries.empty() &&
-        (!desk().view().status() || desk().view().status()->revision != 0 || desk().view().isReadOnlyFile()))
-        return m_body->showLoading();
+    if (desk().edited().entries.empty() && awaits(*m_body, {GatewayView::Part::Configuration}))
+        return;
     if (std::exchange(m_isOther, false))
         m_rows->rebuild(desk(), m_history);
     else

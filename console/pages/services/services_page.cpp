@@ -27,8 +27,10 @@ ServicesPage::ServicesPage(Desk& desk)
       m_set(new Tag({}, Tone::Neutral, Tag::Mark::Shown)) {
     m_new = newButton(tr("New service"), QStringLiteral("plus"), ButtonLook::Primary);
     connect(m_new, &QPushButton::clicked, this, [this] { editService({}); });
-    m_header->addAtEnd(m_down);
-    m_header->addAtEnd(m_set);
+    for (auto* tag : {m_down, m_set}) {
+        tag->hide(); // until there are some
+        m_header->addAtEnd(tag);
+    }
     m_header->addAtEnd(m_new);
     column().addWidget(m_header);
     m_body = new BodyStack(newContent(), {0.2, 0.1, -0.08, -0.08, -0.08, 0.2});
@@ -98,8 +100,8 @@ void ServicesPage::editService(const QString& name) {
 void ServicesPage::refresh() {
     for (auto* button : {m_new, m_edit})
         setBlocked(*button, desk().editingBlocked());
-    if (!desk().view().status())
-        return m_body->showLoading();
+    if (awaits(*m_body, {GatewayView::Part::Configuration, GatewayView::Part::Endpoints}))
+        return;
     refreshHeader();
     auto rows = poolRows(desk());
     if (rows.isEmpty()) {

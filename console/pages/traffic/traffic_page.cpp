@@ -128,21 +128,21 @@ void TrafficPage::refresh() {
     m_unseen->setVisible(traffic.unseen() > 0);
     m_clear->setEnabled(!traffic.exchanges().empty());
     if (traffic.exchanges().empty()) {
-        const bool isServed = traffic.problem().isEmpty();
         m_header->setAbout({});
-        if (isServed && !traffic.isRecorded())
-            m_body->showEmpty({QStringLiteral("traffic"), tr("The gateway records nothing"),
-                               tr("verdicts.keep of its configuration is 0. With more, exchanges appear here.")});
-        else
-            m_body->showEmpty(
-                {QStringLiteral("traffic"), isServed ? tr("Nothing has passed yet") : tr("No traffic here"),
-                 isServed ? tr("Exchanges appear here when they have ended, from now on.") : traffic.problem()});
-        return;
+        if (awaits(*m_body))
+            return;
+        if (!traffic.problem().isEmpty())
+            return showProblem(*m_body, traffic.problem(), [this] { desk().traffic().subscribe(); });
+        if (!traffic.isTold())
+            return m_body->showLoading();
+        return m_body->showEmpty({QStringLiteral("traffic"), tr("Nothing has passed yet"),
+                                  tr("Exchanges appear here when they have ended, from now on.")});
     }
     m_body->showContent();
-    m_header->setAbout(!traffic.isRecorded() ? tr("the gateway records nothing any more")
-                       : traffic.isPaused()  ? tr("paused")
-                                             : tr("the latest %1").arg(traffic.exchanges().size()));
+    m_header->setAbout(!traffic.isRecorded()
+                           ? tr("the latest %1; the gateway remembers none").arg(traffic.exchanges().size())
+                       : traffic.isPaused() ? tr("paused")
+                                            : tr("the latest %1").arg(traffic.exchanges().size()));
     m_table->model().setRows(exchangeRows(traffic));
     m_table->model().setStale(desk().isStale());
     m_table->onRows();
