@@ -13,6 +13,12 @@ SampleUpstream::SampleUpstream(QString name, Manner manner, unsigned seed, QObje
     m_server.listen(QHostAddress::LocalHost, 0);
 }
 
+SampleUpstream::~SampleUpstream() {
+    // They go after what is remembered of them, and would tell of it.
+    for (auto* socket : m_read.keys())
+        socket->disconnect(this);
+}
+
 void SampleUpstream::onConnection() {
     while (auto* socket = m_server.nextPendingConnection()) {
         m_read.insert(socket, {});

@@ -27,9 +27,12 @@ public:
     static constexpr int kMostRequest = 64 * 1024; ///< bytes of a head and body that is being read
 
     SampleUpstream(QString name, Manner manner, unsigned seed, QObject* parent = nullptr);
+    ~SampleUpstream() override;
 
     /// Its port; 0 if it cannot listen.
     [[nodiscard]] quint16 port() const { return m_server.serverPort(); }
+    /// From the next answer on.
+    void setManner(Manner manner) { m_manner = manner; }
 
 private:
     void onConnection();

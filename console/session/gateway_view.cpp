@@ -72,6 +72,8 @@ void GatewayView::poll() {
         api::kStatusGet, {}, this,
         [this](rpc::Answer<api::Status> answer) {
             m_isAsking = false;
+            if (!answer && answer.error().code == rpc::ErrorCode::Disconnected)
+                return; // the session knows, and why
             if (!answer)
                 return m_session.drop(words(answer.error().message));
             take(*std::move(answer));

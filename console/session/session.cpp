@@ -121,6 +121,8 @@ void Session::greet(QIODevice& device) {
         [this](rpc::Answer<api::Status> answer) {
             if (m_state != State::Connecting)
                 return;
+            if (!answer && answer.error().code == rpc::ErrorCode::Disconnected)
+                return; // why, is told by whatever has ended
             if (!answer)
                 return fail(words(answer.error().message));
             m_greeting = *std::move(answer);

@@ -8,8 +8,6 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QTableView>
@@ -24,18 +22,6 @@ protected:
     QPlainTextEdit* document() const {
         const auto all = visible<QPlainTextEdit>();
         return all.isEmpty() ? nullptr : all.front();
-    }
-    /// Through the gateway, as a client: the answer's status; 0 without one.
-    int statusOf(const QString& path, const QString& key = {}) {
-        QNetworkAccessManager client;
-        const auto listener = desk().view().status()->listeners.front().address.toString();
-        QNetworkRequest request(QUrl(words("http://") + QString::fromStdString(listener) + path));
-        request.setRawHeader("Host", "api.shop.example");
-        if (!key.isEmpty())
-            request.setRawHeader("X-Api-Key", key.toUtf8());
-        const std::unique_ptr<QNetworkReply> reply(client.get(request));
-        EXPECT_TRUE(eventually([&] { return reply->isFinished(); }));
-        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     }
 };
 

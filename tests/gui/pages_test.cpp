@@ -132,6 +132,19 @@ TEST_P(DressedPages, AreWhole) {
     EXPECT_EQ(desk().draft().edits().size(), 2u) << "looking at things changes nothing";
 }
 
+TEST_F(Pages, FitASmallScreen) {
+    ASSERT_TRUE(open(1, {1366, 768}));
+    changeARoute();
+    walk(words("-small"));
+    EXPECT_EQ(m_window->size(), QSize(1366, 768)) << "no page asks for more";
+}
+
+TEST_F(Pages, AreSharpOnAFineScreen) {
+    m_pixelRatio = 2;
+    ASSERT_TRUE(open(1));
+    walk(words("-fine"));
+}
+
 TEST_F(Pages, SayWhenTheGatewayIsGone) {
     ASSERT_TRUE(open(1));
     desk().session().drop(words("it was taken away"));

@@ -13,6 +13,9 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPixmap>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStandardPaths>
@@ -142,13 +145,28 @@ protected:
                    : testing::AssertionFailure() << "the gateway is not there again";
     }
 
+    /// Through the gateway, as a client: the answer's status; 0 without one.
+    int statusOf(const QString& path, const QString& key = {}) {
+        QNetworkAccessManager client;
+        const auto listener = desk().view().status()->listeners.front().address.toString();
+        QNetworkRequest request(QUrl(words("http://") + QString::fromStdString(listener) + path));
+        request.setRawHeader("Host", "api.shop.example");
+        if (!key.isEmpty())
+            request.setRawHeader("X-Api-Key", key.toUtf8());
+        const std::unique_ptr<QNetworkReply> reply(client.get(request));
+        EXPECT_TRUE(eventually([&] { return reply->isFinished(); }));
+        return reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    }
+
     /// Into the folder of GATEHOUSE_PICTURES, for people to look at.
     void picture(const QString& name, QWidget* of = nullptr) const {
         const auto folder = qEnvironmentVariable("GATEHOUSE_PICTURES");
         QTest::qWait(50); // what is due at the next turn
         auto& shown = of == nullptr ? *m_window : *of;
-        const auto image = shown.grab();
-        EXPECT_EQ(image.size(), shown.size() * shown.devicePixelRatio());
+        QPixmap image(shown.size() * m_pixelRatio);
+        image.setDevicePixelRatio(m_pixelRatio);
+        image.fill(Qt::transparent);
+        shown.render(&image);
         if (!folder.isEmpty() && QDir().mkpath(folder))
             image.save(folder + u'/' + name + words(".png"));
     }
@@ -191,6 +209,7 @@ protected:
                              words("services"), words("breakers"),  words("consumers"), words("tester"),
                              words("draft"),    words("revisions"), words("audit"),     words("settings")};
 
+    int m_pixelRatio = 1; ///< of pictures
     QTemporaryDir m_folder;
     std::optional<Application> m_application;
     QPointer<MainWindow> m_window;

@@ -24,6 +24,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalBlocker>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -35,6 +36,7 @@ using document::Node;
 namespace {
 
 constexpr int kPreview = 264;
+constexpr int kWidestForm = 480;
 constexpr int kMostPolicyRows = 6; // before the table scrolls
 
 /// Where one types in it first.
@@ -49,6 +51,23 @@ void focusIn(QWidget& editor) {
 }
 
 QString textOf(const Node& value) { return value.entries.empty() ? QString() : words(document::writeYaml(value)); }
+
+/// As wide as what is in it, within reason: a form is not moved sideways.
+class FormScroll final : public QScrollArea {
+public:
+    QSize minimumSizeHint() const override {
+        const int inside = widget() == nullptr ? 0 : widget()->minimumSizeHint().width();
+        return {std::min(inside + verticalScrollBar()->sizeHint().width(), kWidestForm),
+                QScrollArea::minimumSizeHint().height()};
+    }
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (watched == widget() && event->type() == QEvent::LayoutRequest)
+            updateGeometry();
+        return QScrollArea::eventFilter(watched, event);
+    }
+};
 
 std::string nameOf(const Node& value) { return textAt(value, {"name"}).toStdString(); }
 
@@ -111,7 +130,7 @@ ObjectPage::ObjectPage(Desk& desk)
 QWidget* ObjectPage::newFormCard() {
     auto* card = new Card(tr("Form"), tr("as the gateway describes it"));
     card->setBodyMargins(1, 1);
-    auto* scroll = new QScrollArea;
+    auto* scroll = new FormScroll;
     m_formScroll = scroll;
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);

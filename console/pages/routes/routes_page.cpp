@@ -19,6 +19,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QVBoxLayout>
 
@@ -31,7 +32,7 @@ using document::Node;
 namespace {
 
 constexpr int kMostEndpoints = 12; // in the panel
-constexpr int kFewestNotes = 76, kFewestHost = 44;
+constexpr int kFewestNotes = 76, kFewestHost = 72, kMatch = 180;
 
 } // namespace
 
@@ -85,7 +86,7 @@ QWidget* RoutesPage::newContent() {
     table.sortByColumn(-1, Qt::AscendingOrder);
     table.setColumn(int(RouteColumn::State), new StateCell, 28);
     table.setColumn(int(RouteColumn::Name), new TextCell(Type::TableKey), 124);
-    table.setColumn(int(RouteColumn::Match), new PathCell, 180);
+    table.setColumn(int(RouteColumn::Match), new PathCell, kMatch);
     table.setColumn(int(RouteColumn::Host), new TextCell, 100);
     table.setColumn(int(RouteColumn::Service), new TextCell, 92);
     table.setColumn(int(RouteColumn::History), new HistoryCell, 62);
@@ -157,13 +158,23 @@ void RoutesPage::refresh() {
     refreshPanel();
 }
 
-/// As wide as its tags, so far as there is room when the hosts give way.
+/// As wide as its tags. The hosts give way, and go before nobody could read them: the panel has them, too.
 void RoutesPage::fitNotes() {
     auto& table = m_table->table();
-    int others = kFewestHost;
-    for (int column = 0; column < int(RouteColumn::Notes); ++column)
-        others += column == int(RouteColumn::Host) ? 0 : table.columnWidth(column);
-    table.fit(int(RouteColumn::Notes), kFewestNotes, std::max(kFewestNotes, table.viewport()->width() - others));
+    const int host = int(RouteColumn::Host), match = int(RouteColumn::Match), notes = int(RouteColumn::Notes);
+    int room = table.viewport()->width();
+    for (int column = 0; column < notes; ++column) {
+        if (column != host)
+            room -= column == match && table.isColumnHidden(host) ? kMatch : table.columnWidth(column);
+    }
+    table.fit(notes, kFewestNotes, std::max(kFewestNotes, room));
+    const bool isNarrow = room - table.columnWidth(notes) < kFewestHost;
+    if (table.isColumnHidden(host) == isNarrow)
+        return;
+    table.setColumnHidden(host, isNarrow);
+    table.horizontalHeader()->setSectionResizeMode(match, isNarrow ? QHeaderView::Stretch : QHeaderView::Interactive);
+    if (!isNarrow)
+        table.setColumnWidth(match, kMatch);
 }
 
 void RoutesPage::refreshPanel() {
