@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>the latest %1; the gateway remembers none</source>
-        <translation>最近 %1 条；网关不保留任何一条</translation>
+        <translation>最近 %1 个；网关一个也不保留</translation>
     </message>
 </context>
 <context>
