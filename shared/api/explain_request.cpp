@@ -14,8 +14,8 @@ constexpr std::size_t kMostScopes = 64;
 constexpr std::size_t kMostNames = 64; // of a certificate
 constexpr std::size_t kLongestName = 1024;
 const schema::TextRule kFingerprint{
-    "SHA-256 fingerprint", "^[0-9a-f]{64}$", [](std::string_view text) -> schema::Verdict {
-        if (text.size() != 64 || text.find_first_not_of("0123456789abcdef") != text.npos)
+    "SHA-256 fingerprint", "^([0-9a-f]{64})?$", [](std::string_view text) -> schema::Verdict {
+        if ((!text.empty() && text.size() != 64) || text.find_first_not_of("0123456789abcdef") != text.npos)
             return schema::complain("64 hexadecimal digits in lower case are wanted");
         return {};
     }};

@@ -22,6 +22,12 @@ protected:
                   "    match: { path: \"/limited\", methods: [ GET ] }\n"
                   "    service: app\n"
                   "    policies: [ { rate_limit: { limit: 1, window: 1h } } ]\n"
+                  "  - name: members\n"
+                  "    match: { path: \"/members\" }\n"
+                  "    service: app\n"
+                  "    policies: [ { jwt: { secret: \"file:" +
+                  gateway.folder().write("secret", std::string(40, 's')) +
+                  "\", algorithms: [ HS256 ] } }, { access: { scopes: [ read ], claims: { roles: [ admin ] } } } ]\n"
                   "policies: [ request_id ]\n");
     }
     [[nodiscard]] CommandResult ctl(std::vector<std::string> arguments) const {
@@ -98,6 +104,24 @@ TEST_F(Explain, ExplainCountsNothing) {
         EXPECT_TRUE(has(ctl({"explain", "http://shop.example/limited"}).output, "limit 1, 1 left"));
     EXPECT_EQ(ask("/limited", "real"), 200) << "nothing was taken";
     EXPECT_TRUE(has(ctl({"explain", "http://shop.example/limited"}).output, "429 rate_limited"));
+}
+
+TEST_F(Explain, ExplainTakesACallerForGranted) {
+    const auto members = [this](const std::vector<std::string>& options) {
+        std::vector<std::string> arguments{"explain", "http://shop.example/members"};
+        arguments.insert(arguments.end(), options.begin(), options.end());
+        const auto told = ctl(arguments);
+        return told.output + told.errors;
+    };
+    EXPECT_TRUE(has(members({}), "401 auth_missing"));
+    EXPECT_TRUE(has(members({"--scope", "read", "--scope", "write", "--claim", "roles=[\"admin\"]"}), "200 ok"))
+        << members({"--scope", "read", "--scope", "write", "--claim", "roles=[\"admin\"]"});
+    EXPECT_TRUE(has(members({"--scope", "read", "--claim", "roles=admin", "--claim", "age=7"}), "200 ok"));
+    EXPECT_TRUE(has(members({"--scope", "read", "--claim", "roles=guest"}), "403 forbidden"));
+    EXPECT_TRUE(has(members({"--claim", "roles=admin"}), "403 insufficient_scope"));
+    EXPECT_TRUE(has(members({"--claim", "roles"}), "NAME=VALUE is wanted"));
+    EXPECT_TRUE(has(members({"--claim", "a=1", "--claim", "a=2"}), "a is there twice"));
+    EXPECT_TRUE(has(members({"--cert-name", "dns:a.example"}), "over TLS only"));
 }
 
 TEST_F(Explain, ExplainSaysWhatItDoesNotUnderstand) {

@@ -107,10 +107,11 @@ TEST_F(Rehearsed, ACallerThatIsTakenForGrantedNeedsNoCredential) {
                         "policies: [ { basic_auth: {} }, { access: { groups: [ partners ] } } ]");
     const pipeline::ConsumerPlan& acme = build.consumers.back().all().front();
     EXPECT_EQ(rehearse(gateway), 401);
-    EXPECT_EQ(rehearse(gateway, {&acme}), 200);
+    const pipeline::AssumedCaller caller{.consumer = &acme};
+    EXPECT_EQ(rehearse(gateway, {&caller}), 200);
     EXPECT_EQ(note(gateway), "taken for granted");
     EXPECT_EQ(gateway.exchange().verdict().consumer, "acme");
-    gateway.rehearsed = Rehearsal{&acme};
+    gateway.rehearsed = Rehearsal{&caller};
     EXPECT_EQ(gateway.status({.fields = {{"authorization", "Basic !!"}}}), 401) << "what is shown has to be right";
     gateway.rehearsed.reset();
     EXPECT_EQ(gateway.status({}), 401) << "real ones prove it";
