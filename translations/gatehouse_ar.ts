@@ -1728,7 +1728,7 @@
         <translation>إنهاء السر القديم لـ %1؟</translation>
     </message>
     <message>
-        <source>It was used %1. Whoever still uses it is refused.</source>
+        <source>Last used: %1. Whoever still uses it is refused.</source>
         <translation>آخر استخدام: %1. من لا يزال يستخدمه سيُرفض.</translation>
     </message>
     <message>
@@ -2742,7 +2742,7 @@
     </message>
     <message>
         <source>µs</source>
-        <translation>µs</translation>
+        <translation>مكث</translation>
     </message>
 </context>
 <context>

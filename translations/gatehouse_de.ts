@@ -1652,7 +1652,7 @@
         <translation>Das alte Geheimnis von %1 beenden?</translation>
     </message>
     <message>
-        <source>It was used %1. Whoever still uses it is refused.</source>
+        <source>Last used: %1. Whoever still uses it is refused.</source>
         <translation>Zuletzt benutzt: %1. Wer es noch benutzt, wird abgewiesen.</translation>
     </message>
     <message>

@@ -1633,7 +1633,7 @@
         <translation>要停用 %1 的旧机密吗？</translation>
     </message>
     <message>
-        <source>It was used %1. Whoever still uses it is refused.</source>
+        <source>Last used: %1. Whoever still uses it is refused.</source>
         <translation>上次使用：%1。仍在使用它的人将被拒绝。</translation>
     </message>
     <message>
@@ -2602,7 +2602,7 @@
     </message>
     <message>
         <source>µs</source>
-        <translation>µs</translation>
+        <translation>微秒</translation>
     </message>
 </context>
 <context>

@@ -118,7 +118,7 @@ void KeyForm::endOld() {
     if (adoptionOf(m_key, now, RotationForm::kQuietFor).step == Adoption::Step::Quiet)
         return end();
     guardProduction(*this, m_desk, tr("End the old secret of %1?").arg(isolated(words(m_key.id))),
-                    tr("It was used %1. Whoever still uses it is refused.").arg(usedWords(m_key.oldLastUsed, now)),
+                    tr("Last used: %1. Whoever still uses it is refused.").arg(usedWords(m_key.oldLastUsed, now)),
                     words(m_key.id), tr("End it"), end);
 }
 

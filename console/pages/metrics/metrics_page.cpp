@@ -11,6 +11,7 @@
 #include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/chart/chart_export.h"
+#include "console/widgets/frame/legend_row.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 #include "console/widgets/table/series_cell.h"
@@ -139,6 +140,8 @@ QWidget* MetricsPage::newContent() {
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
         const auto title = titleOf(kMetricCharts[i], MetricGrouping::Service);
         m_charts[i] = newChartCard(title.heading, title.unit, title.kind, {}, {});
+        if (kMetricCharts[i] == MetricChart::GatewayTime) // the one that the table beside is no legend of
+            putLegendBelow(m_charts[i]);
         m_charts[i].chart->setGroup(&m_group);
         grid->addWidget(m_charts[i].card, int(i) / 2, int(i) % 2);
     }

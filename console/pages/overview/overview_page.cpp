@@ -13,6 +13,7 @@
 #include "console/text/format.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/metric_tile.h"
+#include "console/widgets/frame/legend_row.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
@@ -29,20 +30,6 @@ constexpr int kMostAttention = 8, kMostOverrides = 5;
 constexpr double kWarnFailures = 0.01;
 constexpr double kMilliseconds = 1'000; // of a second
 constexpr double kMicroseconds = 1'000'000;
-
-/// Names of services are long: they have a line of their own.
-ChartCard newServiceChart(const QString& heading) {
-    ChartCard made{new Card(heading, OverviewPage::tr("per second"), Card::HeaderLine::None),
-                   new Chart(ChartKind::Stack), new ChartLegend};
-    made.chart->setAccessibleName(heading);
-    QObject::connect(made.legend, &ChartLegend::raised, made.chart, &Chart::setRaised);
-    made.legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
-    made.card->body().setContentsMargins(measure::kCardPadding, 0, measure::kCardPadding, 6);
-    made.card->body().setSpacing(2);
-    made.card->body().addWidget(made.legend);
-    made.card->body().addWidget(made.chart, 1);
-    return made;
-}
 
 } // namespace
 
@@ -109,9 +96,12 @@ QLayout* OverviewPage::newCharts() {
     auto* grid = new QGridLayout;
     grid->setSpacing(measure::kCardGap);
     const auto selfTime = titleOf(MetricChart::GatewayTime, MetricGrouping::Status);
-    m_charts = {newServiceChart(tr("Requests")), newChartCard(tr("Errors"), tr("per second"), ChartKind::Stack, {}, {}),
+    m_charts = {newChartCard(tr("Requests"), tr("per second"), ChartKind::Stack, {}, {}),
+                newChartCard(tr("Errors"), tr("per second"), ChartKind::Stack, {}, {}),
                 newChartCard(tr("Latency"), tr("ms"), ChartKind::Lines, {}, {}),
                 newChartCard(selfTime.heading, selfTime.unit, selfTime.kind, {}, {})};
+    for (const auto* many : {&m_charts.front(), &m_charts.back()})
+        putLegendBelow(*many);
     for (int i = 0; i < kCharts; ++i) {
         m_charts[std::size_t(i)].chart->setGroup(&m_group);
         grid->addWidget(m_charts[std::size_t(i)].card, i / 2, i % 2);

@@ -29,6 +29,13 @@ namespace {
 constexpr int kMostMisses = 5;
 constexpr int kMostEndpoints = 6;
 constexpr int kHappened = 1;
+constexpr int kFewestWho = 60, kMostWho = 118; // pixels
+constexpr int kFewestOrigin = 60, kMostOrigin = 128;
+
+bool saysOrigin(const RowContent& row) {
+    return std::ranges::any_of(row.cells[int(StageColumn::Origin)].roles,
+                               [](const auto& role) { return role.first == TagsRole; });
+}
 
 /// Alone in the place of what is not there.
 QWidget* inCard(QWidget* words) {
@@ -144,8 +151,12 @@ void VerdictView::refresh() {
     // What was in force when it happened is what is in force now, or the explanation would have to be asked again.
     const bool isSameRoute = m_explained && m_explained->verdict.route == verdict.route;
     m_model->setRows(stageRows(verdict, isSameRoute ? m_explained->policies : std::vector<api::PolicyInForce>{}));
-    for (const auto column : {StageColumn::Stage, StageColumn::Who, StageColumn::Time})
+    for (const auto column : {StageColumn::Stage, StageColumn::Time})
         m_table->fit(int(column));
+    // What was decided by is read first; a long address and what is nowhere written make room for it.
+    m_table->fit(int(StageColumn::Who), kFewestWho, kMostWho);
+    m_table->fit(int(StageColumn::Origin), kFewestOrigin, kMostOrigin);
+    m_table->setColumnHidden(int(StageColumn::Origin), std::ranges::none_of(m_model->rows(), saysOrigin));
     showNearMisses();
     showEndpoints();
     m_body->showContent();

@@ -30,6 +30,7 @@ Card::Card(const QString& heading, const QString& about, HeaderLine line, QWidge
     m_headerLayout->setSpacing(8);
     m_heading = new TextLabel(heading, Type::Heading);
     m_about = new TextLabel(about, Type::Table, &Theme::text3);
+    m_about->setElided(); // before it makes a card wider than its neighbours
     m_about->setVisible(!about.isEmpty());
     m_headerLayout->addWidget(m_heading);
     m_headerLayout->addWidget(m_about);

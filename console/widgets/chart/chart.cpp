@@ -211,9 +211,13 @@ void Chart::paintGrid(QPainter& painter) const {
 void Chart::paintTimes(QPainter& painter) const {
     const Theme& theme = themeOf(this);
     painter.setPen(theme.text3);
+    double free = m_plot.left() - kLabelGap; // from there on: in a narrow chart some have no room
     for (const auto& tick : timeTicks(m_data.timeOf(m_range.first), m_data.timeOf(m_range.last))) {
         const double width = figuresWidth(painter.font(), tick.label);
         const double x = std::clamp(xOf(tick.at) - width / 2, m_plot.left() - 2, m_plot.right() - width);
+        if (x < free)
+            continue;
+        free = x + width + kLabelGap;
         paintFigures(painter, QRectF(x, m_plot.bottom() + 3, width, 14), tick.label, Qt::AlignLeft | Qt::AlignVCenter);
     }
 }

@@ -44,7 +44,7 @@ double longestName(const QVector<ChartLegend::Entry>& entries, double lacking) {
 
 ChartLegend::ChartLegend(QWidget* parent) : QWidget(parent) {
     setMouseTracking(true);
-    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
 }
 
 void ChartLegend::setEntries(QVector<Entry> entries) {
@@ -69,6 +69,14 @@ QSize ChartLegend::sizeHint() const {
     for (const auto& entry : m_entries)
         width += widthOf(entry) + kBetween;
     return {int(std::max(0.0, width - kBetween)), lineHeight(Type::Table)};
+}
+
+/// With every name as short as it may be.
+QSize ChartLegend::minimumSizeHint() const {
+    double spared = 0;
+    for (const auto& entry : m_entries)
+        spared += std::max(0.0, nameWidth(entry) - kShortestName);
+    return {int(std::ceil(sizeHint().width() - spared)), sizeHint().height()};
 }
 
 void ChartLegend::paintEvent(QPaintEvent*) {

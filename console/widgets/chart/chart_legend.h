@@ -20,7 +20,7 @@ public:
     void setEntries(QVector<Entry> entries);
 
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void raised(int series); ///< -1: none

@@ -13,6 +13,7 @@ namespace {
 
 QLineEdit* newField(const QString& placeholder, const QString& text) {
     auto* field = new QLineEdit(text);
+    field->setCursorPosition(0); // a long one shows how it begins
     field->setPlaceholderText(placeholder);
     field->setAccessibleName(placeholder);
     field->setLayoutDirection(Qt::LeftToRight); // names and values of the wire are
@@ -77,8 +78,8 @@ void RowListEdit::append(const Row& row) {
     cross->setAccessibleName(tr("Remove"));
     setControlSize(*cross, ControlSize::Small);
     if (name != nullptr)
-        line->addWidget(name, 2);
-    line->addWidget(value, 3);
+        line->addWidget(name, 1);
+    line->addWidget(value, 1);
     line->addWidget(cross);
     m_column->addWidget(box);
     m_lines.push_back({box, name, value});

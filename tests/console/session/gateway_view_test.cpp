@@ -1,6 +1,7 @@
 #include "console/session/desk.h"
 #include "console/session/tree.h"
 #include "shared/api/objects.h"
+#include "shared/api/traffic.h"
 #include "shared/document/diagnostics.h"
 #include "shared/document/reader.h"
 #include "tests/console/support/tiny_gateway.h"
@@ -70,6 +71,18 @@ protected:
     std::uint64_t m_head = 1;
     std::optional<rpc::Failure> m_refusal;
 };
+
+TEST_F(Views, OfTheTrafficSayWhetherAnythingIsRecordedAsTheConfigurationHasIt) {
+    m_gateway.answer("traffic.subscribe", [this] { return rpc::write(api::TrafficSubscribed{m_head > 1}); });
+    m_desk.session().open();
+    ASSERT_TRUE(holds(1));
+    m_desk.traffic().start();
+    EXPECT_TRUE(eventually([&] { return !m_desk.traffic().isRecorded(); }));
+    EXPECT_EQ(m_desk.traffic().problem(), QString()) << "which is no fault";
+    m_head = 2;
+    view().refresh();
+    EXPECT_TRUE(eventually([&] { return m_desk.traffic().isRecorded(); }));
+}
 
 TEST_F(Views, StampAnEditWithTheRevisionThatItWasMadeFrom) {
     m_desk.session().open();
