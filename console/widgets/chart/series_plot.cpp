@@ -134,7 +134,10 @@ void SeriesPlot::paint(QPainter& painter, const QRectF& plot, const ChartData& d
     const auto sums = isStack ? stacked(data.series) : QVector<QVector<double>>();
     const int columns = std::max(1, int(plot.width()));
     std::size_t used = 0;
-    for (qsizetype i = 0; i < data.series.size(); ++i) {
+    const qsizetype count = data.series.size();
+    for (qsizetype drawn = 0; drawn < count; ++drawn) {
+        // A stack from its top: where a series adds nothing, its line lies below that of the one it stands on.
+        const qsizetype i = isStack ? count - 1 - drawn : drawn;
         const auto& series = data.series[i];
         const auto& values = isStack ? sums[i] : series.values;
         const bool isDimmed = raised >= 0 && raised != i;

@@ -162,6 +162,25 @@ TEST_F(ChartTest, SurvivesData) {
     }
 }
 
+TEST_F(ChartTest, AStackShowsNoLineOfWhatAddsNothing) {
+    const Series some{words("some"), QVector<double>(100, 100), 0, {}, false};
+    const Series none{words("none"), QVector<double>(100, 0), 1, {}, false};
+    const auto lineOf = [](QVector<Series> series) { // the darkest of a column of pixels
+        Chart chart(ChartKind::Stack);
+        chart.resize(300, 100);
+        chart.setData({kStart, std::chrono::seconds(1), std::move(series)});
+        const auto image = chart.grab().toImage();
+        const auto at = chart.dotsAt(kStart.addSecs(50)).at(0).at.toPoint();
+        QColor darkest = Qt::white;
+        for (int dy = -2; dy <= 2; ++dy)
+            if (const auto pixel = image.pixelColor(at.x(), at.y() + dy); pixel.lightness() < darkest.lightness())
+                darkest = pixel;
+        return darkest.name();
+    };
+    EXPECT_EQ(lineOf({some, none}), lineOf({some}));
+    EXPECT_NE(lineOf({some}), lineOf({none, some}));
+}
+
 TEST(Stack, AddsUpAndIsMissingOnlyWhereAllAre) {
     const double missing = std::nan("");
     const auto sums =
