@@ -1,3 +1,4 @@
+#include "bench/console/window.h"
 #include "console/text/fuzzy_match.h"
 #include "console/theme/appearance.h"
 #include "console/widgets/chart/chart.h"
@@ -89,6 +90,15 @@ int main(int argc, char** argv) {
     if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
+    const auto arguments = QCoreApplication::arguments();
+    if (arguments.value(1) == QStringLiteral("--first-paint"))
+        return paintFirstWindow(application, arguments.value(2).toLongLong());
+    if (arguments.value(1) == QStringLiteral("window"))
+        return measureWindow(application);
+    if (arguments.size() > 1) {
+        std::fprintf(stderr, "gatehouse-console-bench [window]: what drawing costs, or what a window does\n");
+        return 2;
+    }
     const Appearance appearance(application, ThemeId::Light);
     measureLiveUpdate("chart: live update of 8 series of one hour", 16, 8);
     measureLiveUpdate("chart: live update of 20 series of one hour", 40, 20);

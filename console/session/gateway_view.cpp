@@ -49,6 +49,7 @@ void GatewayView::onSessionChanged() {
         return;
     }
     m_hasAsked = false;
+    poll(); // first what is seen first: a large configuration takes a while to be told
     take(m_session.greeting());
     if (m_depth == Depth::Window) {
         m_session.call(api::kEventsSubscribe, {}, this, [](const rpc::Answer<rpc::Nothing>&) {});
@@ -56,7 +57,6 @@ void GatewayView::onSessionChanged() {
             readSchema();
     }
     m_timer.start();
-    poll();
 }
 
 void GatewayView::refresh() {
@@ -155,8 +155,8 @@ void GatewayView::take(api::Status status) {
         m_hasAsked = true;
         m_readGeneration = m_status->generation;
         m_askedHash = m_status->hash;
-        readConfiguration();
         refreshRevisions();
+        readConfiguration();
     } else if (std::exchange(m_missesRevisions, false)) {
         refreshRevisions();
     }
