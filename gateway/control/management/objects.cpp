@@ -9,6 +9,7 @@
 #include "shared/document/writer.h"
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 namespace gatehouse::control {
@@ -54,16 +55,38 @@ Answer<api::Object> object(const Node& root, const api::ObjectsGetParams& params
     return api::Object{*found};
 }
 
-Answer<api::Exported> piece(const FoundDocument& found, const api::ExportParams& params) {
-    const std::string text = params.format == api::Format::Json ? document::writeJson(*found.document)
-                                                                : document::writeYaml(*found.document);
+/// The document that was written last, until its last piece has been fetched: writing it takes longer than sending it.
+struct WrittenDocument {
+    std::weak_ptr<const document::Node> document;
+    std::string hash; ///< of the revision; empty: there is none
+    api::Format format{};
+    std::string text;
+
+    void write(const FoundDocument& found, api::Format wanted) {
+        const bool isSame = hash.empty() ? found.document == document.lock() : found.revision.hash == hash;
+        if (isSame && wanted == format && !text.empty())
+            return;
+        document = found.document;
+        hash = found.revision.hash;
+        format = wanted;
+        text =
+            format == api::Format::Json ? document::writeJson(*found.document) : document::writeYaml(*found.document);
+    }
+};
+
+Answer<api::Exported> piece(WrittenDocument& written, const FoundDocument& found, const api::ExportParams& params) {
+    written.write(found, params.format);
+    const std::string& text = written.text;
     if (params.offset > text.size())
         return rpc::failure(ErrorCode::InvalidParams, "the document has no piece there");
     std::size_t end = std::min(text.size(), params.offset + kPiece);
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80)
         --end; // not in the middle of a character
-    return api::Exported{found.revision.number, found.revision.hash, text.substr(params.offset, end - params.offset),
-                         end < text.size() ? end : 0};
+    api::Exported out{found.revision.number, found.revision.hash, text.substr(params.offset, end - params.offset),
+                      end < text.size() ? end : 0};
+    if (out.next == 0)
+        written = {};
+    return out;
 }
 
 } // namespace
@@ -81,12 +104,13 @@ void serveObjects(Dispatcher& dispatcher, Configuration& configuration) {
             done(found ? object(*found->document, params) : tl::unexpected(found.error()));
         });
     });
-    dispatcher.answerLater(
-        api::kConfigExport, [&](const Caller& /*caller*/, const api::ExportParams& params, const auto& done) {
-            findDocument(configuration, params.revision, {}, [params, done](const Answer<FoundDocument>& found) {
-                done(found ? piece(*found, params) : tl::unexpected(found.error()));
-            });
+    dispatcher.answerLater(api::kConfigExport, [&, written = std::make_shared<WrittenDocument>()](
+                                                   const Caller& /*caller*/, const api::ExportParams& params,
+                                                   const auto& done) {
+        findDocument(configuration, params.revision, {}, [written, params, done](const Answer<FoundDocument>& found) {
+            done(found ? piece(*written, *found, params) : tl::unexpected(found.error()));
         });
+    });
 }
 
 } // namespace gatehouse::control
