@@ -3,6 +3,7 @@
 #include "console/session/askpass.h"
 #include "console/session/words.h"
 
+#include <QCoreApplication>
 #include <QProcessEnvironment>
 
 namespace gatehouse::console {
@@ -163,6 +164,7 @@ void Session::tearDown() {
     if (m_bridge != nullptr) {
         m_bridge->disconnect(this);
         auto* bridge = m_bridge.release();
+        bridge->setParent(QCoreApplication::instance()); // which ends it, if it has not ended before
         bridge->closeWriteChannel();
         bridge->terminate();
         QObject::connect(bridge, &QProcess::finished, bridge, &QObject::deleteLater);
