@@ -3058,6 +3058,26 @@
         <source>The token is valid until %1.</source>
         <translation>الرمز صالح حتى %1.</translation>
     </message>
+    <message>
+        <source>Caller</source>
+        <translation>المستدعي</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>النطاقات</translation>
+    </message>
+    <message>
+        <source>Claims of the token</source>
+        <translation>مطالبات الرمز</translation>
+    </message>
+    <message>
+        <source>Taken as proved where the request has no credential. Only for explaining; nothing of it is sent.</source>
+        <translation>تُعدّ مثبتة حين لا يحمل الطلب بيانات اعتماد. للشرح فقط، ولا يُرسل منها شيء.</translation>
+    </message>
+    <message>
+        <source>The claims are no JSON object</source>
+        <translation>المطالبات ليست كائن JSON</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -3383,6 +3403,14 @@
         <source>Choose first between what both changed</source>
         <translation>اختر أولًا بين ما غيّره الطرفان</translation>
     </message>
+    <message>
+        <source>or errors rise by</source>
+        <translation>أو زادت الأخطاء بنسبة</translation>
+    </message>
+    <message>
+        <source>So many more requests that fail</source>
+        <translation>مقدار الزيادة في الطلبات الفاشلة</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RevisionsPage</name>
@@ -3555,6 +3583,10 @@
     <message>
         <source>Somebody applied another revision meanwhile; look again</source>
         <translation>طبّق أحدهم مراجعة أخرى في الأثناء؛ انظر ثانية</translation>
+    </message>
+    <message>
+        <source>It returns at once when %1 more requests fail.</source>
+        <translation>تُعاد على الفور عند فشل %1 إضافية من الطلبات.</translation>
     </message>
 </context>
 <context>

@@ -2946,6 +2946,26 @@
         <source>The token is valid until %1.</source>
         <translation>Das Token gilt bis %1.</translation>
     </message>
+    <message>
+        <source>Caller</source>
+        <translation>Aufrufer</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>Rechte</translation>
+    </message>
+    <message>
+        <source>Claims of the token</source>
+        <translation>Claims des Tokens</translation>
+    </message>
+    <message>
+        <source>Taken as proved where the request has no credential. Only for explaining; nothing of it is sent.</source>
+        <translation>Gilt als nachgewiesen, wo die Anfrage keine Zugangsdaten hat. Nur zum Erklären; nichts davon wird gesendet.</translation>
+    </message>
+    <message>
+        <source>The claims are no JSON object</source>
+        <translation>Die Claims sind kein JSON-Objekt</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -3255,6 +3275,14 @@
         <source>Choose first between what both changed</source>
         <translation>Wählen Sie erst, was von beidem gelten soll</translation>
     </message>
+    <message>
+        <source>or errors rise by</source>
+        <translation>oder Fehler zunehmen um</translation>
+    </message>
+    <message>
+        <source>So many more requests that fail</source>
+        <translation>So viel mehr Anfragen, die fehlschlagen</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RevisionsPage</name>
@@ -3419,6 +3447,10 @@
     <message>
         <source>Somebody applied another revision meanwhile; look again</source>
         <translation>Jemand hat inzwischen eine andere Revision angewendet; sehen Sie noch einmal hin</translation>
+    </message>
+    <message>
+        <source>It returns at once when %1 more requests fail.</source>
+        <translation>Sie kehrt sofort zurück, wenn %1 mehr Anfragen fehlschlagen.</translation>
     </message>
 </context>
 <context>

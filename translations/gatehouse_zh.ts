@@ -2918,6 +2918,26 @@
         <source>The token is valid until %1.</source>
         <translation>令牌有效期至 %1。</translation>
     </message>
+    <message>
+        <source>Caller</source>
+        <translation>调用方</translation>
+    </message>
+    <message>
+        <source>Scopes</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Claims of the token</source>
+        <translation>令牌的声明</translation>
+    </message>
+    <message>
+        <source>Taken as proved where the request has no credential. Only for explaining; nothing of it is sent.</source>
+        <translation>请求不带凭据时视为已验证。仅用于解释，不会发送。</translation>
+    </message>
+    <message>
+        <source>The claims are no JSON object</source>
+        <translation>声明不是 JSON 对象</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RequestSender</name>
@@ -3223,6 +3243,14 @@
         <source>Choose first between what both changed</source>
         <translation>请先在双方的改动之间选择</translation>
     </message>
+    <message>
+        <source>or errors rise by</source>
+        <translation>或错误增加达到</translation>
+    </message>
+    <message>
+        <source>So many more requests that fail</source>
+        <translation>失败请求的增加幅度</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::RevisionsPage</name>
@@ -3385,6 +3413,10 @@
     <message>
         <source>Somebody applied another revision meanwhile; look again</source>
         <translation>期间有人应用了另一个修订；请再看一遍</translation>
+    </message>
+    <message>
+        <source>It returns at once when %1 more requests fail.</source>
+        <translation>失败请求增加 %1 时将立即恢复。</translation>
     </message>
 </context>
 <context>

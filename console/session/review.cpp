@@ -130,11 +130,11 @@ void Review::check() {
     });
 }
 
-void Review::commit(const QString& message, std::optional<Duration> confirm,
+void Review::commit(const QString& message, std::optional<Trial> trial,
                     std::function<void(rpc::Answer<api::Revision>)> done) {
     if (!m_draft.conflicts().empty())
         return done(rpc::failure(rpc::ErrorCode::Conflict, tr("both changed the same").toStdString()));
-    send([this, message, confirm, done = std::move(done)](const rpc::Answer<api::Draft>& opened, const Sent& sent) {
+    send([this, message, trial, done = std::move(done)](const rpc::Answer<api::Draft>& opened, const Sent& sent) {
         if (!opened)
             return done(tl::unexpected(opened.error()));
         if (opened->baseHash != sent.baseHash) {
@@ -144,7 +144,10 @@ void Review::commit(const QString& message, std::optional<Duration> confirm,
         api::DraftsCommitParams params;
         params.draft = opened->id;
         params.message = message.toStdString();
-        params.confirm = confirm;
+        if (trial) {
+            params.confirm = trial->time;
+            params.returnOn = trial->returnOn;
+        }
         m_view.session().call(api::kDraftsCommit, params, this,
                               [this, id = opened->id, edits = sent.edits, done](rpc::Answer<api::Revision> answer) {
                                   if (!answer)

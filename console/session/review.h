@@ -45,8 +45,13 @@ public:
     /// A draft of the gateway with all edits in it, for a question; whoever has asked discards it.
     void open(Opened done);
     void discard(const std::string& id);
-    /// As the next revision; with `confirm` on trial. Nothing is done when the base is not the head any more.
-    void commit(const QString& message, std::optional<Duration> confirm,
+    /// How a revision is tried before it stays.
+    struct Trial {
+        Duration time{};
+        std::optional<api::ReturnOn> returnOn;
+    };
+    /// As the next revision. Nothing is done when the base is not the head any more.
+    void commit(const QString& message, std::optional<Trial> trial,
                 std::function<void(rpc::Answer<api::Revision>)> done);
 
 Q_SIGNALS:

@@ -54,13 +54,13 @@ protected:
         confirm->click();
     }
     /// A revision that stands for nothing else.
-    bool commit(std::int64_t priority, std::optional<Duration> confirm = {}) {
+    bool commit(std::int64_t priority, std::optional<Review::Trial> trial = {}) {
         auto route = *objectOf(desk().edited(), "routes", "orders-get");
         put(route, "priority", document::Node::integer(priority));
         desk().edit("routes", "orders-get", route);
         const auto before = desk().view().status()->revision;
         bool isApplied = false;
-        desk().review().commit({}, confirm,
+        desk().review().commit({}, trial,
                                [&](const rpc::Answer<api::Revision>& answer) { isApplied = answer.has_value(); });
         return eventually([&] {
             return isApplied && desk().view().revision() == before + 1 && !desk().view().revisions().empty() &&
@@ -140,7 +140,7 @@ TEST_F(Guards, ABreakerOfProductionIsDisabledByItsName) {
 TEST_F(Guards, ATrialIsEndedAtOnceOutsideOfProduction) {
     ASSERT_TRUE(open());
     const auto before = desk().view().status()->revision;
-    ASSERT_TRUE(commit(7, 1h));
+    ASSERT_TRUE(commit(7, Review::Trial{Duration(1h), {}}));
     workspace().goTo(words("revisions"));
     ASSERT_TRUE(eventually([&] { return button(words("Return now")) != nullptr; }));
     button(words("Return now"))->click();

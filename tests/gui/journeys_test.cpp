@@ -62,6 +62,9 @@ TEST_F(Journeys, ARouteIsEditedReviewedAppliedAndReturned) {
     ASSERT_TRUE(eventually([&] { return desk().view().trial() != nullptr; }));
     EXPECT_TRUE(desk().draft().isEmpty());
     EXPECT_EQ(workspace().current(), words("revisions"));
+    ASSERT_TRUE(desk().view().trial()->returnOn);
+    EXPECT_EQ(desk().view().trial()->returnOn->errorPercent, 5U);
+    EXPECT_TRUE(eventually([&] { return says(words("It returns at once when 5% more requests fail.")); }));
     picture(words("journey-trial"));
 
     ASSERT_NE(button(words("Confirm")), nullptr);

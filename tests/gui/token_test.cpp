@@ -109,6 +109,28 @@ TEST_F(Tokens, AreMintedForARouteThatAsksForThem) {
     }
 }
 
+TEST_F(Tokens, NeedNotBeMintedToExplainWhatTheirClaimsLeadTo) {
+    ASSERT_TRUE(open());
+    ASSERT_TRUE(protect());
+    workspace().goTo(words("tester"), words("orders-get"));
+    ASSERT_TRUE(
+        eventually([&] { return button(words("Explain")) != nullptr && !isBlocked(button(words("Explain"))); }));
+    button(words("Explain"))->click();
+    ASSERT_TRUE(eventually([&] { return says(words("401")); })) << "nobody is taken to have proved anything";
+
+    button(words("Caller"))->click();
+    ASSERT_NE(text(words("Claims of the token")), nullptr);
+    text(words("Claims of the token"))->setPlainText(words("{\"sub\": "));
+    EXPECT_TRUE(isBlocked(button(words("Explain")))) << "no JSON yet";
+    text(words("Claims of the token"))->setPlainText(words("{\"sub\": \"alice\"}"));
+    field(words("Scopes"))->setText(words("orders:read"));
+    EXPECT_FALSE(isBlocked(button(words("Explain"))));
+    button(words("Explain"))->click();
+    EXPECT_TRUE(eventually([&] { return says(words("jwt")) && says(words("upstream")); }));
+    picture(words("token-claims"));
+    EXPECT_TRUE(answers("401")) << "nothing of it is sent";
+}
+
 TEST_F(Tokens, WithAKeyThatIsNoneAreNotMinted) {
     ASSERT_TRUE(open(1));
     workspace().goTo(words("tester"), words("orders-get"));

@@ -18,6 +18,7 @@
 #include "console/widgets/table/data_table.h"
 #include "shared/document/writer.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -181,6 +182,19 @@ QWidget* ReviewPage::newSide() {
     trialHint->setWrapped();
     trialHint->setContentsMargins(23, 0, 0, 4);
     body.addWidget(trialHint);
+    m_errors = new QCheckBox(tr("or errors rise by"));
+    m_errors->setChecked(true);
+    m_errorPercent = new QComboBox;
+    m_errorPercent->setAccessibleName(tr("So many more requests that fail"));
+    for (const std::uint32_t percent : {1U, 5U, 10U, 25U})
+        m_errorPercent->addItem(Format().share(percent / 100.0), percent);
+    m_errorPercent->setCurrentIndex(m_errorPercent->findData(api::ReturnOn{}.errorPercent));
+    auto* errors = new QHBoxLayout;
+    errors->setContentsMargins(23, 0, 0, 4);
+    errors->addWidget(m_errors);
+    errors->addWidget(m_errorPercent);
+    errors->addStretch(1);
+    body.addLayout(errors);
     body.addWidget(m_now);
     auto* nowHint = new TextLabel(tr("Live for everyone at once"), Type::Table, &Theme::text2);
     nowHint->setContentsMargins(23, 0, 0, 6);
@@ -372,6 +386,8 @@ void ReviewPage::refreshSide() {
         break;
     }
     const bool isTrial = m_trial->isChecked();
+    for (auto* part : std::initializer_list<QWidget*>{m_errors, m_errorPercent})
+        part->setEnabled(isTrial);
     m_apply->setText(isTrial ? tr("Apply, confirm in %1").arg(m_trialTime->currentText()) : tr("Apply now"));
     const bool isProduction = desk().gateway().environment == Environment::Production;
     auto blocked = desk().editingBlocked();
@@ -410,13 +426,16 @@ void ReviewPage::takeBack() {
 void ReviewPage::apply() {
     if (isBlocked(m_apply))
         return;
-    std::optional<Duration> confirm;
-    if (m_trial->isChecked())
-        confirm = Duration(m_trialTime->currentData().toLongLong());
+    std::optional<Review::Trial> trial;
+    if (m_trial->isChecked()) {
+        trial.emplace().time = Duration(m_trialTime->currentData().toLongLong());
+        if (m_errors->isChecked())
+            trial->returnOn.emplace().errorPercent = m_errorPercent->currentData().toUInt();
+    }
     m_isApplying = true;
     m_refused.clear();
     refreshSide();
-    desk().review().commit(m_message->text().trimmed(), confirm, [this](const rpc::Answer<api::Revision>& answer) {
+    desk().review().commit(m_message->text().trimmed(), trial, [this](const rpc::Answer<api::Revision>& answer) {
         m_isApplying = false;
         if (!answer) {
             m_refused = tr("Nothing changed: %1").arg(words(answer.error().message));

@@ -4,6 +4,7 @@
 #include "shared/rpc/failure.h"
 
 class QButtonGroup;
+class QCheckBox;
 class QComboBox;
 class QLineEdit;
 class QPushButton;
@@ -66,6 +67,8 @@ private:
     QRadioButton* m_now = nullptr;
     QRadioButton* m_trial = nullptr;
     QComboBox* m_trialTime = nullptr;
+    QCheckBox* m_errors = nullptr;
+    QComboBox* m_errorPercent = nullptr;
     QLineEdit* m_message = nullptr;
     QLineEdit* m_typedName = nullptr;
     TextLabel* m_typedLabel = nullptr;

@@ -156,8 +156,12 @@ void RevisionsPage::refreshTrial() {
     m_ring->set(whole.count() > 0 ? double(Duration(left).count()) / double(whole.count()) : 0, format.countdown(left));
     m_trialWords->setText(tr("Revision %1 is live on trial. The one before returns at %2 unless it is confirmed.")
                               .arg(QString::number(trial->number), format.moment(end, now)));
-    m_trialAbout->setText(tr("%1, applied at %2. Closing this window does not stop the clock.")
-                              .arg(isolated(words(trial->author)), format.moment(momentOf(trial->time), now)));
+    auto about = tr("%1, applied at %2. Closing this window does not stop the clock.")
+                     .arg(isolated(words(trial->author)), format.moment(momentOf(trial->time), now));
+    if (trial->returnOn)
+        about += u' ' + tr("It returns at once when %1 more requests fail.")
+                            .arg(format.share(trial->returnOn->errorPercent / 100.0));
+    m_trialAbout->setText(about);
     for (auto* button : {m_confirm, m_return})
         setBlocked(*button, desk().blockedFor(rpc::Role::Editor));
 }

@@ -10,6 +10,8 @@
 #include "console/widgets/basic/text_label.h"
 #include "console/widgets/editors/row_list_edit.h"
 #include "console/widgets/frame/page_parts.h"
+#include "shared/document/reader.h"
+#include "shared/document/writer.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -67,6 +69,16 @@ void choose(QComboBox& box, const QString& value) {
     box.setCurrentIndex(box.findData(value));
 }
 
+QStringList scopesIn(const QString& line) { return line.simplified().split(u' ', Qt::SkipEmptyParts); }
+
+/// Nothing if it is no JSON object.
+std::optional<document::Node> claimsIn(const QString& text) {
+    document::Diagnostics diagnostics;
+    auto claims = document::readJson(text.toStdString(), diagnostics);
+    const bool isMap = claims && !diagnostics.hasErrors() && claims->kind == document::Node::Kind::Map;
+    return isMap ? std::move(claims) : std::nullopt;
+}
+
 QComboBox* newChoice(const QString& name) {
     auto* box = new QComboBox;
     box->setAccessibleName(name);
@@ -79,11 +91,11 @@ QComboBox* newChoice(const QString& name) {
 
 RequestForm::RequestForm(Desk& desk, QWidget* parent)
     : QWidget(parent), m_desk(desk), m_method(newChoice(tr("Method"))), m_url(new QLineEdit),
-      m_part(new SegmentedControl({tr("Headers"), tr("Body")})),
+      m_part(new SegmentedControl({tr("Headers"), tr("Body"), tr("Caller")})),
       m_headers(new RowListEdit(RowListEdit::Shape::Map, tr("Name"), tr("Value"))), m_body(new QPlainTextEdit),
-      m_consumer(newChoice(tr("Consumer"))), m_client(new QLineEdit), m_listener(newChoice(tr("Listener"))),
-      m_authorities(new QLineEdit), m_under(newChoice(tr("Under"))),
-      m_note(new TextLabel({}, Type::Caption, &Theme::text3)),
+      m_scopes(new QLineEdit), m_claims(new QPlainTextEdit), m_consumer(newChoice(tr("Consumer"))),
+      m_client(new QLineEdit), m_listener(newChoice(tr("Listener"))), m_authorities(new QLineEdit),
+      m_under(newChoice(tr("Under"))), m_note(new TextLabel({}, Type::Caption, &Theme::text3)),
       m_explain(newButton(tr("Explain"), QStringLiteral("tester"), ButtonLook::Primary, ControlSize::Normal)),
       m_send(newButton(tr("Send for real"), QStringLiteral("send"), ButtonLook::Normal, ControlSize::Normal)) {
     auto* column = new QVBoxLayout(this);
@@ -109,7 +121,9 @@ RequestForm::RequestForm(Desk& desk, QWidget* parent)
     connect(m_url, &QLineEdit::returnPressed, this, &RequestForm::explainWanted);
     connect(m_headers, &RowListEdit::changed, this, &RequestForm::changed);
     connect(m_body, &QPlainTextEdit::textChanged, this, &RequestForm::changed);
-    connect(m_client, &QLineEdit::textChanged, this, &RequestForm::changed);
+    for (auto* line : {m_client, m_scopes})
+        connect(line, &QLineEdit::textChanged, this, &RequestForm::changed);
+    connect(m_claims, &QPlainTextEdit::textChanged, this, &RequestForm::changed);
     for (auto* box : {m_consumer, m_listener, m_under})
         connect(box, &QComboBox::currentIndexChanged, this, &RequestForm::changed);
     connect(this, &RequestForm::changed, this, &RequestForm::refreshVerbs);
@@ -167,13 +181,39 @@ QWidget* RequestForm::newParts() {
     for (auto* part : {scroll->viewport(), inside})
         part->setAutoFillBackground(false);
     m_body->setAccessibleName(tr("Body"));
-    m_body->setFont(fontOf(Type::Code));
-    m_body->setTabChangesFocus(true);
     stack->addWidget(scroll);
     stack->addWidget(m_body);
+    stack->addWidget(newCaller());
+    for (auto* text : {m_body, m_claims}) {
+        text->setFont(fontOf(Type::Code));
+        text->setTabChangesFocus(true);
+    }
     column->addWidget(stack, 1);
     connect(m_part, &SegmentedControl::chosen, stack, &QStackedWidget::setCurrentIndex);
     return parts;
+}
+
+/// What a caller is taken to have proved, when one has no credential of theirs.
+QWidget* RequestForm::newCaller() {
+    auto* caller = new QWidget;
+    auto* column = new QVBoxLayout(caller);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_scopes->setAccessibleName(tr("Scopes"));
+    m_scopes->setPlaceholderText(QStringLiteral("orders:read orders:write"));
+    m_scopes->setLayoutDirection(Qt::LeftToRight);
+    setCodeFont(*m_scopes);
+    column->addWidget(newFact(tr("Scopes"), m_scopes));
+    m_claims->setAccessibleName(tr("Claims of the token"));
+    m_claims->setPlaceholderText(QStringLiteral("{\"tenant\": \"acme\", \"roles\": [\"admin\"]}"));
+    column->addWidget(new TextLabel(tr("Claims of the token"), Type::Table, &Theme::text2));
+    column->addWidget(m_claims, 1);
+    auto* hint = new TextLabel(tr("Taken as proved where the request has no credential. Only for explaining; nothing "
+                                  "of it is sent."),
+                               Type::Caption, &Theme::text3);
+    hint->setWrapped();
+    column->addWidget(hint);
+    return caller;
 }
 
 QWidget* RequestForm::newAuthorities() {
@@ -274,6 +314,12 @@ api::ExplainRequestParams RequestForm::request() const {
     }
     request.body = m_body->toPlainText().toStdString();
     request.consumer = m_consumer->currentData().toString().toStdString();
+    for (const auto& scope : scopesIn(m_scopes->text())) {
+        if (!request.scopes)
+            request.scopes.emplace();
+        request.scopes->push_back(scope.toStdString());
+    }
+    request.claims = claimsIn(m_claims->toPlainText());
     request.listener = m_listener->currentData().toString().toStdString();
     request.client = IpAddress::parse(m_client->text().trimmed().toStdString()).value_or(request.client);
     if (const auto chosen = m_under->currentData().toString();
@@ -291,6 +337,11 @@ void RequestForm::setRequest(const api::ExplainRequestParams& request) {
         rows.push_back({words(line.name), words(line.value)});
     m_headers->setRows(rows);
     m_body->setPlainText(words(request.body));
+    QStringList scopes;
+    for (const auto& scope : request.scopes.value_or(std::vector<std::string>{}))
+        scopes << words(scope);
+    m_scopes->setText(scopes.join(u' '));
+    m_claims->setPlainText(request.claims ? words(document::writeJson(*request.claims)) : QString());
     choose(*m_consumer, words(request.consumer));
     choose(*m_listener, words(request.listener));
     m_client->setText(words(request.client.toString()));
@@ -336,7 +387,9 @@ QString RequestForm::missing() const {
 }
 
 QString RequestForm::explainingBlocked() const {
-    const auto lacking = missing();
+    auto lacking = missing();
+    if (lacking.isEmpty() && !m_claims->toPlainText().trimmed().isEmpty() && !claimsIn(m_claims->toPlainText()))
+        lacking = tr("The claims are no JSON object");
     return lacking.isEmpty() ? m_desk.blockedFor(rpc::Role::Operator) : lacking;
 }
 

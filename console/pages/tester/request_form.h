@@ -55,6 +55,7 @@ Q_SIGNALS:
 private:
     QWidget* newLine();
     QWidget* newParts();
+    QWidget* newCaller();
     QWidget* newAuthorities();
     QWidget* newVerbs();
     void mintToken();
@@ -69,6 +70,8 @@ private:
     SegmentedControl* m_part;
     RowListEdit* m_headers;
     QPlainTextEdit* m_body;
+    QLineEdit* m_scopes;
+    QPlainTextEdit* m_claims;
     QComboBox* m_consumer;
     QLineEdit* m_client;
     QComboBox* m_listener;
