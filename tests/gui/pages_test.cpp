@@ -86,11 +86,6 @@ protected:
         workspace().goTo(words("edit"), words("routes\norders-get"));
         picture(words("edit") + suffix);
         lookOver();
-        for (const auto* scroll : visible<QScrollArea>()) {
-            if (scroll->widget() != nullptr && scroll->widgetResizable()) {
-                EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width()) << "the form is cut at its side";
-            }
-        }
         workspace().goTo(words("overview"));
     }
 

@@ -21,6 +21,7 @@
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
+#include <QScrollArea>
 #include <QTest>
 
 #include <gtest/gtest.h>
@@ -183,6 +184,11 @@ protected:
             if (label->wordWrap()) {
                 EXPECT_GE(label->height(), label->heightForWidth(label->width())) << label->text().toStdString();
             }
+        }
+        for (const auto* scroll : visible<QScrollArea>()) {
+            if (scroll->widget() == nullptr || scroll->horizontalScrollBarPolicy() != Qt::ScrollBarAlwaysOff)
+                continue;
+            EXPECT_LE(scroll->widget()->width(), scroll->viewport()->width()) << "it is cut at its side";
         }
         for (const auto* button : visible<QPushButton>())
             EXPECT_GE(button->width(), button->minimumSizeHint().width()) << button->text().toStdString();

@@ -36,6 +36,17 @@ constexpr int kUsualTrial = 1;
 constexpr int kMostMessage = 500;
 constexpr int kMostChecks = 8;
 
+/// What belongs to a radio button, where its words begin; a spacing is mirrored, a margin would not be.
+QHBoxLayout* below(std::initializer_list<QWidget*> parts) {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(0, 0, 0, 4);
+    row->setSpacing(0);
+    row->addSpacing(23);
+    for (auto* part : parts)
+        row->addWidget(part);
+    return row;
+}
+
 QString wordOf(Environment environment) {
     switch (environment) {
     case Environment::Production:
@@ -180,8 +191,7 @@ QWidget* ReviewPage::newSide() {
     auto* trialHint =
         new TextLabel(tr("The revision before returns by itself unless you confirm"), Type::Table, &Theme::text2);
     trialHint->setWrapped();
-    trialHint->setContentsMargins(23, 0, 0, 4);
-    body.addWidget(trialHint);
+    body.addLayout(below({trialHint}));
     m_errors = new QCheckBox(tr("or errors rise by"));
     m_errors->setChecked(true);
     m_errorPercent = new QComboBox;
@@ -189,16 +199,12 @@ QWidget* ReviewPage::newSide() {
     for (const std::uint32_t percent : {1U, 5U, 10U, 25U})
         m_errorPercent->addItem(Format().share(percent / 100.0), percent);
     m_errorPercent->setCurrentIndex(m_errorPercent->findData(api::ReturnOn{}.errorPercent));
-    auto* errors = new QHBoxLayout;
-    errors->setContentsMargins(23, 0, 0, 4);
-    errors->addWidget(m_errors);
-    errors->addWidget(m_errorPercent);
+    auto* errors = below({m_errors, m_errorPercent});
     errors->addStretch(1);
     body.addLayout(errors);
     body.addWidget(m_now);
     auto* nowHint = new TextLabel(tr("Live for everyone at once"), Type::Table, &Theme::text2);
-    nowHint->setContentsMargins(23, 0, 0, 6);
-    body.addWidget(nowHint);
+    body.addLayout(below({nowHint}));
     m_message = new QLineEdit;
     m_message->setMaxLength(kMostMessage);
     m_message->setPlaceholderText(tr("why, for those who read the history"));

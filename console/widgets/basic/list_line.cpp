@@ -22,6 +22,7 @@ void Drawing::paintEvent(QPaintEvent*) {
 
 ListLine::ListLine(QWidget* lead, QWidget* name, QWidget* about, const QVector<QWidget*>& atEnd, QWidget* parent)
     : QAbstractButton(parent) {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed); // a button would not give way
     setFixedHeight(measure::kRow);
     setFocusPolicy(Qt::TabFocus);
     setAttribute(Qt::WA_Hover);
