@@ -214,7 +214,7 @@ QWidget* routesCard() {
     table->setColumn(9, new TagsCell, 110);
     table->setStretched(9);
     table->setMinimumHeight(table->fullHeight());
-    table->selectRow(8);
+    table->chooseRow(8);
     table->horizontalHeader()->setSortIndicator(6, Qt::DescendingOrder);
     table->horizontalHeader()->setSortIndicatorShown(true);
     card->body().addWidget(table);

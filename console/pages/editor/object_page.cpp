@@ -212,7 +212,7 @@ void ObjectPage::choosePolicy(int policy) {
     if (policy < 0 || policy >= m_policies.size())
         return;
     const auto& chosen = m_policies[policy];
-    m_policyTable->selectRow(policy);
+    m_policyTable->chooseRow(policy);
     m_sentence->choose(policy);
     if (chosen.index >= 0)
         showField("policies[" + std::to_string(chosen.index) + ']');

@@ -70,7 +70,7 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
     connect(down, &QShortcut::activated, this, [this] {
         m_table->setFocus(Qt::ShortcutFocusReason);
         if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-            m_table->selectRow(0);
+            m_table->chooseRow(0);
     });
     auto* away = new QShortcut(Qt::Key_Escape, m_field, nullptr, nullptr, Qt::WidgetShortcut);
     connect(away, &QShortcut::activated, this, [this] {
@@ -126,14 +126,14 @@ void TableCard::comeBack() {
     }
     m_table->verticalScrollBar()->setValue(m_keptPlace);
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_table->selectRow(0); // what was chosen is not among them
+        m_table->chooseRow(0); // what was chosen is not among them
 }
 
 void TableCard::onRows() {
     showCount();
     showRows();
     if (!m_table->currentIndex().isValid() && m_filter->rowCount() > 0)
-        m_table->selectRow(0);
+        m_table->chooseRow(0);
 }
 
 QString TableCard::currentKey() const {
@@ -155,7 +155,7 @@ bool TableCard::choose(const QString& key) {
     }
     if (!index.isValid())
         return false;
-    m_table->selectRow(index.row());
+    m_table->chooseRow(index.row());
     m_table->scrollTo(index);
     return true;
 }

@@ -299,12 +299,12 @@ void ReviewPage::refreshChanges() {
     if (!m_wanted.isEmpty()) {
         for (int row = 0; row < m_changes->rowCount(); ++row) {
             if (m_changes->rows()[row].key.endsWith(u'\n' + m_wanted))
-                m_table->selectRow(row);
+                m_table->chooseRow(row);
         }
         m_wanted.clear();
     }
     if (!m_table->currentIndex().isValid())
-        m_table->selectRow(0);
+        m_table->chooseRow(0);
 }
 
 const DraftEdit* ReviewPage::chosenEdit() {

@@ -97,6 +97,8 @@ bool DataTable::isEdgeColumn(int column, Edge edge) const {
     return edge == Edge::Left ? x <= 0 : end >= std::min(head->length(), viewport()->width());
 }
 
+void DataTable::chooseRow(int row) { setCurrentIndex(model()->index(row, 0)); }
+
 int DataTable::fullHeight() const {
     return measure::kTableHead +
            (model() != nullptr ? model()->rowCount() : 0) * verticalHeader()->defaultSectionSize();

@@ -29,6 +29,10 @@ public:
     /// This column takes what is left.
     void setStretched(int column);
 
+    /// The only selected row, and the current one. From right to left selectRow() finds no cell to select before the
+    /// table has been laid out.
+    void chooseRow(int row);
+
     /// As QHeaderView::saveState() gave it.
     void restoreColumns(const QByteArray& state);
 

@@ -71,6 +71,18 @@ TEST_F(TableTest, TintsARowByItsState) {
 
 TEST_F(TableTest, IsAsHighAsItsRows) { EXPECT_EQ(m_table.fullHeight(), 26 + 2 * 28); }
 
+TEST_F(TableTest, ChoosesARowInEitherDirectionBeforeItIsLaidOut) {
+    for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
+        DataTable table;
+        table.setLayoutDirection(direction);
+        table.setModel(&m_model);
+        table.chooseRow(1);
+        EXPECT_EQ(table.currentIndex().row(), 1);
+        ASSERT_EQ(table.selectionModel()->selectedRows().size(), 1);
+        EXPECT_EQ(table.selectionModel()->selectedRows().front().row(), 1);
+    }
+}
+
 TEST_F(TableTest, PutsFiguresAtTheRightInEitherDirection) {
     for (const auto direction : {Qt::LeftToRight, Qt::RightToLeft}) {
         m_table.setLayoutDirection(direction);
