@@ -50,8 +50,8 @@ std::optional<double> sum(const QVector<double>& values, qsizetype samples) {
     return isThere ? std::optional(all) : std::nullopt;
 }
 
-CellContent failures(const RouteFigures& figures) {
-    auto cell = figure(Format().shareFigure(figures.failures), figures.failures.value_or(-1));
+CellContent failures(const RouteFigures& figures, const Format& format) {
+    auto cell = figure(format.shareFigure(figures.failures), figures.failures.value_or(-1));
     if (figures.failures && *figures.failures >= kWarnFailures)
         cell.roles.push_back(
             {StateRole, QVariant::fromValue(*figures.failures >= kFailFailures ? State::Fail : State::Warn)});
@@ -140,6 +140,7 @@ void RouteRows::rebuild(const Desk& desk, const MetricHistory& history) {
     QVector<RowContent> rows;
     m_routes.clear();
     const PolicyStages stages(desk.view().schema());
+    const auto anyHost = Rows::tr("any", "host"), itself = Rows::tr("answers itself");
     const auto add = [&](const RouteSummary& summary, bool isRemoved) {
         Route route;
         route.name = summary.name;
@@ -165,20 +166,29 @@ void RouteRows::rebuild(const Desk& desk, const MetricHistory& history) {
         row.haystack = route.words;
         auto name = text(summary.name, isRemoved);
         CellContent match{summary.path, {{MethodRole, shortMethods(summary.methods)}, {DimRole, isRemoved}}};
-        row.cells = {marked(State::Off),
+        row.cells = {{},
                      name,
                      match,
-                     text(hosts.isEmpty() ? Rows::tr("any", "host") : hosts, true),
-                     text(summary.service.isEmpty() ? Rows::tr("answers itself") : summary.service, true),
+                     text(hosts.isEmpty() ? anyHost : hosts, true),
+                     text(summary.service.isEmpty() ? itself : summary.service, true),
                      {},
-                     text(Format::none()),
-                     text(Format::none()),
-                     text(Format::none()),
-                     tags(route.notes)};
+                     {},
+                     {},
+                     {},
+                     {}};
+        if (isRemoved) { // the others get theirs from what is measured
+            row.cells[int(RouteColumn::State)] = marked(State::Off);
+            for (const auto column : {RouteColumn::Calls, RouteColumn::Failures, RouteColumn::Latency})
+                row.cells[int(column)] = text(Format::none());
+            row.cells[int(RouteColumn::Notes)] = tags(route.notes);
+        }
         rows.push_back(std::move(row));
         m_routes.push_back(std::move(route));
     };
-    for (const auto& route : objectsOf(desk.edited(), "routes"))
+    const auto& routes = objectsOf(desk.edited(), "routes");
+    rows.reserve(qsizetype(routes.size()));
+    m_routes.reserve(routes.size());
+    for (const auto& route : routes)
         add(summaryOf(route, desk.edited()), false);
     // What the draft removes is shown until it is applied, so that it can be brought back.
     for (const auto& edit : desk.draft().edits()) {
@@ -201,6 +211,7 @@ QVector<RowChange> RouteRows::changes(const Desk& desk, const MetricHistory& his
     const auto figures = routeFigures(history);
     const auto looks = looksOf(desk.view());
     const auto breakers = openBreakers(desk.view());
+    Drawn last;
     for (int row = 0; row < int(m_routes.size()); ++row) {
         auto& route = m_routes[std::size_t(row)];
         if (route.isRemoved)
@@ -216,13 +227,13 @@ QVector<RowChange> RouteRows::changes(const Desk& desk, const MetricHistory& his
             live.breakerState = breaker->state;
         }
         live.figures = figures.value(route.name);
-        if (auto one = change(row, route, std::move(live)))
+        if (auto one = change(row, route, std::move(live), last))
             all.push_back(*std::move(one));
     }
     return all;
 }
 
-std::optional<RowChange> RouteRows::change(int row, Route& route, Live live) {
+std::optional<RowChange> RouteRows::change(int row, Route& route, Live live, Drawn& last) {
     for (const auto& note : route.notes)
         live.state = worse(live.state, note.tone == Tone::Fail   ? State::Fail
                                        : note.tone == Tone::Warn ? State::Warn
@@ -232,27 +243,32 @@ std::optional<RowChange> RouteRows::change(int row, Route& route, Live live) {
         live.state = State::Ok; // a service without endpoints in use is not this route's doing
     if (route.shown && *route.shown == live)
         return std::nullopt;
-    const Format format;
-    const auto& figures = live.figures;
-    auto mark = marked(live.state);
-    mark.roles.push_back({RowsModel::SortRole, rankOf(live.state)});
-    const auto latency = figures.latency ? std::optional(*figures.latency * kMilliseconds) : std::optional<double>();
-    RowChange one{row,
-                  {{int(RouteColumn::State), mark},
-                   {int(RouteColumn::History),
-                    {{},
-                     {{HistoryRole, QVariant::fromValue(figures.history)},
-                      {StateRole, QVariant::fromValue(live.state)},
-                      {RowsModel::SortRole, figures.calls.value_or(-1)}}}},
-                   {int(RouteColumn::Calls), figure(format.rateFigure(figures.calls), figures.calls.value_or(-1))},
-                   {int(RouteColumn::Failures), failures(figures)},
-                   {int(RouteColumn::Latency), figure(format.rateFigure(latency), latency.value_or(-1))},
-                   {int(RouteColumn::Notes), tags(tagsOf(route, live))}},
+    if (last.cells.isEmpty() || last.live != live || last.notes != route.notes || last.isUnguarded != route.isUnguarded)
+        last = {live, route.notes, route.isUnguarded, cellsOf(route, live)};
+    RowChange one{row, last.cells,
                   route.words + (live.state == State::Fail   ? QStringLiteral(" state:failing")
                                  : live.state == State::Warn ? QStringLiteral(" state:degraded")
                                                              : QStringLiteral(" state:healthy"))};
     route.shown = std::move(live);
     return one;
+}
+
+QVector<std::pair<int, CellContent>> RouteRows::cellsOf(const Route& route, const Live& live) {
+    const Format format;
+    const auto& figures = live.figures;
+    auto mark = marked(live.state);
+    mark.roles.push_back({RowsModel::SortRole, rankOf(live.state)});
+    const auto latency = figures.latency ? std::optional(*figures.latency * kMilliseconds) : std::optional<double>();
+    return {{int(RouteColumn::State), mark},
+            {int(RouteColumn::History),
+             {{},
+              {{HistoryRole, QVariant::fromValue(figures.history)},
+               {StateRole, QVariant::fromValue(live.state)},
+               {RowsModel::SortRole, figures.calls.value_or(-1)}}}},
+            {int(RouteColumn::Calls), figure(format.rateFigure(figures.calls), figures.calls.value_or(-1))},
+            {int(RouteColumn::Failures), failures(figures, format)},
+            {int(RouteColumn::Latency), figure(format.rateFigure(latency), latency.value_or(-1))},
+            {int(RouteColumn::Notes), tags(tagsOf(route, live))}};
 }
 
 /// What is wrong first, then what the draft does, then what may be meant.

@@ -54,7 +54,15 @@ private:
         std::optional<Live> shown;
     };
     [[nodiscard]] QVector<RowChange> changes(const Desk& desk, const MetricHistory& history);
-    [[nodiscard]] static std::optional<RowChange> change(int row, Route& route, Live live);
+    /// The cells that were made last, and from what: most routes of a large gateway look the same.
+    struct Drawn {
+        Live live;
+        QVector<TagContent> notes;
+        bool isUnguarded = false;
+        QVector<std::pair<int, CellContent>> cells;
+    };
+    [[nodiscard]] static std::optional<RowChange> change(int row, Route& route, Live live, Drawn& last);
+    [[nodiscard]] static QVector<std::pair<int, CellContent>> cellsOf(const Route& route, const Live& live);
     [[nodiscard]] static QVector<TagContent> tagsOf(const Route& route, const Live& live);
 
     RowsModel& m_model;

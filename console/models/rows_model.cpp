@@ -29,6 +29,8 @@ void RowsModel::setRows(QVector<RowContent> rows) {
 
 /// Gives the rows that are there the order of the new ones, step by step.
 bool RowsModel::rearrange(const QVector<RowContent>& rows) {
+    if (std::abs(rows.size() - m_rows.size()) > kMostSteps)
+        return false;
     QSet<QString> wanted;
     wanted.reserve(rows.size());
     for (const auto& row : rows)

@@ -17,11 +17,11 @@
 #include <QNetworkReply>
 #include <QPixmap>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QScrollArea>
 #include <QTest>
 
 #include <gtest/gtest.h>

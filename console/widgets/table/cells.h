@@ -26,6 +26,7 @@ enum CellRole {
 struct TagContent {
     QString text;
     Tone tone = Tone::Neutral;
+    [[nodiscard]] bool operator==(const TagContent&) const = default;
 };
 
 /// How long something took beside the others.
