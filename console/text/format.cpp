@@ -82,7 +82,8 @@ QString Format::duration(std::optional<Duration> duration) const {
 }
 
 QString Format::countdown(Duration left) const {
-    const auto total = std::max<qint64>(0, std::chrono::ceil<std::chrono::seconds>(left).count());
+    const qint64 least = left > Duration(0) ? 1 : 0;
+    const auto total = std::max<qint64>(least, std::chrono::round<std::chrono::seconds>(left).count());
     const auto padded = [](qint64 n) { return QString::number(n).rightJustified(2, u'0'); };
     const auto hours = total / 3'600;
     const auto minutes = total / 60 % 60;

@@ -26,7 +26,7 @@ public:
     [[nodiscard]] QString rate(std::optional<double> perSecond) const;
     /// "812 µs", "18 ms", "1.24 s", "2 min 5 s", "3 h 12 min", "12 d": three digits and one unit, two from a minute on.
     [[nodiscard]] QString duration(std::optional<Duration> duration) const;
-    /// "0:23", "11:42", "1:52:07": what is left; nothing is left of less than nothing.
+    /// "0:23", "11:42", "1:52:07": what is left, to the nearest second; "0:00" when nothing is.
     [[nodiscard]] QString countdown(Duration left) const;
     /// Of a fraction of one: "0.27%", "2.1%", "62%"; what is exact is not longer than it must be: "1%".
     [[nodiscard]] QString share(std::optional<double> fraction) const;

@@ -40,7 +40,8 @@ TEST(Format, WritesDurationsWithThreeDigitsAndTwoUnitsFromAMinuteOn) {
 
 TEST(Format, CountsDownAndNeverBelowNothing) {
     const Case<Duration> cases[]{
-        {23s, "0:23"}, {11min + 42s, "11:42"}, {1h + 52min + 7s, "1:52:07"}, {200ms, "0:01"}, {-5s, "0:00"}};
+        {23s, "0:23"}, {11min + 42s, "11:42"}, {1h + 52min + 7s, "1:52:07"}, {15min + 90ms, "15:00"}, {200ms, "0:01"},
+        {0s, "0:00"},  {-5s, "0:00"}};
     for (const auto& one : cases)
         EXPECT_EQ(kEnglish.countdown(one.value), words(one.text));
 }
