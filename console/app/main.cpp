@@ -29,14 +29,14 @@ int run() {
     options.addHelpOption();
     const QCommandLineOption socketOption(QStringLiteral("socket"), QStringLiteral("connect with the gateway there"),
                                           QStringLiteral("PATH"));
-    const QCommandLineOption nameOption(QStringLiteral("name"), QStringLiteral("and call it so"),
-                                        QStringLiteral("NAME"));
+    const QCommandLineOption labelOption(QStringLiteral("label"), QStringLiteral("and call it so"),
+                                         QStringLiteral("NAME"));
     const QCommandLineOption tryOption(QStringLiteral("try"),
                                        QStringLiteral("start a private sample gateway and connect with it"));
     const QCommandLineOption dumpsOption(
         QString::fromLatin1(kCoreDumps),
         QStringLiteral("let a crash leave its memory on the disk, with the secrets in it"));
-    options.addOptions({socketOption, nameOption, tryOption, dumpsOption});
+    options.addOptions({socketOption, labelOption, tryOption, dumpsOption});
     options.process(*QCoreApplication::instance());
 
     Application application(*static_cast<QApplication*>(QCoreApplication::instance()));
@@ -44,7 +44,7 @@ int run() {
     if (options.isSet(socketOption)) {
         SavedGateway gateway;
         gateway.address.socket = options.value(socketOption);
-        gateway.name = options.isSet(nameOption) ? options.value(nameOption) : gateway.address.socket;
+        gateway.name = options.isSet(labelOption) ? options.value(labelOption) : gateway.address.socket;
         if (!gateway.address.isUsable()) {
             QTextStream(stderr) << "--socket takes a full path\n";
             return 2;

@@ -84,5 +84,16 @@ TEST_F(Program, SaysWhatIsWrongWithItsCommandLine) {
     EXPECT_TRUE(m_process.readAllStandardError().endsWith("--socket takes a full path\n"));
 }
 
+TEST_F(Program, HasNoOptionThatQtTakesForItself) {
+    start({words("--help")});
+    ASSERT_TRUE(m_process.waitForFinished(kPatience));
+    const auto help = QString::fromUtf8(m_process.readAllStandardOutput());
+    EXPECT_TRUE(help.contains(words("--socket"))) << help.toStdString();
+    // Of QGuiApplication, and on X11.
+    for (const char* taken : {"platform", "plugin", "style", "stylesheet", "session", "display", "geometry", "icon",
+                              "name", "title", "reverse", "visual", "ncols", "fg", "bg"})
+        EXPECT_FALSE(help.contains(words("--%1 ").arg(words(taken)))) << taken;
+}
+
 } // namespace
 } // namespace gatehouse::console
