@@ -126,9 +126,11 @@ ChartData requestsByService(const MetricHistory& history) {
             data.series.push_back({lines[std::size_t(i)]->name, values, int(i), {}, false});
             continue;
         }
-        others.resize(std::max(others.size(), values.size()), 0);
-        for (qsizetype k = 0; k < values.size(); ++k)
-            others[k] += std::isfinite(values[k]) ? values[k] : 0;
+        others.resize(std::max(others.size(), values.size()), std::nan(""));
+        for (qsizetype k = 0; k < values.size(); ++k) {
+            if (std::isfinite(values[k]))
+                others[k] = std::isfinite(others[k]) ? others[k] + values[k] : values[k];
+        }
     }
     if (sumOf(others) > 0)
         data.series.push_back({OverviewWords::tr("others"), std::move(others), kOthersColour, {}, false});

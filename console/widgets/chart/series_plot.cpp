@@ -17,6 +17,7 @@ namespace {
 
 constexpr double kLine = 1.5;
 constexpr double kTopLine = 1.25;
+constexpr double kLoneDot = 3.5; ///< across
 constexpr double kDimmed = 0.25;
 
 double areaAlpha(ChartKind kind, const Series& series, const Theme& theme) {
@@ -59,6 +60,12 @@ std::vector<QList<QPointF>> scaled(std::vector<QList<QPointF>> lines, const Scal
     }
     return lines;
 }
+
+/// A sample between gaps.
+struct Dot {
+    QPointF at; ///< as the points of lines
+    QColor colour;
+};
 
 } // namespace
 
@@ -134,6 +141,7 @@ void SeriesPlot::paint(QPainter& painter, const QRectF& plot, const ChartData& d
     const auto sums = isStack ? stacked(data.series) : QVector<QVector<double>>();
     const int columns = std::max(1, int(plot.width()));
     std::size_t used = 0;
+    std::vector<Dot> dots;
     const qsizetype count = data.series.size();
     for (qsizetype drawn = 0; drawn < count; ++drawn) {
         // A stack from its top: where a series adds nothing, its line lies below that of the one it stands on.
@@ -144,6 +152,7 @@ void SeriesPlot::paint(QPainter& painter, const QRectF& plot, const ChartData& d
         QPen pen = penOf(series, theme, hasAreas ? kTopLine : raised == i ? kLine + 0.75 : kLine);
         if (isDimmed)
             pen.setColor(withAlpha(pen.color(), kDimmed));
+        const QColor dotColour = pen.color();
         if (pen.style() == Qt::CustomDashLine)
             pen = dashedByTime(pen);
         std::vector<QList<QPointF>> floors;
@@ -151,6 +160,10 @@ void SeriesPlot::paint(QPainter& painter, const QRectF& plot, const ChartData& d
             floors = scaled(decimate(sums[i - 1], range, columns), scale);
         const auto lines = scaled(decimate(values, range, columns), scale);
         for (std::size_t p = 0; p < lines.size(); ++p) {
+            if (lines[p].size() == 1) {
+                dots.push_back({lines[p].front(), dotColour});
+                continue;
+            }
             auto& piece = pieceAt(used++, hasAreas);
             piece.line->setPen(pen);
             piece.line->replace(lines[p]);
@@ -177,6 +190,10 @@ void SeriesPlot::paint(QPainter& painter, const QRectF& plot, const ChartData& d
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setClipRect(plot.adjusted(0, -2, 0, 1), Qt::IntersectClip);
     m_scene.render(&painter, plot, own);
+    for (const auto& dot : dots) {
+        painter.setPen(QPen(dot.colour, kLoneDot, Qt::SolidLine, Qt::RoundCap));
+        painter.drawPoint(QPointF(plot.left() + dot.at.x(), plot.bottom() - dot.at.y()));
+    }
     painter.restore();
 }
 

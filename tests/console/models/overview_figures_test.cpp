@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace gatehouse::console {
 namespace {
 
@@ -67,6 +69,19 @@ TEST_F(Overview, GivesTheBusiestServicesALineWhoseColourStays) {
     EXPECT_EQ(requestsByService(m_history).series.back().values.front(), 10) << "all that have none of their own";
     take({line("e", 2), line("d", 4), line("c", 3), line("b", 5)});
     EXPECT_EQ(told(), QStringList({words("b0"), words("c1"), words("d2"), words("e3")})) << "whoever is first";
+}
+
+TEST_F(Overview, KnowsNothingOfOthersWhereNobodyTold) {
+    std::vector<api::MetricLine> lines;
+    for (const char* name : {"a", "b", "c", "d"})
+        lines.push_back({MetricKind::Service, name, MetricSeries::Requests, {9, 9, 9}});
+    lines.push_back({MetricKind::Service, "e", MetricSeries::Requests, {1, api::kNoValue, 3}});
+    lines.push_back({MetricKind::Service, "f", MetricSeries::Requests, {1, api::kNoValue, api::kNoValue}});
+    take(std::move(lines));
+    const auto others = requestsByService(m_history).series.back().values;
+    EXPECT_EQ(others[0], 2);
+    EXPECT_TRUE(std::isnan(others[1]));
+    EXPECT_EQ(others[2], 3);
 }
 
 } // namespace

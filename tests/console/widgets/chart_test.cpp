@@ -132,6 +132,19 @@ TEST_F(ChartTest, PaintsItsLineWhereItsValuesAre) {
     EXPECT_LT(contrastRatio(between, Qt::white), 1.6) << "nothing but grid lines below the line";
 }
 
+TEST_F(ChartTest, PaintsASampleThatIsBetweenGaps) {
+    for (const auto kind : {ChartKind::Lines, ChartKind::FilledLine, ChartKind::Stack}) {
+        QVector<double> values(100, std::nan(""));
+        values[0] = 0;
+        values[50] = 100;
+        Chart chart(kind);
+        chart.resize(600, 200);
+        chart.setData({kStart, std::chrono::seconds(1), {{words("a"), values, 0, {}, false}}});
+        const auto at = chart.dotsAt(kStart.addSecs(50)).at(0).at.toPoint();
+        EXPECT_GT(contrastRatio(chart.grab().toImage().pixelColor(at), Qt::white), 2.5);
+    }
+}
+
 TEST_F(ChartTest, KeepsTimeLeftToRightInEveryLanguage) {
     QWidget page;
     page.setLayoutDirection(Qt::RightToLeft);
