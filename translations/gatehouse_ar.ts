@@ -2744,6 +2744,14 @@
         <source>µs</source>
         <translation>مكث</translation>
     </message>
+    <message>
+        <source>This gateway follows a file</source>
+        <translation>تتبع هذه البوابة ملفًا</translation>
+    </message>
+    <message>
+        <source>No revision yet</source>
+        <translation>لا مراجعة بعد</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>

@@ -2632,6 +2632,14 @@
         <source>µs</source>
         <translation>µs</translation>
     </message>
+    <message>
+        <source>This gateway follows a file</source>
+        <translation>Dieses Gateway folgt einer Datei</translation>
+    </message>
+    <message>
+        <source>No revision yet</source>
+        <translation>Noch keine Revision</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>

@@ -2604,6 +2604,14 @@
         <source>µs</source>
         <translation>微秒</translation>
     </message>
+    <message>
+        <source>This gateway follows a file</source>
+        <translation>此网关由文件配置</translation>
+    </message>
+    <message>
+        <source>No revision yet</source>
+        <translation>尚无修订</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>

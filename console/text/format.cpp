@@ -44,7 +44,7 @@ QString Format::rateFigure(std::optional<double> perSecond) const {
     if (rate == 0)
         return m_locale.toString(0);
     if (rate < 9.95)
-        return m_locale.toString(rate, 'f', 1);
+        return m_locale.toString(rate, 'f', rate < 0.095 ? 2 : 1);
     if (rate < 9'999.5)
         return m_locale.toString(rate, 'f', 0);
     if (rate < 999'500)

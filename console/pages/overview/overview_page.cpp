@@ -13,6 +13,7 @@
 #include "console/text/format.h"
 #include "console/theme/measures.h"
 #include "console/widgets/basic/metric_tile.h"
+#include "console/widgets/basic/text_label.h"
 #include "console/widgets/frame/legend_row.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
@@ -162,6 +163,10 @@ QWidget* OverviewPage::newSide() {
     connect(link, &QPushButton::clicked, this, [this] { desk().goTo(QStringLiteral("revisions")); });
     card->addAction(link);
     card->setBodyMargins(1, 0);
+    m_noRevision = new TextLabel({}, Type::Table, &Theme::text2);
+    m_noRevision->setContentsMargins(measure::kCardPadding, 9, measure::kCardPadding, 6);
+    m_noRevision->setWrapped();
+    card->body().addWidget(m_noRevision);
     m_revisionsTable = new DataTable;
     m_revisionsTable->setAccessibleName(tr("Last changes"));
     m_revisionsTable->setModel(m_revisions);
@@ -206,6 +211,8 @@ void OverviewPage::refresh() {
     auto revisions = revisionRows(desk());
     if (revisions.size() > 20)
         revisions.resize(20);
+    m_noRevision->setVisible(revisions.isEmpty());
+    m_noRevision->setText(desk().view().isReadOnlyFile() ? tr("This gateway follows a file") : tr("No revision yet"));
     m_revisions->setRows(std::move(revisions));
     m_revisionsTable->fit(int(RevisionColumn::Time));
     refreshSide();

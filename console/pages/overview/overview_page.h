@@ -13,6 +13,7 @@ class LineList;
 class MetricTile;
 class PageHeader;
 class RowsModel;
+class TextLabel;
 
 /// Is the gateway all right, and if not, where do I look first?
 class OverviewPage final : public Page {
@@ -54,6 +55,7 @@ private:
     RowsModel* m_revisions;
     DataTable* m_servicesTable = nullptr;
     DataTable* m_revisionsTable = nullptr;
+    TextLabel* m_noRevision = nullptr;
     LineList* m_attention = nullptr;
     LineList* m_overrides = nullptr;
 };

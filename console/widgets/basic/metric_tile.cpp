@@ -84,29 +84,28 @@ void MetricTile::paintEvent(QPaintEvent*) {
         paintMark(painter, visual(mark), m_content.state, theme);
         label.setLeft(label.left() + measure::kMark + measure::kIconGap);
     }
-    if (isStale) {
-        const auto size = tagSize(m_age);
-        const QRect tag(label.right() - size.width() + 1, label.top(), size.width(), size.height());
-        paintTag(painter, visual(tag), Tone::Neutral, m_age, theme, layoutDirection());
-        label.setRight(tag.left() - 6);
-    }
     painter.setFont(fontOf(Type::Table));
     painter.setPen(theme.text2);
     paintLine(painter, visual(label), m_content.label, layoutDirection());
 
     paintFiguresAt(painter, QRect(inside.left(), label.bottom() + 1, inside.width(), 28));
 
-    QRect context(inside.left(), inside.bottom() - 16, inside.width(), 17);
-    if (!m_content.history.isEmpty() && !isStale) {
+    const QRect context(inside.left(), inside.bottom() - 16, inside.width(), 17);
+    if (isStale) { // says how old the figure is instead of what it is about
+        const auto size = tagSize(m_age);
+        const QRect tag(context.left(), context.center().y() - size.height() / 2, size.width(), size.height());
+        paintTag(painter, visual(tag), Tone::Neutral, m_age, theme, layoutDirection());
+        return;
+    }
+    if (!m_content.history.isEmpty()) {
         const QRect spark(inside.right() - kSparkWidth + 1, inside.top() + 17, kSparkWidth, kSparkHeight);
         const QColor line = isUnwell(m_content.state) ? theme.of(m_content.state).mark
                             : m_content.isHighlighted ? theme.series[0]
                                                       : theme.text3;
         paintSparkline(painter, visual(spark), m_content.history, line);
-        context.setRight(inside.right());
     }
     painter.setFont(fontOf(Type::Table));
-    painter.setPen(isStale ? theme.text3 : theme.text2);
+    painter.setPen(theme.text2);
     paintLine(painter, visual(context), m_content.context, layoutDirection());
 }
 

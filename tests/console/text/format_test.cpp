@@ -19,9 +19,9 @@ template <typename Value> struct Case {
 };
 
 TEST(Format, WritesRates) {
-    const Case<double> cases[]{{0, "0/s"},         {0.4, "0.4/s"},          {6.3, "6.3/s"},     {9.94, "9.9/s"},
-                               {9.96, "10/s"},     {1284, "1,284/s"},       {9999, "9,999/s"},  {12'800, "12.8 k/s"},
-                               {10'000, "10 k/s"}, {1'250'000, "1.25 M/s"}, {std::nan(""), "–"}};
+    const Case<double> cases[]{{0, "0/s"},           {0.034, "0.03/s"},  {0.4, "0.4/s"},          {6.3, "6.3/s"},
+                               {9.94, "9.9/s"},      {9.96, "10/s"},     {1284, "1,284/s"},       {9999, "9,999/s"},
+                               {12'800, "12.8 k/s"}, {10'000, "10 k/s"}, {1'250'000, "1.25 M/s"}, {std::nan(""), "–"}};
     for (const auto& one : cases)
         EXPECT_EQ(plain(kEnglish.rate(one.value)), words(one.text));
     EXPECT_EQ(kEnglish.rate(std::nullopt), words("–"));
