@@ -1,5 +1,6 @@
 #include "console/theme/gatehouse_style.h"
 
+#include "console/theme/compositing.h"
 #include "console/theme/looks.h"
 #include "console/theme/measures.h"
 #include "console/theme/shadow.h"
@@ -447,7 +448,7 @@ void GatehouseStyle::polish(QWidget* widget) {
     QProxyStyle::polish(widget);
     // Round corners of what floats show what is below.
     if (qobject_cast<QMenu*>(widget) != nullptr || widget->inherits("QTipLabel"))
-        widget->setAttribute(Qt::WA_TranslucentBackground);
+        widget->setAttribute(Qt::WA_TranslucentBackground, isCompositing());
     if (qobject_cast<QAbstractButton*>(widget) != nullptr || qobject_cast<QComboBox*>(widget) != nullptr ||
         widget->inherits("QLineEdit") || widget->inherits("QAbstractSpinBox"))
         widget->setAttribute(Qt::WA_Hover);

@@ -1,6 +1,7 @@
 #include "console/pages/frame/confirmation.h"
 
 #include "console/text/language.h"
+#include "console/theme/compositing.h"
 #include "console/theme/shadow.h"
 
 #include <QDialog>
@@ -20,7 +21,7 @@ class ConfirmationWords {
 QDialog* askFirst(QWidget& over, const ConfirmPanel::Question& question, std::function<void()> deed) {
     auto* dialog = new QDialog(&over, Qt::Dialog | Qt::FramelessWindowHint);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAttribute(Qt::WA_TranslucentBackground); // around the panel's shadow
+    dialog->setAttribute(Qt::WA_TranslucentBackground, isCompositing()); // around the panel's shadow
     dialog->setWindowTitle(question.title);
     dialog->setFixedWidth(kWidth);
     auto* column = new QVBoxLayout(dialog);
