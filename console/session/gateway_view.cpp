@@ -8,6 +8,7 @@
 #include <QThreadPool>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace gatehouse::console {
@@ -43,6 +44,7 @@ void GatewayView::setDepth(Depth depth) {
 
 void GatewayView::onSessionChanged() {
     m_isAsking = false;
+    m_isReadingBreakers = false;
     if (!m_session.isConnected()) {
         m_timer.stop();
         Q_EMIT statusChanged();
@@ -95,25 +97,40 @@ void GatewayView::poll() {
 }
 
 void GatewayView::askForBreakers() {
+    if (!std::exchange(m_isReadingBreakers, true))
+        readBreakers(0, {});
+    for (const auto& id : m_watched)
+        askForWatched(id);
+}
+
+void GatewayView::readBreakers(std::uint64_t offset, std::vector<api::Breaker> before) {
+    api::BreakersListParams params;
+    params.offset = offset;
     m_session.call(
-        api::kBreakersList, {}, this,
-        [this](rpc::Answer<api::Breakers> answer) {
+        api::kBreakersList, params, this,
+        [this, offset, all = std::move(before)](rpc::Answer<api::Breakers> answer) mutable {
+            m_isReadingBreakers = false;
             if (!answer)
                 return miss(Part::Breakers, answer.error()); // an older gateway has none to tell of
-            know(Part::Breakers);
-            for (auto& breaker : answer->breakers) {
-                const auto before = std::ranges::find(m_breakers, breaker.id, &api::Breaker::id);
-                if (before == m_breakers.end())
-                    continue;
-                breaker.recent = std::move(before->recent);
-                breaker.meanwhile = std::move(before->meanwhile);
+            std::ranges::move(answer->breakers, std::back_inserter(all));
+            if (answer->next > offset && all.size() < kMostBreakers) {
+                m_isReadingBreakers = true;
+                return readBreakers(answer->next, std::move(all));
             }
-            m_breakers = std::move(answer->breakers);
+            know(Part::Breakers);
+            for (auto& detailed : m_breakers) {
+                if (std::ranges::find(m_watched, detailed.id) == m_watched.end())
+                    continue;
+                const auto now = std::ranges::find(all, detailed.id, &api::Breaker::id);
+                if (now == all.end())
+                    continue;
+                now->recent = std::move(detailed.recent);
+                now->meanwhile = std::move(detailed.meanwhile);
+            }
+            m_breakers = std::move(all);
             Q_EMIT breakersChanged();
         },
         kPatience);
-    for (const auto& id : m_watched)
-        askForWatched(id);
 }
 
 void GatewayView::askForWatched(const std::string& id) {

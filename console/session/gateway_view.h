@@ -34,6 +34,7 @@ public:
     static constexpr std::size_t kMostEvents = 200;
     static constexpr int kMostRevisions = 200;
     static constexpr std::size_t kMostWatched = 24;
+    static constexpr std::size_t kMostBreakers = 5'000;
 
     explicit GatewayView(GatewayAddress address, Asking asking = Asking::Allowed, Depth depth = Depth::Window,
                          QObject* parent = nullptr);
@@ -93,6 +94,7 @@ private:
     void onSessionChanged();
     void poll();
     void askForBreakers();
+    void readBreakers(std::uint64_t offset, std::vector<api::Breaker> before);
     void askForWatched(const std::string& id);
     void take(api::Status status);
     /// A document on its way.
@@ -118,6 +120,7 @@ private:
     Depth m_depth;
     QTimer m_timer;
     bool m_isAsking = false;
+    bool m_isReadingBreakers = false;
     std::optional<api::Status> m_status;
     MonotonicTime m_heardAt{};
     bool m_isHeard = false;

@@ -84,6 +84,19 @@ TEST_F(Views, OfTheTrafficSayWhetherAnythingIsRecordedAsTheConfigurationHasIt) {
     EXPECT_TRUE(eventually([&] { return m_desk.traffic().isRecorded(); }));
 }
 
+TEST_F(Views, HaveAllBreakersHoweverManyPagesTheyTake) {
+    std::uint64_t page = 0;
+    m_gateway.answer("breakers.list", [&] {
+        api::Breaker breaker;
+        breaker.id = "service/" + std::to_string(++page);
+        return rpc::write(api::Breakers{3, page < 3 ? page : 0, {breaker}});
+    });
+    m_desk.session().open();
+    ASSERT_TRUE(eventually([&] { return !view().breakers().empty(); }));
+    ASSERT_EQ(view().breakers().size(), 3u) << "and not before the last has come";
+    EXPECT_EQ(view().breakers().back().id, "service/3");
+}
+
 TEST_F(Views, StampAnEditWithTheRevisionThatItWasMadeFrom) {
     m_desk.session().open();
     ASSERT_TRUE(holds(1));
