@@ -4,6 +4,7 @@
 #include "console/pages/connect/connect_page.h"
 
 #include <QEvent>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTimer>
@@ -13,6 +14,7 @@ namespace {
 
 constexpr QSize kUsual{1'440, 900};
 constexpr QSize kSmallest{1'024, 640};
+constexpr QSize kFrame{16, 48}; ///< at most, of most desktops; known only when a window is shown
 
 } // namespace
 
@@ -21,7 +23,7 @@ MainWindow::MainWindow(Preferences& preferences, SavedGateways& saved, SavedRequ
       m_stack(new QStackedLayout(this)) {
     m_stack->setContentsMargins(0, 0, 0, 0);
     setMinimumSize(kSmallest);
-    resize(kUsual);
+    resize(kUsual.boundedTo(screen()->availableSize() - kFrame));
     if (const auto geometry = preferences.geometry(); !geometry.isEmpty())
         restoreGeometry(geometry);
     auto* another = new QShortcut(QKeySequence::New, this);
