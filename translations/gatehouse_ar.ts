@@ -2752,6 +2752,10 @@
         <source>No revision yet</source>
         <translation>لا مراجعة بعد</translation>
     </message>
+    <message>
+        <source>No figures</source>
+        <translation>لا أرقام</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -3750,10 +3754,6 @@
         <translation>مسار جديد</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>edit</source>
         <translation>تحرير</translation>
     </message>
@@ -3764,10 +3764,6 @@
     <message>
         <source>copy as YAML</source>
         <translation>نسخ بصيغة YAML</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
     </message>
     <message>
         <source>remove</source>
@@ -4497,6 +4493,18 @@
         <source>Clear the filter</source>
         <translation>امسح المرشّح</translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>مسافة</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -4712,10 +4720,6 @@
         <translation>مرشّح: كلمات، status:5xx، route:orders، consumer:acme، reason:rate_limited</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>مسافة</translation>
-    </message>
-    <message>
         <source>pause</source>
         <translation>إيقاف مؤقت</translation>
     </message>
@@ -4809,6 +4813,18 @@
     <message>
         <source>the latest %1; the gateway remembers none</source>
         <translation>آخر %1؛ البوابة لا تحتفظ بأي منها</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>اختبار</translation>
+    </message>
+    <message>
+        <source>copy as curl</source>
+        <translation>نسخ كأمر curl</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>نُسخ كأمر curl</translation>
     </message>
 </context>
 <context>

@@ -2640,6 +2640,10 @@
         <source>No revision yet</source>
         <translation>Noch keine Revision</translation>
     </message>
+    <message>
+        <source>No figures</source>
+        <translation>Keine Werte</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -3614,10 +3618,6 @@
         <translation>Neue Route</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>edit</source>
         <translation>bearbeiten</translation>
     </message>
@@ -3628,10 +3628,6 @@
     <message>
         <source>copy as YAML</source>
         <translation>als YAML kopieren</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Entf</translation>
     </message>
     <message>
         <source>remove</source>
@@ -4337,6 +4333,18 @@
         <source>Clear the filter</source>
         <translation>Filter leeren</translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Entf</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Leertaste</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -4552,10 +4560,6 @@
         <translation>Filter: Wörter, status:5xx, route:orders, consumer:acme, reason:rate_limited</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>Leertaste</translation>
-    </message>
-    <message>
         <source>pause</source>
         <translation>anhalten</translation>
     </message>
@@ -4645,6 +4649,18 @@
     <message>
         <source>the latest %1; the gateway remembers none</source>
         <translation>die letzten %1; das Gateway merkt sich keinen</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>testen</translation>
+    </message>
+    <message>
+        <source>copy as curl</source>
+        <translation>als curl kopieren</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>Als curl-Befehl kopiert</translation>
     </message>
 </context>
 <context>

@@ -2612,6 +2612,10 @@
         <source>No revision yet</source>
         <translation>尚无修订</translation>
     </message>
+    <message>
+        <source>No figures</source>
+        <translation>没有数据</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::OverviewWords</name>
@@ -3580,10 +3584,6 @@
         <translation>新建路由</translation>
     </message>
     <message>
-        <source>Enter</source>
-        <translation>Enter</translation>
-    </message>
-    <message>
         <source>edit</source>
         <translation>编辑</translation>
     </message>
@@ -3594,10 +3594,6 @@
     <message>
         <source>copy as YAML</source>
         <translation>复制为 YAML</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation>Del</translation>
     </message>
     <message>
         <source>remove</source>
@@ -4297,6 +4293,18 @@
         <source>Clear the filter</source>
         <translation>清除筛选</translation>
     </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
 </context>
 <context>
     <name>gatehouse::console::TesterPage</name>
@@ -4512,10 +4520,6 @@
         <translation>筛选：词语、status:5xx、route:orders、consumer:acme、reason:rate_limited</translation>
     </message>
     <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
         <source>pause</source>
         <translation>暂停</translation>
     </message>
@@ -4604,6 +4608,18 @@
     <message>
         <source>the latest %1; the gateway remembers none</source>
         <translation>最近 %1 个；网关一个也不保留</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>Copied as a curl command</source>
+        <translation>已复制为 curl 命令</translation>
     </message>
 </context>
 <context>

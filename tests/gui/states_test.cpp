@@ -173,6 +173,15 @@ TEST_P(States, OfAFailingGatewaySayWhyAndAskAgain) {
     }
 }
 
+TEST_P(States, OfAGatewayWithoutItsFiguresSayThatTheyAreMissing) {
+    dress();
+    ASSERT_TRUE(openBetween(
+        [](const auto& method) { return method == "metrics.history" ? Between::Fate::Fails : Between::Fate::Passes; }));
+    show(kStates.front());
+    EXPECT_TRUE(eventually([&] { return says(words("disk I/O error")); }));
+    record(kStates.front(), "no-figures");
+}
+
 TEST_P(States, OfSomebodyWhoMayOnlyLookShowEverythingAndBlockEveryVerb) {
     dress();
     ASSERT_TRUE(openBetween([](const auto& method) {

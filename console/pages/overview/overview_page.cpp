@@ -311,7 +311,10 @@ void OverviewPage::refreshCharts() {
 }
 
 void OverviewPage::refreshSide() {
-    m_attention->setLines(attentionLines(desk()), kMostAttention);
+    auto attention = attentionLines(desk());
+    if (const auto& problem = m_history.problem(); !problem.isEmpty())
+        attention.push_back({{}, State::Warn, tr("No figures"), problem, {}, {}, true, QStringLiteral("metrics"), {}});
+    m_attention->setLines(std::move(attention), kMostAttention);
     m_overrides->setLines(overrideLines(desk()), kMostOverrides);
     int down = 0;
     for (const auto& endpoint : desk().view().endpoints())
