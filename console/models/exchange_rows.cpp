@@ -82,6 +82,18 @@ QVector<RowContent> exchangeRows(const Traffic& traffic) {
     return rows;
 }
 
+std::optional<api::ExplainRequestParams> requestOf(const api::Verdict& verdict) {
+    if (verdict.host.empty() || !verdict.target.starts_with('/'))
+        return std::nullopt;
+    api::ExplainRequestParams request;
+    request.method = verdict.method;
+    request.url = verdict.scheme + "://" + verdict.host + verdict.target;
+    request.consumer = verdict.consumer;
+    request.client = IpAddress::parse(verdict.client).value_or(request.client);
+    request.listener = verdict.listener;
+    return request;
+}
+
 QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict) {
     using Bar = Waterfall::Bar;
     QVector<Waterfall::Row> rows;

@@ -4,6 +4,9 @@
 #include "console/session/traffic.h"
 #include "console/theme/state.h"
 #include "console/widgets/gauge/waterfall.h"
+#include "shared/api/explain_request.h"
+
+#include <optional>
 
 namespace gatehouse::console {
 
@@ -17,6 +20,10 @@ enum class ExchangeColumn { Time, Status, Match, Route, Consumer, Took, Reason }
 [[nodiscard]] QVector<ColumnHead> exchangeHeads();
 /// The newest first; the key of one is its number.
 [[nodiscard]] QVector<RowContent> exchangeRows(const Traffic& traffic);
+
+/// What it asked for, as far as the gateway remembers: no header fields and no body. Nothing of what is no request for
+/// a resource (CONNECT, "OPTIONS *").
+[[nodiscard]] std::optional<api::ExplainRequestParams> requestOf(const api::Verdict& verdict);
 
 /// What it did when: stages and attempts on one axis of time.
 [[nodiscard]] QVector<Waterfall::Row> waterfallOf(const api::Verdict& verdict);

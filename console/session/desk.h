@@ -7,6 +7,7 @@
 #include "console/session/review.h"
 #include "console/session/saved_gateways.h"
 #include "console/session/traffic.h"
+#include "shared/api/explain_request.h"
 #include "shared/rpc/method.h"
 
 #include <QObject>
@@ -47,6 +48,11 @@ public:
     void edit(const std::string& section, const std::string& name, std::optional<document::Node> after);
 
     void goTo(const QString& page, const QString& object = {}) { Q_EMIT pageWanted(page, object); }
+    /// In the tester, as it would be answered now.
+    void test(const api::ExplainRequestParams& request) {
+        goTo(QStringLiteral("tester"));
+        Q_EMIT testWanted(request);
+    }
     /// Something is done; `verb` takes it back or leads to it.
     void say(const QString& icon, const QString& words, const QString& verb = {}, std::function<void()> deed = {}) {
         Q_EMIT sayingWanted(icon, words, verb, deed);
@@ -56,6 +62,7 @@ Q_SIGNALS:
     /// What of the configuration is shown has changed: by the gateway or in the draft.
     void editedChanged();
     void pageWanted(const QString& page, const QString& object);
+    void testWanted(const api::ExplainRequestParams& request);
     void sayingWanted(const QString& icon, const QString& words, const QString& verb,
                       const std::function<void()>& deed);
 

@@ -2,12 +2,15 @@
 #include "console/pages/connect/connect_page.h"
 #include "console/pages/metrics/metrics_page.h"
 #include "console/theme/looks.h"
+#include "console/widgets/table/data_table.h"
 #include "tests/gui/sample_window.h"
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QRadioButton>
 #include <QTableView>
@@ -194,6 +197,28 @@ TEST_F(Journeys, WhyARequestWasRefusedIsSeenInTheTraffic) {
     field(words("Filter"))->setText(words("status:401"));
     picture(words("journey-traffic"));
     EXPECT_NE(desk().traffic().find(number), nullptr);
+
+    auto* table = visible<DataTable>().front();
+    QContextMenuEvent asked(QContextMenuEvent::Mouse, table->visualRect(table->model()->index(0, 0)).center(), {});
+    QApplication::sendEvent(table->viewport(), &asked);
+    auto* menu = qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    ASSERT_NE(menu, nullptr);
+    QStringList deeds;
+    for (const auto* deed : menu->actions())
+        deeds << deed->text();
+    EXPECT_EQ(deeds, QStringList({words("Pause\tSpace"), words("Test\tT"), words("Copy as curl\tY")}));
+    picture(words("journey-traffic-menu"));
+    menu->close();
+    m_window->activateWindow();
+    table->setFocus();
+    ASSERT_TRUE(eventually([&] { return table->hasFocus(); }));
+    QTest::keyClick(table, Qt::Key_Y);
+    const auto curl = QGuiApplication::clipboard()->text();
+    EXPECT_TRUE(curl.contains(words("http://api.shop.example/v1/partners/users"))) << curl.toStdString();
+    QTest::keyClick(table, Qt::Key_T);
+    EXPECT_EQ(workspace().current(), words("tester"));
+    ASSERT_TRUE(eventually([&] { return says(words("auth_missing")); }));
+    picture(words("journey-traffic-tested"));
 }
 
 TEST_F(Journeys, TheTesterTellsWhyARequestGets403) {

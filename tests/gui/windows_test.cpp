@@ -1,6 +1,7 @@
 #include "console/app/frame/page_window.h"
 #include "console/pages/frame/page.h"
 #include "console/pages/routes/routes_page.h"
+#include "console/pages/tester/request_form.h"
 #include "console/theme/looks.h"
 #include "console/widgets/basic/segmented_control.h"
 #include "console/widgets/frame/navigation_rail.h"
@@ -11,6 +12,9 @@
 #include "tests/gui/sample_window.h"
 
 #include <QHeaderView>
+#include <QScreen>
+
+#include <memory>
 
 namespace gatehouse::console {
 namespace {
@@ -67,6 +71,22 @@ TEST_F(Windows, DimWhatIsOldOnEveryPageThatShowsTheGateway) {
     desk().session().open();
     workspace().goTo(words("breakers"));
     EXPECT_TRUE(eventually([&] { return !shownPage()->isDimmed(); }));
+}
+
+TEST_F(Windows, FitTheScreenWhenTheyOpenForTheFirstTime) {
+    const std::unique_ptr<MainWindow> window(m_application->newWindow());
+    EXPECT_LT(window->height(), window->screen()->availableSize().height());
+}
+
+TEST_F(Windows, OpenTheTesterWithTheKeyboardInItsUrl) {
+    ASSERT_TRUE(open());
+    m_window->activateWindow();
+    auto& table = routes();
+    table.setFocus();
+    ASSERT_TRUE(eventually([&] { return table.hasFocus(); }));
+    workspace().goTo(words("tester"));
+    QTest::keyClicks(QApplication::focusWidget(), words("http://a"));
+    EXPECT_EQ(m_window->findChild<RequestForm*>()->request().url, "http://a");
 }
 
 TEST_F(Windows, OpenWithThePageThatWasShownLast) {

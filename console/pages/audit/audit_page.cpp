@@ -58,7 +58,7 @@ QWidget* AuditPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Audit"), tr("Filter: words, who:lena, drafts.commit"), {});
+    m_table = new TableCard(tr("Audit"), tr("Filter: words, who:lena, drafts.commit"));
     m_table->model().setHeads(auditHeads());
     auto& table = m_table->table();
     table.setColumn(int(AuditColumn::Time), new TextCell, 96);

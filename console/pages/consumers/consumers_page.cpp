@@ -17,6 +17,7 @@
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
 
@@ -59,11 +60,7 @@ QWidget* ConsumersPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Keys"), tr("Filter: words, consumer:acme, rotating"),
-                            {{QStringLiteral("N"), tr("new key")},
-                             {QStringLiteral("R"), tr("rotate")},
-                             {QStringLiteral("V"), tr("revoke")},
-                             {QStringLiteral("E"), tr("edit consumer")}});
+    m_table = new TableCard(tr("Keys"), tr("Filter: words, consumer:acme, rotating"));
     m_table->model().setHeads(keyHeads());
     auto& table = m_table->table();
     table.setColumn(int(KeyColumn::Key), new TextCell(Type::TableKey), 170);
@@ -100,19 +97,13 @@ QWidget* ConsumersPage::newContent() {
     });
     connect(m_issue, &IssueForm::issued, this, &ConsumersPage::show);
     connect(m_key, &KeyForm::issued, this, &ConsumersPage::show);
-    m_table->addDeed(Qt::Key_N, [this] {
+    m_table->addDeed({Qt::Key_N}, tr("new key"), [this] {
         m_table->choose(m_table->currentKey().section(u'\n', 0, 0));
         m_issue->prepare();
     });
-    m_table->addDeed(Qt::Key_R, [this] {
-        if (chosenKey() != nullptr)
-            m_key->prepareRotation();
-    });
-    m_table->addDeed(Qt::Key_V, [this] {
-        if (chosenKey() != nullptr)
-            m_key->prepareEnd();
-    });
-    m_table->addDeed(Qt::Key_E, editIt);
+    m_ofKey << m_table->addDeed({Qt::Key_R}, tr("rotate"), [this] { m_key->prepareRotation(); });
+    m_ofKey << m_table->addDeed({Qt::Key_V}, tr("revoke"), [this] { m_key->prepareEnd(); });
+    m_table->addDeed({Qt::Key_E}, tr("edit consumer"), editIt);
     return content;
 }
 
@@ -184,6 +175,8 @@ void ConsumersPage::refreshPanel() {
     const auto* consumer = chosenConsumer();
     const auto* key = chosenKey();
     m_panel->setVisible(consumer != nullptr);
+    for (auto* deed : m_ofKey)
+        deed->setEnabled(key != nullptr);
     if (consumer == nullptr)
         return;
     m_issue->setVisible(key == nullptr);

@@ -3,6 +3,7 @@
 #include "console/pages/frame/page.h"
 #include "shared/api/keys.h"
 
+class QAction;
 class QPushButton;
 
 namespace gatehouse::console {
@@ -47,6 +48,7 @@ private:
     QPushButton* m_new;
     BodyStack* m_body = nullptr;
     TableCard* m_table = nullptr;
+    QVector<QAction*> m_ofKey; ///< what can be done with one
     Panel* m_panel = nullptr;
     IssuedSecret* m_secret = nullptr;
     IssueForm* m_issue = nullptr;

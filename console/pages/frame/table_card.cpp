@@ -20,10 +20,26 @@
 
 namespace gatehouse::console {
 
-TableCard::TableCard(const QString& name, const QString& placeholder, const QVector<Key>& keys, QWidget* parent)
+namespace {
+
+/// As it stands on a key cap.
+QString captionOf(const QKeySequence& key) {
+    if (key == QKeySequence(Qt::Key_Return))
+        return TableCard::tr("Enter");
+    if (key == QKeySequence(Qt::Key_Delete))
+        return TableCard::tr("Del");
+    if (key == QKeySequence(Qt::Key_Space))
+        return TableCard::tr("Space");
+    return key.toString(QKeySequence::NativeText);
+}
+
+} // namespace
+
+TableCard::TableCard(const QString& name, const QString& placeholder, QWidget* parent)
     : QWidget(parent), m_model(new RowsModel(this)), m_filter(new RowFilter(this)), m_table(new DataTable),
       m_body(new BodyStack(m_table, {0.3, 0.5, 0.2})), m_field(new QLineEdit),
-      m_count(new TextLabel({}, Type::Table, &Theme::text3)), m_aside(new TextLabel({}, Type::Table, &Theme::text2)) {
+      m_count(new TextLabel({}, Type::Table, &Theme::text3)), m_aside(new TextLabel({}, Type::Table, &Theme::text2)),
+      m_hints(new QHBoxLayout) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
@@ -44,11 +60,7 @@ TableCard::TableCard(const QString& name, const QString& placeholder, const QVec
     m_table->setAccessibleName(name);
     card->body().addWidget(m_body);
     auto& footer = card->footer();
-    for (const auto& [key, deed] : keys) {
-        footer.addWidget(new KeyCap(key));
-        footer.addWidget(new TextLabel(deed, Type::Table, &Theme::text2));
-        footer.addSpacing(8);
-    }
+    footer.addLayout(m_hints);
     footer.addStretch(1);
     footer.addWidget(m_aside);
     column->addWidget(card, 1);
@@ -160,9 +172,21 @@ bool TableCard::choose(const QString& key) {
     return true;
 }
 
-void TableCard::addDeed(const QKeySequence& key, std::function<void()> deed) {
-    auto* shortcut = new QShortcut(key, m_table, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(shortcut, &QShortcut::activated, this, std::move(deed));
+void TableCard::addHint(const QString& key, const QString& words) {
+    m_hints->addWidget(new KeyCap(key));
+    m_hints->addWidget(new TextLabel(words, Type::Table, &Theme::text2));
+    m_hints->addSpacing(8);
+}
+
+QAction* TableCard::addDeed(const QList<QKeySequence>& keys, const QString& words, std::function<void()> deed) {
+    const auto caption = captionOf(keys.front());
+    addHint(caption, words);
+    auto* action = new QAction(words.left(1).toUpper() + words.mid(1) + u'\t' + caption, m_table);
+    action->setShortcuts(keys);
+    action->setShortcutContext(Qt::WidgetShortcut);
+    connect(action, &QAction::triggered, this, std::move(deed));
+    m_table->addAction(action);
+    return action;
 }
 
 } // namespace gatehouse::console

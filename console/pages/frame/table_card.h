@@ -3,7 +3,8 @@
 #include "console/widgets/basic/card.h"
 #include "console/widgets/table/data_table.h"
 
-class QLabel;
+class QAction;
+class QHBoxLayout;
 class QLineEdit;
 
 namespace gatehouse::console {
@@ -13,17 +14,13 @@ class RowFilter;
 class RowsModel;
 class TextLabel;
 
-/// A table of rows in a card, with what filters it above and its keys below. What is chosen stays chosen while rows
-/// come and go.
+/// A table of rows in a card, with what filters it above and what can be done below. What is chosen stays chosen while
+/// rows come and go.
 class TableCard final : public QWidget {
     Q_OBJECT
 
 public:
-    struct Key {
-        QString key, deed;
-    };
-
-    TableCard(const QString& name, const QString& placeholder, const QVector<Key>& keys, QWidget* parent = nullptr);
+    TableCard(const QString& name, const QString& placeholder, QWidget* parent = nullptr);
 
     [[nodiscard]] RowsModel& model() { return *m_model; }
     [[nodiscard]] RowFilter& filter() { return *m_filter; }
@@ -39,8 +36,11 @@ public:
     [[nodiscard]] QStringList selectedKeys() const;
     /// Whether it is there.
     bool choose(const QString& key);
-    /// Done with the chosen row by a key of the table.
-    void addDeed(const QKeySequence& key, std::function<void()> deed);
+    /// Done with the chosen row: by these keys, of which the first is named in the footer, and from the menu of a row.
+    /// Where it cannot be done, the page disables it.
+    QAction* addDeed(const QList<QKeySequence>& keys, const QString& words, std::function<void()> deed);
+    /// A key that the table does not have itself, in the footer.
+    void addHint(const QString& key, const QString& words);
 
 Q_SIGNALS:
     void chosen(const QString& key);
@@ -59,6 +59,7 @@ private:
     QLineEdit* m_field;
     TextLabel* m_count;
     TextLabel* m_aside;
+    QHBoxLayout* m_hints;
     bool m_isRemembering = false;
     QString m_keptCurrent;
     QStringList m_keptSelection;

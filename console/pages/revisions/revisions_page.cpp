@@ -66,7 +66,7 @@ QWidget* RevisionsPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Revisions"), tr("Filter: words, author:lena, tag:stable"), {});
+    m_table = new TableCard(tr("Revisions"), tr("Filter: words, author:lena, tag:stable"));
     m_table->model().setHeads(revisionHeads());
     auto& table = m_table->table();
     table.setColumn(int(RevisionColumn::Number), new TextCell, 52);

@@ -16,6 +16,7 @@
 #include "console/widgets/table/cell_delegates.h"
 #include "shared/document/writer.h"
 
+#include <QAction>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
@@ -32,7 +33,7 @@ using document::Node;
 namespace {
 
 constexpr int kMostEndpoints = 12; // in the panel
-constexpr int kFewestNotes = 76, kFewestHost = 72, kMatch = 180;
+constexpr int kFewestNotes = 88, kFewestHost = 72, kMatch = 180;
 
 } // namespace
 
@@ -73,12 +74,7 @@ QWidget* RoutesPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, policy:jwt, is:draft, is:open"),
-                            {{tr("Enter"), tr("edit")},
-                             {QStringLiteral("T"), tr("test")},
-                             {QStringLiteral("D"), tr("duplicate")},
-                             {QStringLiteral("Y"), tr("copy as YAML")},
-                             {tr("Del"), tr("remove")}});
+    m_table = new TableCard(tr("Routes"), tr("Filter: words, service:orders, policy:jwt, is:draft, is:open"));
     m_table->model().setHeads(routeHeads());
     m_rows = std::make_unique<RouteRows>(m_table->model());
     auto& table = m_table->table();
@@ -116,11 +112,11 @@ QWidget* RoutesPage::newContent() {
     connect(m_remove, &QPushButton::clicked, this, &RoutesPage::remove);
     connect(m_table, &TableCard::chosen, this, &RoutesPage::refreshPanel);
     connect(m_table, &TableCard::opened, this, &RoutesPage::edit);
-    m_table->addDeed(Qt::Key_E, [this] { edit(m_table->currentKey()); });
-    m_table->addDeed(Qt::Key_T, [this] { desk().goTo(QStringLiteral("tester"), m_table->currentKey()); });
-    m_table->addDeed(Qt::Key_D, [this] { duplicate(); });
-    m_table->addDeed(Qt::Key_Y, [this] { copy(); });
-    m_table->addDeed(Qt::Key_Delete, [this] { remove(); });
+    m_table->addDeed({Qt::Key_Return, Qt::Key_E}, tr("edit"), [this] { edit(m_table->currentKey()); });
+    m_table->addDeed({Qt::Key_T}, tr("test"), [this] { desk().goTo(QStringLiteral("tester"), m_table->currentKey()); });
+    m_editing << m_table->addDeed({Qt::Key_D}, tr("duplicate"), [this] { duplicate(); });
+    m_table->addDeed({Qt::Key_Y}, tr("copy as YAML"), [this] { copy(); });
+    m_editing << m_table->addDeed({Qt::Key_Delete}, tr("remove"), [this] { remove(); });
     return content;
 }
 
@@ -135,6 +131,8 @@ void RoutesPage::refresh() {
     const auto blocked = desk().editingBlocked();
     for (auto* button : {m_new, m_edit, m_remove})
         setBlocked(*button, blocked);
+    for (auto* deed : m_editing)
+        deed->setEnabled(blocked.isEmpty());
     if (desk().edited().entries.empty() && awaits(*m_body, {GatewayView::Part::Configuration}))
         return;
     if (std::exchange(m_isOther, false))
@@ -158,7 +156,8 @@ void RoutesPage::refresh() {
     refreshPanel();
 }
 
-/// As wide as its tags. The hosts give way, and go before nobody could read them: the panel has them, too.
+/// As wide as its tags. The hosts give way, and go before nobody could read them: the panel has them, too. Once
+/// somebody has arranged the columns they stay so.
 void RoutesPage::fitNotes() {
     auto& table = m_table->table();
     const int host = int(RouteColumn::Host), match = int(RouteColumn::Match), notes = int(RouteColumn::Notes);
@@ -168,11 +167,13 @@ void RoutesPage::fitNotes() {
             room -= column == match && table.isColumnHidden(host) ? kMatch : table.columnWidth(column);
     }
     table.fit(notes, kFewestNotes, std::max(kFewestNotes, room));
-    const bool isNarrow = room - table.columnWidth(notes) < kFewestHost;
-    if (table.isColumnHidden(host) == isNarrow)
-        return;
+    const bool isNarrow =
+        table.isArranged() ? table.isColumnHidden(host) : room - table.columnWidth(notes) < kFewestHost;
     table.setColumnHidden(host, isNarrow);
-    table.horizontalHeader()->setSectionResizeMode(match, isNarrow ? QHeaderView::Stretch : QHeaderView::Interactive);
+    const auto mode = isNarrow ? QHeaderView::Stretch : QHeaderView::Interactive;
+    if (table.horizontalHeader()->sectionResizeMode(match) == mode)
+        return;
+    table.horizontalHeader()->setSectionResizeMode(match, mode);
     if (!isNarrow)
         table.setColumnWidth(match, kMatch);
 }

@@ -3,6 +3,7 @@
 #include "console/models/route_rows.h"
 #include "console/pages/frame/page.h"
 
+class QAction;
 class QPushButton;
 
 namespace gatehouse::console {
@@ -48,6 +49,7 @@ private:
     PageHeader* m_header;
     BodyStack* m_body = nullptr;
     TableCard* m_table = nullptr;
+    QVector<QAction*> m_editing;
     Panel* m_panel = nullptr;
     RouteFlow* m_flow = nullptr;
     TextLabel* m_trouble = nullptr;

@@ -16,6 +16,7 @@
 #include "console/widgets/table/cell_delegates.h"
 #include "shared/document/writer.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -46,11 +47,7 @@ QWidget* ServicesPage::newContent() {
     auto* row = new QHBoxLayout(content);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
-    m_table = new TableCard(tr("Endpoints"), tr("Filter: words, service:orders, down"),
-                            {{QStringLiteral("D"), tr("drain")},
-                             {QStringLiteral("M"), tr("maintenance")},
-                             {QStringLiteral("U"), tr("ready")},
-                             {QStringLiteral("E"), tr("edit service")}});
+    m_table = new TableCard(tr("Endpoints"), tr("Filter: words, service:orders, down"));
     m_table->model().setHeads(poolHeads());
     auto& table = m_table->table();
     table.setColumn(int(PoolColumn::Endpoint), new TextCell(Type::Code, Qt::ElideMiddle), 216);
@@ -79,10 +76,14 @@ QWidget* ServicesPage::newContent() {
     connect(m_edit, &QPushButton::clicked, this, [this] { editService(m_table->currentKey().section(u'\n', 0, 0)); });
     connect(m_table, &TableCard::chosen, this, &ServicesPage::refreshPanel);
     connect(m_table, &TableCard::opened, this, [this](const QString& key) { editService(key.section(u'\n', 0, 0)); });
-    m_table->addDeed(Qt::Key_D, [this] { prepare(api::EndpointState::Drain); });
-    m_table->addDeed(Qt::Key_M, [this] { prepare(api::EndpointState::Maintenance); });
-    m_table->addDeed(Qt::Key_U, [this] { prepare(api::EndpointState::Ready); });
-    m_table->addDeed(Qt::Key_E, [this] { editService(m_table->currentKey().section(u'\n', 0, 0)); });
+    const auto preparing = [this](Qt::Key key, const QString& words, api::EndpointState state) {
+        m_preparing << m_table->addDeed({key}, words, [this, state] { m_endpoint->prepare(state); });
+    };
+    preparing(Qt::Key_D, tr("drain"), api::EndpointState::Drain);
+    preparing(Qt::Key_M, tr("maintenance"), api::EndpointState::Maintenance);
+    preparing(Qt::Key_U, tr("ready"), api::EndpointState::Ready);
+    m_table->addDeed({Qt::Key_E}, tr("edit service"),
+                     [this] { editService(m_table->currentKey().section(u'\n', 0, 0)); });
     return content;
 }
 
@@ -150,6 +151,8 @@ void ServicesPage::refreshPanel() {
     m_panel->setVisible(!key.isEmpty());
     const auto* endpoint = chosenEndpoint();
     m_endpoint->setVisible(endpoint != nullptr);
+    for (auto* deed : m_preparing)
+        deed->setEnabled(endpoint != nullptr && desk().blockedFor(rpc::Role::Operator).isEmpty());
     m_service->setVisible(endpoint == nullptr);
     if (endpoint != nullptr) {
         m_panel->setHead(sayingOf(*endpoint).state, words(endpoint->endpoint).section(QStringLiteral("://"), -1),
@@ -160,11 +163,6 @@ void ServicesPage::refreshPanel() {
     m_panel->setHead(health.state, key, health.word);
     const auto* service = objectOf(desk().edited(), "services", key.toStdString());
     m_service->setText(service == nullptr ? QString() : words(document::writeYaml(*service)));
-}
-
-void ServicesPage::prepare(api::EndpointState state) {
-    if (chosenEndpoint() != nullptr && desk().blockedFor(rpc::Role::Operator).isEmpty())
-        m_endpoint->prepare(state);
 }
 
 } // namespace gatehouse::console

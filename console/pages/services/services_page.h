@@ -3,6 +3,7 @@
 #include "console/pages/frame/page.h"
 #include "shared/api/endpoints.h"
 
+class QAction;
 class QPushButton;
 
 namespace gatehouse::console {
@@ -34,7 +35,6 @@ private:
     void refreshHeader();
     void refreshPanel();
     void editService(const QString& name);
-    void prepare(api::EndpointState state);
     [[nodiscard]] const api::Endpoint* chosenEndpoint();
 
     PageHeader* m_header;
@@ -44,6 +44,7 @@ private:
     TableCard* m_table = nullptr;
     Panel* m_panel = nullptr;
     EndpointPanel* m_endpoint = nullptr;
+    QVector<QAction*> m_preparing; ///< states of an endpoint
     TextLabel* m_service = nullptr;
     QPushButton* m_new = nullptr;
     QPushButton* m_edit = nullptr;

@@ -46,6 +46,11 @@ TesterPage::TesterPage(Desk& desk, SavedRequests& saved)
     connect(&desk, &Desk::editedChanged, this, &TesterPage::refreshSoon);
     for (const auto signal : {&GatewayView::statusChanged, &GatewayView::revisionsChanged})
         connect(&desk.view(), signal, this, &TesterPage::refreshSoon);
+    connect(&desk, &Desk::testWanted, this, [this](const api::ExplainRequestParams& request) {
+        m_form->setRequest(request);
+        m_answer->clear();
+        explain();
+    });
     refreshSaved();
 }
 
@@ -118,6 +123,8 @@ void TesterPage::makeKeys() {
 
 void TesterPage::showEvent(QShowEvent* event) {
     desk().callers().refresh();
+    if (focusWidget() == nullptr) // for the first time
+        m_form->focusUrl();
     Page::showEvent(event);
 }
 

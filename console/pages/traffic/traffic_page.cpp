@@ -16,7 +16,11 @@
 #include "console/widgets/frame/page_parts.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/data_table.h"
+#include "shared/curl/curl_line.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QVBoxLayout>
@@ -72,8 +76,7 @@ QWidget* TrafficPage::newContent() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(measure::kCardGap);
     m_table = new TableCard(tr("Exchanges"),
-                            tr("Filter: words, status:5xx, route:orders, consumer:acme, reason:rate_limited"),
-                            {{tr("Space"), tr("pause")}, {QStringLiteral("/"), tr("filter")}});
+                            tr("Filter: words, status:5xx, route:orders, consumer:acme, reason:rate_limited"));
     m_table->model().setHeads(exchangeHeads());
     auto& table = m_table->table();
     table.setRowHeight(measure::kTightRow);
@@ -105,7 +108,19 @@ QWidget* TrafficPage::newContent() {
     row->addWidget(m_detail);
 
     connect(m_table, &TableCard::chosen, this, &TrafficPage::refreshDetail);
-    m_table->addDeed(Qt::Key_Space, [this] { pause(); });
+    m_table->addDeed({Qt::Key_Space}, tr("pause"), [this] { pause(); });
+    m_repeating << m_table->addDeed({Qt::Key_T}, tr("test"), [this] {
+        if (const auto request = asked())
+            desk().test(*request);
+    });
+    m_repeating << m_table->addDeed({Qt::Key_Y}, tr("copy as curl"), [this] {
+        const auto request = asked();
+        if (!request)
+            return;
+        QGuiApplication::clipboard()->setText(words(curl::writeCurlLine(*request)));
+        desk().say(QStringLiteral("copy"), tr("Copied as a curl command"));
+    });
+    m_table->addHint(QStringLiteral("/"), tr("filter"));
     return content;
 }
 
@@ -154,9 +169,16 @@ const api::Verdict* TrafficPage::chosen() {
     return exchange == nullptr ? nullptr : &exchange->verdict;
 }
 
+std::optional<api::ExplainRequestParams> TrafficPage::asked() {
+    const auto* verdict = chosen();
+    return verdict == nullptr ? std::nullopt : requestOf(*verdict);
+}
+
 void TrafficPage::refreshDetail() {
     const auto* verdict = chosen();
     m_detail->setVisible(verdict != nullptr);
+    for (auto* deed : m_repeating)
+        deed->setEnabled(asked().has_value());
     if (verdict == nullptr ||
         std::exchange(m_shown, m_table->currentKey().toULongLong()) == m_table->currentKey().toULongLong())
         return;

@@ -1,8 +1,12 @@
 #pragma once
 
 #include "console/pages/frame/page.h"
+#include "shared/api/explain_request.h"
 #include "shared/api/verdict.h"
 
+#include <optional>
+
+class QAction;
 class QPushButton;
 class QVBoxLayout;
 
@@ -36,6 +40,8 @@ private:
     void refreshDetail();
     void pause();
     [[nodiscard]] const api::Verdict* chosen();
+    /// What the chosen exchange asked for.
+    [[nodiscard]] std::optional<api::ExplainRequestParams> asked();
 
     PageHeader* m_header;
     Tag* m_unseen;
@@ -43,6 +49,7 @@ private:
     QPushButton* m_clear;
     BodyStack* m_body = nullptr;
     TableCard* m_table = nullptr;
+    QVector<QAction*> m_repeating; ///< what the chosen exchange asked for
     Card* m_detail = nullptr;
     TextLabel* m_about = nullptr;
     QVBoxLayout* m_factsPlace = nullptr;

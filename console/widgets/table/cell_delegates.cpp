@@ -118,10 +118,10 @@ void HistoryCell::paintCell(const Cell& cell) const {
 /// Whole ones as far as there is room, the first before all; what is left over is counted.
 void TagsCell::paintCell(const Cell& cell) const {
     const auto tags = cell.index.data(TagsRole).value<QVector<TagContent>>();
-    const auto paint = [&](int x, const TagContent& tag) {
+    const auto paint = [&](int x, const TagContent& tag, int kept = 0) {
         const QSize size = tagSize(tag.text);
         const QRect part(x, cell.rect.top() + (cell.rect.height() - size.height()) / 2,
-                         std::min(size.width(), cell.rect.right() - x + 1), size.height());
+                         std::min(size.width(), cell.rect.right() - x + 1 - kept), size.height());
         paintTag(cell.painter, cell.visual(part), tag.tone, tag.text, cell.theme, cell.option.direction);
     };
     int x = cell.rect.left();
@@ -131,8 +131,8 @@ void TagsCell::paintCell(const Cell& cell) const {
         const int after = isLast ? 0 : kTagGap + tagSize(QStringLiteral("+%1").arg(tags.size() - i - 1)).width();
         if (i > 0 && x + tagSize(tags[i].text).width() + after > cell.rect.right() + 1)
             return paint(x, {rest, Tone::Neutral});
-        paint(x, tags[i]);
-        x += tagSize(tags[i].text).width() + kTagGap;
+        paint(x, tags[i], after); // the first gives way to the count of the others
+        x = std::min(x + tagSize(tags[i].text).width(), cell.rect.right() + 1 - after) + kTagGap;
     }
 }
 

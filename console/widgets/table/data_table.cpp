@@ -2,9 +2,11 @@
 
 #include "console/widgets/table/row_delegate.h"
 
+#include <QContextMenuEvent>
 #include <QFocusEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QMouseEvent>
 #include <QTimer>
 
@@ -97,7 +99,10 @@ bool DataTable::isEdgeColumn(int column, Edge edge) const {
     return edge == Edge::Left ? x <= 0 : end >= std::min(head->length(), viewport()->width());
 }
 
-void DataTable::chooseRow(int row) { setCurrentIndex(model()->index(row, 0)); }
+void DataTable::chooseRow(int row) {
+    selectionModel()->setCurrentIndex(model()->index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
 
 int DataTable::fullHeight() const {
     return measure::kTableHead +
@@ -107,6 +112,18 @@ int DataTable::fullHeight() const {
 void DataTable::updateRow(int row) {
     if (row >= 0)
         viewport()->update(0, rowViewportPosition(row), viewport()->width(), rowHeight(row));
+}
+
+void DataTable::contextMenuEvent(QContextMenuEvent* event) {
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    const auto index = isByKey ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid() || actions().isEmpty())
+        return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(actions());
+    const QPoint below(viewport()->width() / 3, visualRect(index).bottom());
+    menu->popup(viewport()->mapToGlobal(isByKey ? below : event->pos()));
 }
 
 void DataTable::mouseMoveEvent(QMouseEvent* event) {

@@ -9,7 +9,8 @@ namespace gatehouse::console {
 class RowDelegate;
 
 /// The dense table of the console: rows are the unit of hover, selection and focus; figures stand right under a head
-/// that says their unit; the head elides and never wraps. Space switches what can be switched, arrows walk.
+/// that says their unit; the head elides and never wraps. Space switches what can be switched, arrows walk. The actions
+/// of the table are the menu of a row.
 class DataTable final : public QTableView {
     Q_OBJECT
 
@@ -29,10 +30,12 @@ public:
     /// This column takes what is left.
     void setStretched(int column);
 
-    /// The only selected row, and the current one. From right to left selectRow() finds no cell to select before the
-    /// table has been laid out.
+    /// The only selected row, and the current one, whatever keys are held down. From right to left selectRow() finds no
+    /// cell to select before the table has been laid out.
     void chooseRow(int row);
 
+    /// Whether somebody has changed widths, order or sorting of the columns.
+    [[nodiscard]] bool isArranged() const { return m_isArranged; }
     /// As QHeaderView::saveState() gave it.
     void restoreColumns(const QByteArray& state);
 
@@ -48,6 +51,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

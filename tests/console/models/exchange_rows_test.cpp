@@ -52,5 +52,30 @@ TEST(Exchanges, SayWhichTimesNobodyHasMeasured) {
     EXPECT_EQ(drawing.tip(0), words("match: matched, orders")) << "it took less than the clock tells";
 }
 
+TEST(Exchanges, CanBeAskedForAgain) {
+    api::Verdict verdict;
+    verdict.method = "PUT";
+    verdict.scheme = "https";
+    verdict.host = "shop.example:8443";
+    verdict.target = "/carts/7?full=1";
+    verdict.client = "192.0.2.7";
+    verdict.consumer = "acme";
+    verdict.listener = "public";
+    const auto request = requestOf(verdict);
+    ASSERT_TRUE(request);
+    EXPECT_EQ(request->method, "PUT");
+    EXPECT_EQ(request->url, "https://shop.example:8443/carts/7?full=1");
+    EXPECT_EQ(request->client.toString(), "192.0.2.7");
+    EXPECT_EQ(request->consumer, "acme");
+    EXPECT_EQ(request->listener, "public");
+    verdict.client = "unix";
+    EXPECT_EQ(requestOf(verdict)->client.toString(), "127.0.0.1");
+    verdict.target = "*";
+    EXPECT_FALSE(requestOf(verdict)) << "there is no URL of OPTIONS *";
+    verdict.target = "/";
+    verdict.host.clear();
+    EXPECT_FALSE(requestOf(verdict));
+}
+
 } // namespace
 } // namespace gatehouse::console

@@ -1,10 +1,14 @@
 #include "console/theme/theme.h"
+#include "console/widgets/basic/tag_art.h"
 #include "console/widgets/table/cell_delegates.h"
 #include "console/widgets/table/cells.h"
 #include "console/widgets/table/data_table.h"
 #include "tests/console/support/words.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QStandardItemModel>
 #include <QTest>
 
@@ -81,6 +85,51 @@ TEST_F(TableTest, ChoosesARowInEitherDirectionBeforeItIsLaidOut) {
         ASSERT_EQ(table.selectionModel()->selectedRows().size(), 1);
         EXPECT_EQ(table.selectionModel()->selectedRows().front().row(), 1);
     }
+}
+
+TEST_F(TableTest, ChoosesARowWhateverKeysAreHeldDown) {
+    m_table.chooseRow(1);
+    QWidget elsewhere;
+    elsewhere.show();
+    QTest::mouseClick(&elsewhere, Qt::LeftButton, Qt::ControlModifier);
+    ASSERT_EQ(QGuiApplication::keyboardModifiers(), Qt::ControlModifier);
+    m_table.chooseRow(1);
+    EXPECT_TRUE(m_table.selectionModel()->isRowSelected(1)) << "and not the other way round";
+    QTest::mouseClick(&elsewhere, Qt::LeftButton);
+}
+
+TEST_F(TableTest, HasItsActionsAsTheMenuOfARow) {
+    const auto menuAt = [&](const QPoint& place) -> QMenu* {
+        QContextMenuEvent asked(QContextMenuEvent::Mouse, place, m_table.viewport()->mapToGlobal(place));
+        QApplication::sendEvent(m_table.viewport(), &asked);
+        return qobject_cast<QMenu*>(QApplication::activePopupWidget());
+    };
+    EXPECT_EQ(menuAt({100, 40}), nullptr) << "there is none";
+    QAction drain(words("Drain"));
+    m_table.addAction(&drain);
+    EXPECT_EQ(menuAt({100, 90}), nullptr) << "below the rows";
+    auto* menu = menuAt({100, 40});
+    ASSERT_NE(menu, nullptr);
+    EXPECT_EQ(menu->actions(), QList<QAction*>{&drain});
+    menu->close();
+}
+
+TEST_F(TableTest, CountsTheTagsThatHaveNoRoom) {
+    QStandardItemModel model(1, 1);
+    const QVector<TagContent> tags{{words("Draft"), Tone::Accent}, {words("No auth"), Tone::Warn}};
+    model.setData(model.index(0, 0), QVariant::fromValue(tags), TagsRole);
+    DataTable table;
+    table.setModel(&model);
+    const int width = tagSize(words("Draft")).width() + 30; // too little for the count beside the whole first one
+    table.setColumn(0, new TagsCell, width);
+    table.resize(width, 80);
+    const auto image = table.viewport()->grab().toImage();
+    bool isWritten = false;
+    for (int x = image.width() - 26; x < image.width(); ++x) {
+        for (int y = 4; y < 24; ++y)
+            isWritten = isWritten || contrastRatio(image.pixelColor(x, y), Qt::white) > 3;
+    }
+    EXPECT_TRUE(isWritten) << "the count is at the end";
 }
 
 TEST_F(TableTest, PutsFiguresAtTheRightInEitherDirection) {
